@@ -1,0 +1,1 @@
+"""What the desktop offers, a small package for each capability."""

@@ -1,0 +1,1 @@
+"""The rules, with nothing around them: frozen dataclasses and pure functions."""

@@ -1,0 +1,1 @@
+"""Text in other programs' formats, to the domain and back."""

@@ -1,0 +1,1 @@
+"""Call me at this moment: APScheduler, sleep and clock changes."""

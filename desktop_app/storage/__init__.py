@@ -1,0 +1,1 @@
+"""SQLite, the preferences file: where records live."""

@@ -1,0 +1,1 @@
+"""The tray, the prompt card and the windows."""
