@@ -1,0 +1,78 @@
+"""Prompts that were shown, and what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+PromptId = NewType("PromptId", int)
+
+# A prompt that nobody answered goes quietly after this time; an answer that comes later still counts.
+PROMPT_LIFETIME = timedelta(hours=3)
+
+
+class Kind(StrEnum):
+    """What a prompt is about."""
+
+    PERSON = "person"
+    BIRTHDAY = "birthday"
+    ACTIVITY = "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one prompt is about: a person or an activity by its id, and which of its dates.
+
+    `occasion` is empty for a hello, `ahead 2026-12-24` or `day 2026-12-24` for a birthday, and the
+    start in UTC (ISO 8601) for an activity.
+    """
+
+    kind: Kind
+    id: int
+    occasion: str = ""
+
+
+class Response(StrEnum):
+    """What came of a prompt."""
+
+    CONNECTED = "connected"
+    JOINED = "joined"
+    SNOOZED = "snoozed"
+    NOT_THIS_TIME = "not this time"
+    RESTED = "rested"
+    NO_ANSWER = "no answer"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One suggestion as it was shown; moments are UTC, `zone` is the IANA zone the user was in.
+
+    `schedule` is the id of the schedule that let it appear, None where the user asked for it;
+    `reason` is the sentence that was shown.
+    """
+
+    id: PromptId
+    subject: Subject
+    name: str
+    shown_at: datetime
+    zone: str
+    reason: str
+    passage: str
+    schedule: int | None = None
+    response: Response | None = None
+    responded_at: datetime | None = None
+    snoozed_until: datetime | None = None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it still waits for an answer on screen."""
+        return self.response is None and now < self.shown_at + PROMPT_LIFETIME
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """No prompts at all until this UTC moment."""
+
+    until: datetime

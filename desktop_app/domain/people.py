@@ -1,0 +1,154 @@
+"""People, the circles they belong to, and the times in touch with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.errors import InvalidInputError
+
+PersonId = NewType("PersonId", int)
+CircleId = NewType("CircleId", int)
+InteractionId = NewType("InteractionId", int)
+
+UNSAVED = 0
+LONGEST_NAME = 500
+_LEAP_YEAR = 2000
+
+
+class Tie(StrEnum):
+    """What kind of circle it is, so that the reason shown can fit."""
+
+    FAMILY = "family"
+    CLOSE = "close"
+    OLD_FRIENDS = "old-friends"
+    NEIGHBOURS = "neighbours"
+    COLLEAGUES = "colleagues"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A named group with the cadence of those in it who have none of their own."""
+
+    id: CircleId
+    name: str
+    cadence: Cadence
+    tie: Tie = Tie.OTHER
+
+
+# Used for people in no circle; once a month is the middle of what the circles offer.
+DEFAULT_CADENCE = Cadence(Span(1, Unit.MONTH))
+
+
+class ContactKind(StrEnum):
+    """The ways to reach someone that Kithbell can open."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """One way to reach someone: a number, an address or an https link, with the user's label."""
+
+    kind: ContactKind
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A day of the year, with the year where it is known. Raises InvalidInputError."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        try:
+            date(self.year or _LEAP_YEAR, self.month, self.day)
+        except ValueError:
+            message = f"{self.day}.{self.month}. is not a day of the year: write a birthday as 1980-03-22 or --03-22."
+            raise InvalidInputError(message) from None
+
+    def in_year(self, year: int) -> date:
+        """The local date it is kept on; 29 February moves to 1 March in other years."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return date(year, 3, 1)
+
+    def __str__(self) -> str:
+        """ISO 8601, `1980-03-22`, or vCard's `--03-22` without a year."""
+        year = f"{self.year:04}" if self.year else "-"
+        return f"{year}-{self.month:02}-{self.day:02}"
+
+
+def parse_birthday(text: str) -> Birthday:
+    """Read `1980-03-22`, `--03-22` or `03-22`. Raises InvalidInputError."""
+    parts = text.strip().removeprefix("--").split("-")
+    if len(parts) in (2, 3) and all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):  # noqa: PLR2004  month and day, or year too
+        *year, month, day = map(int, parts)
+        return Birthday(month, day, year[0] if year else None)
+    message = f"“{text}” is not a date: write a birthday as 1980-03-22, or --03-22 without the year."
+    raise InvalidInputError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone the user wants to stay close to."""
+
+    id: PersonId
+    name: str
+    added_at: datetime
+    circles: tuple[CircleId, ...] = ()
+    cadence: Cadence | None = None
+    birthday: Birthday | None = None
+    contacts: tuple[ContactDetail, ...] = ()
+    notes: str = ""
+    resting: bool = False
+    uid: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            message = "A person needs a name: type at least a first name."
+            raise InvalidInputError(message)
+        if len(self.name) > LONGEST_NAME:
+            message = f"This name has {len(self.name)} characters: keep it under {LONGEST_NAME}."
+            raise InvalidInputError(message)
+
+
+class How(StrEnum):
+    """How two people were in touch."""
+
+    CALL = "call"
+    MESSAGE = "message"
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One logged time in touch: `at` is UTC, `zone` the IANA zone the user was in."""
+
+    id: InteractionId
+    at: datetime
+    zone: str
+    people: tuple[PersonId, ...]
+    how: How = How.MESSAGE
+    note: str = ""
+    they_started: bool = False
+
+
+def cadence_of(person: Person, circles: dict[CircleId, Circle]) -> Cadence:
+    """The person's own cadence, else the closest of their circles', else once a month."""
+    if person.cadence is not None:
+        return person.cadence
+    inherited = [circles[circle].cadence for circle in person.circles if circle in circles]
+    return min(inherited, key=lambda cadence: cadence.ideal.days, default=DEFAULT_CADENCE)

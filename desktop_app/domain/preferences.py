@@ -1,0 +1,58 @@
+"""What the user prefers, with gentle defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+
+from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.schedules import MOST_PER_DAY, Window
+
+LONGEST_GAP_MINUTES = 24 * 60
+MOST_BIRTHDAY_LEAD_DAYS = 60
+
+
+class Theme(StrEnum):
+    """Light, dark, or as the desktop is."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many prompts at most, over all schedules. Raises InvalidInputError.
+
+    One prompt a day by default, and never two within two hours: windows the user chose and few
+    prompts in them (Fitz et al. 2019; Morrison et al. 2017).
+    """
+
+    per_day: int = 1
+    gap_minutes: int = 120
+    quiet: Window | None = Window(time(22), time(8))
+    birthday_lead_days: int = 7
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.per_day <= MOST_PER_DAY:
+            message = f"“{self.per_day} prompts a day” is out of range: choose 1 to {MOST_PER_DAY}."
+        elif not 0 <= self.gap_minutes <= LONGEST_GAP_MINUTES:
+            message = f"“{self.gap_minutes} minutes between prompts” is out of range: choose 0 to {LONGEST_GAP_MINUTES}."
+        elif not 0 <= self.birthday_lead_days <= MOST_BIRTHDAY_LEAD_DAYS:
+            message = f"“{self.birthday_lead_days} days ahead” is out of range: choose 0 to {MOST_BIRTHDAY_LEAD_DAYS}."
+        else:
+            return
+        raise InvalidInputError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Everything in the preferences file; `language` empty means as the desktop is."""
+
+    limits: Limits = field(default_factory=Limits)
+    desktop_notifications: bool = True
+    start_at_login: bool = False
+    theme: Theme = Theme.SYSTEM
+    language: str = ""
+    detailed_log: bool = False

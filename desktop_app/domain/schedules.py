@@ -1,0 +1,192 @@
+"""When prompts may appear: schedules, their windows, and the openings these make on real days."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.moments import local_time, utc_from_local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.people import CircleId
+
+ScheduleId = NewType("ScheduleId", int)
+
+DAYS_IN_WEEK = 7
+EVERY_DAY = frozenset(range(DAYS_IN_WEEK))
+MOST_PER_DAY = 24
+MOST_WEEKS_APART = 52
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of local wall-clock time; one that ends before it starts runs over midnight."""
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if self.start == self.end:
+            message = f"A window from {self.start:%H:%M} to {self.end:%H:%M} has no length: choose a later end."
+            raise InvalidInputError(message)
+
+    @property
+    def over_midnight(self) -> bool:
+        """Whether it ends on the day after it starts."""
+        return self.end < self.start
+
+    def holds(self, at: time) -> bool:
+        """Whether a wall clock showing `at` is inside; the end is not."""
+        if self.over_midnight:
+            return at >= self.start or at < self.end
+        return self.start <= at < self.end
+
+    def length_on(self, day: date) -> timedelta:
+        """Its length on the wall clock, whatever the zone does that night."""
+        end_day = day + _DAY if self.over_midnight else day
+        return datetime.combine(end_day, self.end) - datetime.combine(day, self.start)
+
+
+class Timing(StrEnum):
+    """Whether a prompt comes at the start of its window or sometime in it."""
+
+    FIXED = "fixed"
+    SOMETIME = "sometime"
+
+
+class About(StrEnum):
+    """What a schedule's prompts are about."""
+
+    EVERYTHING = "everything"
+    PEOPLE = "people"
+    ACTIVITIES = "activities"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A named rule saying when prompts may appear. Raises InvalidInputError.
+
+    `weekdays` counts from Monday as 0; `circles` empty means everybody; `first_day` and `last_day`
+    are local dates, both included; every `every_weeks` weeks counts from `first_day`'s week.
+    """
+
+    id: ScheduleId
+    name: str
+    weekdays: frozenset[int]
+    windows: tuple[Window, ...]
+    timing: Timing = Timing.SOMETIME
+    per_day: int = 1
+    about: About = About.EVERYTHING
+    circles: frozenset[CircleId] = frozenset()
+    enabled: bool = True
+    every_weeks: int = 1
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            message = "A schedule needs a name, such as “Evenings”."
+        elif not self.weekdays:
+            message = f"“{self.name}” is on no day of the week: choose at least one."
+        elif not self.weekdays <= EVERY_DAY:
+            message = f"“{self.name}” names a day that no week has: use monday to sunday."
+        elif not self.windows:
+            message = f"“{self.name}” has no time of day: add a window, such as 18:00 to 20:00."
+        elif not 1 <= self.per_day <= MOST_PER_DAY:
+            message = f"“{self.name}” asks for {self.per_day} prompts a day: choose 1 to {MOST_PER_DAY}."
+        elif not 1 <= self.every_weeks <= MOST_WEEKS_APART:
+            message = f"“{self.name}” comes every {self.every_weeks} weeks: choose 1 to {MOST_WEEKS_APART}."
+        elif self.every_weeks > 1 and self.first_day is None:
+            message = f"“{self.name}” comes every {self.every_weeks} weeks: say from which date."
+        elif self.first_day and self.last_day and self.last_day < self.first_day:
+            message = f"“{self.name}” ends on {self.last_day}, before it starts: choose a later last day."
+        else:
+            return
+        raise InvalidInputError(message)
+
+    def is_on(self, day: date) -> bool:
+        """Whether its windows open on this local date."""
+        if not self.enabled or day.weekday() not in self.weekdays:
+            return False
+        if (self.first_day and day < self.first_day) or (self.last_day and day > self.last_day):
+            return False
+        if self.every_weeks == 1 or self.first_day is None:
+            return True
+        first_monday = self.first_day - timedelta(days=self.first_day.weekday())
+        return (day - first_monday).days // DAYS_IN_WEEK % self.every_weeks == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A stretch of UTC time in which a prompt may appear: from `at`, which lies in the window, to `ends`.
+
+    `day` is the local date the window belongs to.
+    """
+
+    schedule: Schedule
+    day: date
+    at: datetime
+    ends: datetime
+
+
+def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> Iterator[Opening]:
+    """The openings of a schedule's windows on a local date, in UTC.
+
+    A window with several prompts to give is cut into equal parts with one opening for each. The
+    moment of a “sometime” opening depends on the seed, the schedule, the date and the window alone.
+    """
+    if not schedule.is_on(day):
+        return
+    share = -(-schedule.per_day // len(schedule.windows))
+    for index, window in enumerate(schedule.windows):
+        bounds = _bounds(window, day, zone)
+        if bounds is None:
+            continue
+        start, end = bounds
+        part = (end - start) / share
+        for turn in range(share):
+            at = start + part * turn
+            if schedule.timing is Timing.SOMETIME:
+                at += part * chance(seed, "opening", schedule.id, day, index, turn)
+            at = max(start, at.replace(second=0, microsecond=0))
+            yield Opening(schedule, day, at, end)
+
+
+def _bounds(window: Window, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+    """Start and end in UTC; None on a date that the zone skips whole."""
+    start = utc_from_local(day, window.start, zone)
+    if start.astimezone(zone).date() != day:
+        return None
+    end = utc_from_local(day + _DAY if window.over_midnight else day, window.end, zone)
+    if end <= start:  # the clocks skipped the whole window: it opens after the gap, as long as ever
+        end = start + window.length_on(day)
+    return start, end
+
+
+def chance(seed: int, *of: object) -> float:
+    """A number from 0 up to 1 that is the same each time it is asked for the same things."""
+    text = "|".join(map(str, (seed, *of)))
+    digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
+    return int.from_bytes(digest) / 2**64
+
+
+def end_of_quiet(quiet: Window | None, moment: datetime, zone: ZoneInfo) -> datetime:
+    """`moment` itself, or the UTC end of the quiet hours that it falls into."""
+    if quiet is None or not quiet.holds(local_time(moment, zone)):
+        return moment
+    here = moment.astimezone(zone)
+    day = here.date() + _DAY if quiet.over_midnight and here.time() >= quiet.start else here.date()
+    end = utc_from_local(day, quiet.end, zone)
+    # In the hour that clocks show twice the first of the two ends may have passed already.
+    while end <= moment or quiet.holds(local_time(end, zone)):
+        end = max(end, moment).astimezone(UTC) + _MINUTE
+    return end

@@ -1,0 +1,352 @@
+"""What the services need from outside, as Protocols.
+
+Adapters in storage, scheduling, desktop and exchange fulfil these; the tests' fakes do too. All
+moments are aware datetimes in UTC. Everything that reads or writes records may raise StorageError.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.activities import Activity, ActivityId, Occurrence
+    from desktop_app.domain.history import Pause, Prompt, PromptId
+    from desktop_app.domain.people import (
+        Birthday,
+        Circle,
+        CircleId,
+        ContactDetail,
+        Interaction,
+        InteractionId,
+        Person,
+        PersonId,
+    )
+    from desktop_app.domain.preferences import Preferences
+    from desktop_app.domain.schedules import Schedule, ScheduleId
+
+
+class Clock(Protocol):
+    """What time it is, and where."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+
+    def zone(self) -> ZoneInfo:
+        """The zone that the user's clocks show now, read afresh."""
+
+
+class PeopleRepository(Protocol):
+    """The people; those removed are left out until they are restored."""
+
+    def all(self) -> list[Person]:
+        """Everybody, by name."""
+
+    def get(self, person: PersonId) -> Person:
+        """One of them. Raises NotFoundError."""
+
+    def add(self, person: Person) -> Person:
+        """Keep somebody new; the answer carries the new id."""
+
+    def update(self, person: Person) -> None:
+        """Keep what changed about somebody. Raises NotFoundError."""
+
+    def remove(self, person: PersonId, at: datetime) -> None:
+        """Leave somebody out from `at` on, until restored or purged. Raises NotFoundError."""
+
+    def restore(self, person: PersonId) -> None:
+        """Undo `remove`. Raises NotFoundError."""
+
+    def purge(self, removed_before: datetime) -> int:
+        """Erase for good who was removed before then, with what only concerned them; how many."""
+
+
+class CircleRepository(Protocol):
+    """The circles, in the user's order."""
+
+    def all(self) -> list[Circle]:
+        """All circles."""
+
+    def add(self, circle: Circle) -> Circle:
+        """Keep a new one; the answer carries the new id. Raises InvalidInputError on a name in use."""
+
+    def update(self, circle: Circle) -> None:
+        """Keep what changed. Raises NotFoundError."""
+
+    def remove(self, circle: CircleId) -> None:
+        """Drop it; its people stay."""
+
+
+class InteractionRepository(Protocol):
+    """The log of times in touch."""
+
+    def add(self, interaction: Interaction) -> Interaction:
+        """Log one; the answer carries the new id."""
+
+    def update(self, interaction: Interaction) -> None:
+        """Keep what changed. Raises NotFoundError."""
+
+    def remove(self, interaction: InteractionId) -> None:
+        """Take one out of the log. Raises NotFoundError."""
+
+    def recent(self, limit: int, before: datetime | None = None) -> list[Interaction]:
+        """The latest `limit` of them, newest first, from before a moment if one is given."""
+
+    def of(self, person: PersonId, limit: int) -> list[Interaction]:
+        """The latest with one person, newest first."""
+
+    def last_touches(self) -> dict[PersonId, Interaction]:
+        """The latest interaction with each person who has one."""
+
+
+class ScheduleRepository(Protocol):
+    """The schedules, in the order they were made."""
+
+    def all(self) -> list[Schedule]:
+        """All schedules, enabled or not."""
+
+    def add(self, schedule: Schedule) -> Schedule:
+        """Keep a new one; with an id already set (undo of a removal) it keeps that id."""
+
+    def update(self, schedule: Schedule) -> None:
+        """Keep what changed. Raises NotFoundError."""
+
+    def remove(self, schedule: ScheduleId) -> None:
+        """Drop it. Raises NotFoundError."""
+
+
+class ActivityRepository(Protocol):
+    """The community activities, by start."""
+
+    def all(self) -> list[Activity]:
+        """All activities."""
+
+    def add(self, activity: Activity) -> Activity:
+        """Keep a new one; with an id already set it keeps that id."""
+
+    def update(self, activity: Activity) -> None:
+        """Keep what changed. Raises NotFoundError."""
+
+    def remove(self, activity: ActivityId) -> None:
+        """Drop it. Raises NotFoundError."""
+
+
+class PromptRepository(Protocol):
+    """Every prompt that was shown, with its response."""
+
+    def add(self, prompt: Prompt) -> Prompt:
+        """Keep one as it is shown; the answer carries the new id."""
+
+    def get(self, prompt: PromptId) -> Prompt:
+        """One of them. Raises NotFoundError."""
+
+    def update(self, prompt: Prompt) -> None:
+        """Keep its response. Raises NotFoundError."""
+
+    def unanswered(self) -> list[Prompt]:
+        """Those without any response yet, oldest first."""
+
+    def since(self, moment: datetime) -> list[Prompt]:
+        """Those shown at or after a moment, oldest first."""
+
+    def recent(self, limit: int, before: datetime | None = None) -> list[Prompt]:
+        """The latest `limit`, newest first, from before a moment if one is given."""
+
+    def passages_shown(self) -> list[str]:
+        """The ids of the passages shown, oldest first, with repeats; at most the latest 1000."""
+
+
+class StateRepository(Protocol):
+    """The few single facts that are no preference."""
+
+    def seed(self) -> int:
+        """The number that makes “sometime” differ between users; made once with the database."""
+
+    def pause(self) -> Pause | None:
+        """The pause that was set last, past or not."""
+
+    def set_pause(self, pause: Pause | None) -> None:
+        """Set or lift the pause."""
+
+    def flag(self, name: str) -> bool:
+        """Whether something was done once, such as `first-run`."""
+
+    def set_flag(self, name: str, *, value: bool = True) -> None:
+        """Remember that it was."""
+
+    def passage_marks(self) -> dict[str, str]:
+        """Passage id to `keep` or `less`."""
+
+    def mark_passage(self, passage: str, mark: str) -> None:
+        """Remember `keep` or `less`; an empty mark forgets."""
+
+
+class Store(Protocol):
+    """All records, and the one way to change several of them together."""
+
+    people: PeopleRepository
+    circles: CircleRepository
+    interactions: InteractionRepository
+    schedules: ScheduleRepository
+    activities: ActivityRepository
+    prompts: PromptRepository
+    state: StateRepository
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; a write outside of one is a transaction of its own. May be nested."""
+
+    def close(self) -> None:
+        """Close the database cleanly."""
+
+
+class PreferencesFile(Protocol):
+    """The preferences on disk."""
+
+    def read(self) -> Preferences:
+        """The preferences, defaults where the file says nothing; never raises for a broken file."""
+
+    def write(self, preferences: Preferences) -> None:
+        """Replace them in one step; keys unknown to this version stay. Raises StorageError."""
+
+    def problems(self) -> list[str]:
+        """What was wrong with the file at the last read, as sentences for the user."""
+
+
+class Recurrence(Protocol):
+    """From an activity's rule to its dated instances."""
+
+    def occurrences(self, activities: Iterable[Activity], start: datetime, end: datetime) -> list[Occurrence]:
+        """Those that start in [start, end), by start; a rule that cannot be read has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody as another program wrote them down."""
+
+    name: str
+    uid: str = ""
+    birthday: Birthday | None = None
+    contacts: tuple[ContactDetail, ...] = ()
+    notes: str = ""
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBook:
+    """What a file held: its contacts, and a sentence for each entry that was left aside."""
+
+    contacts: tuple[Contact, ...]
+    left_aside: tuple[str, ...] = ()
+
+
+class AddressBookReader(Protocol):
+    """From an address-book file to contacts."""
+
+    def read(self, path: Path) -> AddressBook:
+        """Read it whole. Raises InvalidInputError with the line number, or StorageError."""
+
+
+class NoticeAnswer(StrEnum):
+    """What was pressed on a desktop notification."""
+
+    REACHED_OUT = "reached-out"
+    LATER = "later"
+    WHY = "why"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A desktop notification; all text is plain. `buttons` are in order, answer and label."""
+
+    prompt: PromptId
+    title: str
+    body: str
+    buttons: Mapping[NoticeAnswer, str] = field(default_factory=dict)
+
+
+class NoticeListener(Protocol):
+    """Who is told what became of a notice; always on the main thread."""
+
+    def notice_shown(self, prompt: PromptId) -> None:
+        """The desktop has it on screen."""
+
+    def notice_failed(self, prompt: PromptId, why: str) -> None:
+        """It could not be shown, or nobody said so in time; `why` is for the log."""
+
+    def notice_answered(self, prompt: PromptId, answer: NoticeAnswer) -> None:
+        """A button, or the body (`OPEN`), was pressed."""
+
+
+class Notifier(Protocol):
+    """The desktop's own notifications: one at a time."""
+
+    def show(self, notice: Notice, listener: NoticeListener) -> None:
+        """Show it in place of the one before; returns at once."""
+
+    def withdraw(self, prompt: PromptId) -> None:
+        """Take it off the screen if it is still there."""
+
+    def describe(self) -> str:
+        """A few words for `status` and `doctor`, such as “dunst 1.9.0” or “none answers”."""
+
+    def close(self) -> None:
+        """Withdraw what is on screen and let go of the service."""
+
+
+class Announcer(Protocol):
+    """Tells whoever shows records that some have changed."""
+
+    def records_changed(self) -> None:
+        """Something was written; look again."""
+
+
+class Alarm(Protocol):
+    """Call me at this moment; one at a time."""
+
+    def set(self, moment: datetime | None) -> None:
+        """Wake at a UTC moment in place of the one before, or not at all."""
+
+
+class Autostart(Protocol):
+    """Starting with the session, read back from the system itself."""
+
+    def is_enabled(self) -> bool:
+        """Whether the system will start Kithbell at login."""
+
+    def enable(self) -> None:
+        """Make it so. Raises StorageError."""
+
+    def disable(self) -> None:
+        """Undo that. Raises StorageError."""
+
+
+class RunningInstance(Protocol):
+    """The Kithbell that runs in the tray, seen from another process."""
+
+    def ask(self, verb: str, **arguments: str) -> Mapping[str, object] | None:
+        """Send a verb and wait for the answer, two seconds at most; None where none runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `doctor`: a part, its state, and the cure where something is wrong."""
+
+    part: str
+    state: str
+    well: bool = True
+    cure: str = ""
+
+
+class Diagnosis(Protocol):
+    """A part that can say how it is."""
+
+    def findings(self) -> Sequence[Finding]:
+        """Its lines, without anybody's name."""
