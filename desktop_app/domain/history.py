@@ -21,7 +21,7 @@ class Kind(StrEnum):
     ACTIVITY = "activity"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Subject:
     """What one prompt is about: a person or an activity by its id, and which of its dates.
 

@@ -7,10 +7,7 @@ meet only here.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MINUTE = timedelta(minutes=1)
 
@@ -55,3 +52,11 @@ def local_time(moment: datetime, zone: ZoneInfo) -> time:
 def start_of_day(day: date, zone: ZoneInfo) -> datetime:
     """The first UTC moment of `day` in `zone`."""
     return utc_from_local(day, time.min, zone)
+
+
+def zone_named(name: str, otherwise: ZoneInfo) -> ZoneInfo:
+    """The IANA zone of that name, or `otherwise` where this machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return otherwise

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
 
 PersonId = NewType("PersonId", int)
 CircleId = NewType("CircleId", int)
@@ -73,7 +77,7 @@ class Birthday:
         try:
             date(self.year or _LEAP_YEAR, self.month, self.day)
         except ValueError:
-            message = f"{self.day}.{self.month}. is not a day of the year: write a birthday as 1980-03-22 or --03-22."
+            message = f"{self.day}.{self.month}. is no day of the year: write 1980-03-22, or --03-22."
             raise InvalidInputError(message) from None
 
     def in_year(self, year: int) -> date:
@@ -146,7 +150,7 @@ class Interaction:
     they_started: bool = False
 
 
-def cadence_of(person: Person, circles: dict[CircleId, Circle]) -> Cadence:
+def cadence_of(person: Person, circles: Mapping[CircleId, Circle]) -> Cadence:
     """The person's own cadence, else the closest of their circles', else once a month."""
     if person.cadence is not None:
         return person.cadence

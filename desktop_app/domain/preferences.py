@@ -36,11 +36,11 @@ class Limits:
 
     def __post_init__(self) -> None:
         if not 1 <= self.per_day <= MOST_PER_DAY:
-            message = f"“{self.per_day} prompts a day” is out of range: choose 1 to {MOST_PER_DAY}."
+            message = f"{self.per_day} prompts a day: choose 1 to {MOST_PER_DAY}."
         elif not 0 <= self.gap_minutes <= LONGEST_GAP_MINUTES:
-            message = f"“{self.gap_minutes} minutes between prompts” is out of range: choose 0 to {LONGEST_GAP_MINUTES}."
+            message = f"{self.gap_minutes} minutes between prompts: choose 0 to {LONGEST_GAP_MINUTES}."
         elif not 0 <= self.birthday_lead_days <= MOST_BIRTHDAY_LEAD_DAYS:
-            message = f"“{self.birthday_lead_days} days ahead” is out of range: choose 0 to {MOST_BIRTHDAY_LEAD_DAYS}."
+            message = f"{self.birthday_lead_days} days ahead: choose 0 to {MOST_BIRTHDAY_LEAD_DAYS}."
         else:
             return
         raise InvalidInputError(message)

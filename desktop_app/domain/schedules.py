@@ -12,7 +12,6 @@ from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import local_time, utc_from_local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.people import CircleId
@@ -36,7 +35,7 @@ class Window:
 
     def __post_init__(self) -> None:
         if self.start == self.end:
-            message = f"A window from {self.start:%H:%M} to {self.end:%H:%M} has no length: choose a later end."
+            message = f"From {self.start:%H:%M} to {self.end:%H:%M} is no time at all: choose a later end."
             raise InvalidInputError(message)
 
     @property
@@ -127,26 +126,28 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A stretch of UTC time in which a prompt may appear: from `at`, which lies in the window, to `ends`.
+    """A stretch of UTC time in which a prompt may appear: from `at`, inside its window, to `ends`.
 
-    `day` is the local date the window belongs to.
+    `day` is the local date that the window belongs to, `turn` its place among that day's openings.
     """
 
     schedule: Schedule
     day: date
+    turn: int
     at: datetime
     ends: datetime
 
 
-def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> Iterator[Opening]:
-    """The openings of a schedule's windows on a local date, in UTC.
+def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> list[Opening]:
+    """The openings of a schedule's windows on a local date, in order.
 
     A window with several prompts to give is cut into equal parts with one opening for each. The
     moment of a “sometime” opening depends on the seed, the schedule, the date and the window alone.
     """
     if not schedule.is_on(day):
-        return
+        return []
     share = -(-schedule.per_day // len(schedule.windows))
+    stretches: list[tuple[datetime, datetime]] = []
     for index, window in enumerate(schedule.windows):
         bounds = _bounds(window, day, zone)
         if bounds is None:
@@ -157,8 +158,15 @@ def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> Ite
             at = start + part * turn
             if schedule.timing is Timing.SOMETIME:
                 at += part * chance(seed, "opening", schedule.id, day, index, turn)
-            at = max(start, at.replace(second=0, microsecond=0))
-            yield Opening(schedule, day, at, end)
+            stretches.append((max(start, at.replace(second=0, microsecond=0)), end))
+    return [Opening(schedule, day, turn, at, end) for turn, (at, end) in enumerate(sorted(stretches))]
+
+
+def schedule_day(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> date:
+    """The local date that a prompt at `moment` counts for: after midnight still the evening before."""
+    here = moment.astimezone(zone)
+    late = any(window.over_midnight and here.time() < window.end for window in schedule.windows)
+    return here.date() - _DAY if late else here.date()
 
 
 def _bounds(window: Window, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:

@@ -1,0 +1,108 @@
+"""What has a moment of its own: prompts the user put off, and reminders of activities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.history import Kind, Prompt, Response, Subject
+from desktop_app.domain.moments import local_date
+from desktop_app.domain.people import PersonId
+from desktop_app.domain.schedules import About
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.activities import Occurrence
+    from desktop_app.domain.openings import Openings
+    from desktop_app.domain.records import Records
+
+# How far back from an activity a window is looked for, where none opens shortly before it.
+EARLIEST_REMINDER_DAYS = 7
+_DAY = timedelta(days=1)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A prompt about `subject` that is to come at `at`, or at the next good moment before `until` (UTC).
+
+    `slot` is the schedule and local date that a reminder will count for; a prompt that was put off
+    has none, since the user chose its moment.
+    """
+
+    subject: Subject
+    at: datetime
+    until: datetime
+    slot: tuple[int, date] | None = None
+
+
+def promises(records: Records, openings: Openings, now: datetime) -> dict[Subject, Promise]:
+    """All promises that still stand at `now`, the earliest first."""
+    shown = (prompt for prompt in records.prompts if prompt.response is not Response.WITHDRAWN)
+    latest = {prompt.subject: prompt for prompt in shown}
+    known = {person.id for person in records.people if not person.resting}
+    occurrences = {occurrence_subject(occurrence): occurrence for occurrence in records.occurrences}
+    found = []
+    for subject, prompt in latest.items():
+        promise = _put_off(prompt, occurrences.get(subject), records, known)
+        if promise:
+            found.append(promise)
+    for subject, occurrence in occurrences.items():
+        if subject not in latest:
+            reminder = _reminder(occurrence, openings, records)
+            if reminder:
+                found.append(reminder)
+    found.sort(key=lambda promise: (promise.at, promise.subject))
+    return {promise.subject: promise for promise in found if promise.until > now}
+
+
+def occurrence_subject(occurrence: Occurrence) -> Subject:
+    """The subject of prompts about one dated instance of an activity."""
+    return Subject(Kind.ACTIVITY, occurrence.activity, occurrence.starts_at.isoformat())
+
+
+def last_moment(occurrence: Occurrence) -> datetime:
+    """The last UTC moment at which there is still time to get there."""
+    return occurrence.starts_at - occurrence.travel
+
+
+def _put_off(
+    prompt: Prompt, occurrence: Occurrence | None, records: Records, known: set[PersonId]
+) -> Promise | None:
+    """The promise of a snoozed prompt, unless the person was in touch since or the activity has begun."""
+    if prompt.response is not Response.SNOOZED or prompt.snoozed_until is None:
+        return None
+    if prompt.subject.kind is Kind.ACTIVITY:
+        if occurrence is None:
+            return None
+        return Promise(prompt.subject, prompt.snoozed_until, last_moment(occurrence))
+    person = PersonId(prompt.subject.id)
+    touch = records.touches.get(person)
+    if person not in known or (touch is not None and touch.at >= prompt.shown_at):
+        return None
+    return Promise(prompt.subject, prompt.snoozed_until, _NEVER)
+
+
+def _reminder(occurrence: Occurrence, openings: Openings, records: Records) -> Promise | None:
+    """A reminder in the lead time if a window opens there, else in the last window before."""
+    subject, last = occurrence_subject(occurrence), last_moment(occurrence)
+    lead_begins = occurrence.starts_at - occurrence.lead
+    day = local_date(last, records.zone)
+    fallback = None
+    for back in range(EARLIEST_REMINDER_DAYS + 1):
+        before = [
+            opening
+            for opening in openings.on(day - _DAY * back)
+            if opening.schedule.about is not About.PEOPLE and opening.at <= last
+        ]
+        for opening in before:
+            if opening.ends > lead_begins:
+                slot = opening.schedule.id, opening.day
+                return Promise(subject, max(opening.at, lead_begins), last, slot)
+        if before:
+            fallback = fallback or before[-1]
+        if fallback and day - _DAY * back < local_date(lead_begins, records.zone):
+            return Promise(subject, fallback.at, last, (fallback.schedule.id, fallback.day))
+    return None

@@ -1,0 +1,65 @@
+"""Why a prompt comes now, and why it is silent: facts, which the services put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from desktop_app.domain.cadence import Cadence
+
+
+@dataclass(frozen=True, slots=True)
+class LongSince:
+    """The last time in touch was on `last`, and the user likes `cadence`; local dates."""
+
+    last: date
+    today: date
+    cadence: Cadence
+
+
+@dataclass(frozen=True, slots=True)
+class FirstHello:
+    """Nothing is logged with them yet."""
+
+    cadence: Cadence
+
+
+@dataclass(frozen=True, slots=True)
+class BirthdayNear:
+    """Their birthday is kept on `on`, before, at or shortly after `today`; `turning` in years if known."""
+
+    on: date
+    today: date
+    turning: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityNear:
+    """It starts at this UTC moment."""
+
+    starts_at: datetime
+    place: str
+
+
+Why = LongSince | FirstHello | BirthdayNear | ActivityNear
+
+
+class Silence(StrEnum):
+    """Why no prompt comes at this moment."""
+
+    NO_SCHEDULE = "no schedule"
+    NO_SUBJECTS = "nobody yet"
+    NO_OPENING = "no open window"
+    PAUSED = "paused"
+    ON_SCREEN = "on screen"
+    JUST_BACK = "just back"
+    DAY_DONE = "day done"
+    GAP = "gap"
+    QUIET_HOURS = "quiet hours"
+    NOBODY_READY = "nobody ready"
+    BETWEEN_WINDOWS = "between windows"
+    MOMENT_TO_COME = "moment to come"

@@ -1,0 +1,37 @@
+"""Everything the planner looks at, as it stands at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.preferences import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.activities import Occurrence
+    from desktop_app.domain.history import Pause, Prompt
+    from desktop_app.domain.people import Circle, CircleId, Interaction, Person, PersonId
+    from desktop_app.domain.schedules import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A snapshot of the records; `zone` is the zone of the user's clocks now.
+
+    `prompts` runs oldest first over at least the last 400 days; `touches` holds the latest
+    interaction with each person who has one.
+    """
+
+    zone: ZoneInfo
+    people: tuple[Person, ...] = ()
+    circles: Mapping[CircleId, Circle] = field(default_factory=dict)
+    touches: Mapping[PersonId, Interaction] = field(default_factory=dict)
+    schedules: tuple[Schedule, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    pause: Pause | None = None
+    limits: Limits = field(default_factory=Limits)
+    seed: int = 0
