@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.history import PROMPT_LIFETIME, Response, Subject
+from desktop_app.domain.history import Response, Subject
 from desktop_app.domain.moments import local_date, start_of_day
 from desktop_app.domain.schedules import Opening, end_of_quiet, schedule_day
 
@@ -41,7 +41,7 @@ class Allowance:
                 continue
             self.note(prompt.subject, prompt.shown_at, prompt.schedule)
             if prompt.is_open(now):
-                self.screen_free = max(self.screen_free, prompt.shown_at + PROMPT_LIFETIME)
+                self.screen_free = max(self.screen_free, prompt.expires_at)
 
     def note(self, subject: Subject, at: datetime, schedule: int | None) -> None:
         """Count a prompt as shown."""

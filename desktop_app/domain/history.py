@@ -66,9 +66,14 @@ class Prompt:
     responded_at: datetime | None = None
     snoozed_until: datetime | None = None
 
+    @property
+    def expires_at(self) -> datetime:
+        """The UTC moment from which it no longer waits for an answer."""
+        return self.shown_at + PROMPT_LIFETIME
+
     def is_open(self, now: datetime) -> bool:
         """Whether it still waits for an answer on screen."""
-        return self.response is None and now < self.shown_at + PROMPT_LIFETIME
+        return self.response is None and now < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)

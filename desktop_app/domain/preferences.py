@@ -9,6 +9,7 @@ from enum import StrEnum
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.schedules import MOST_PER_DAY, Window
 
+SHORTEST_GAP_MINUTES = 5
 LONGEST_GAP_MINUTES = 24 * 60
 MOST_BIRTHDAY_LEAD_DAYS = 60
 
@@ -37,8 +38,11 @@ class Limits:
     def __post_init__(self) -> None:
         if not 1 <= self.per_day <= MOST_PER_DAY:
             message = f"{self.per_day} prompts a day: choose 1 to {MOST_PER_DAY}."
-        elif not 0 <= self.gap_minutes <= LONGEST_GAP_MINUTES:
-            message = f"{self.gap_minutes} minutes between prompts: choose 0 to {LONGEST_GAP_MINUTES}."
+        elif not SHORTEST_GAP_MINUTES <= self.gap_minutes <= LONGEST_GAP_MINUTES:
+            message = (
+                f"{self.gap_minutes} minutes between prompts: "
+                f"choose {SHORTEST_GAP_MINUTES} to {LONGEST_GAP_MINUTES}."
+            )
         elif not 0 <= self.birthday_lead_days <= MOST_BIRTHDAY_LEAD_DAYS:
             message = f"{self.birthday_lead_days} days ahead: choose 0 to {MOST_BIRTHDAY_LEAD_DAYS}."
         else:

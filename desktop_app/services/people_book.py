@@ -1,0 +1,229 @@
+"""The people the user wants to stay close to: find, keep, let rest, log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import AmbiguousNameError, InvalidInputError, NotFoundError
+from desktop_app.domain.moments import local_date
+from desktop_app.domain.people import (
+    UNSAVED,
+    Circle,
+    How,
+    Interaction,
+    InteractionId,
+    Person,
+    PersonId,
+    cadence_of,
+)
+from desktop_app.domain.readiness import Readiness, readiness
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from desktop_app.domain.cadence import Cadence
+    from desktop_app.domain.people import CircleId
+    from desktop_app.services.planning import Planning
+    from desktop_app.services.ports import Announcer, Clock, Store
+
+# Whoever was removed can be brought back for this long; then they are erased for good.
+KEPT_AFTER_REMOVAL = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person with what follows from the records; local dates, `ready` None while they rest."""
+
+    person: Person
+    circles: tuple[Circle, ...]
+    cadence: Cadence
+    last: date | None
+    ready: date | None
+
+
+class PeopleBook:
+    """People, circles and the log of times in touch."""
+
+    def __init__(self, store: Store, planning: Planning, clock: Clock, announcer: Announcer) -> None:
+        self._store = store
+        self._planning = planning
+        self._clock = clock
+        self._announcer = announcer
+
+    def cards(self) -> list[PersonCard]:
+        """Everybody, by name, with when they were last in touch and when they are ready again."""
+        now = self._clock.now()
+        records = self._planning.records(now)
+        today = local_date(now, records.zone)
+        states = readiness(records, today)
+        return [
+            self._card(person, records.circles.values(), states.get(person.id)) for person in records.people
+        ]
+
+    def card(self, person: PersonId) -> PersonCard:
+        """One of them. Raises NotFoundError."""
+        found = next((card for card in self.cards() if card.person.id == person), None)
+        if found is None:
+            message = _("This person is no longer here.")
+            raise NotFoundError(message)
+        return found
+
+    def _card(self, person: Person, circles: Iterable[Circle], state: Readiness | None) -> PersonCard:
+        belongs = tuple(circle for circle in circles if circle.id in person.circles)
+        cadence = cadence_of(person, {circle.id: circle for circle in belongs})
+        last = state.last if state else self._last_day(person)
+        return PersonCard(person, belongs, cadence, last, state.ready if state else None)
+
+    def _last_day(self, person: Person) -> date | None:
+        touches = self._store.interactions.of(person.id, limit=1)
+        return local_date(touches[0].at, self._clock.zone()) if touches else None
+
+    def find(self, text: str) -> Person:
+        """The one whose id, name or part of a name this is.
+
+        Raises NotFoundError, or AmbiguousNameError with everybody it could be.
+        """
+        wanted = text.strip().casefold()
+        people = self._store.people.all()
+        for fits in (_is_id, _is_name, _is_part_of_name):
+            found = [person for person in people if fits(person, wanted)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                names = tuple(f"{person.name} ({person.id})" for person in found)
+                message = _("“{text}” could be {names}. Say which, by the whole name or the number.")
+                raise AmbiguousNameError(message.format(text=text, names=", ".join(names)), names)
+        message = _("Nobody here is called “{text}”. See everyone with: kithbell people list")
+        raise NotFoundError(message.format(text=text))
+
+    def circles(self) -> list[Circle]:
+        """All circles, in the user's order."""
+        return self._store.circles.all()
+
+    def circle_named(self, name: str) -> Circle:
+        """A circle by its name, in capitals or not. Raises NotFoundError."""
+        for circle in self._store.circles.all():
+            if circle.name.casefold() == name.strip().casefold():
+                return circle
+        known = ", ".join(circle.name for circle in self._store.circles.all())
+        message = _("There is no circle “{name}”. The circles are: {known}.")
+        raise NotFoundError(message.format(name=name, known=known))
+
+    def save_circle(self, circle: Circle) -> Circle:
+        """Keep a circle, new or changed. Raises InvalidInputError on a name in use."""
+        if circle.id == UNSAVED:
+            circle = self._store.circles.add(circle)
+        else:
+            self._store.circles.update(circle)
+        self._announcer.records_changed()
+        return circle
+
+    def remove_circle(self, circle: CircleId) -> None:
+        """Drop a circle; its people stay."""
+        self._store.circles.remove(circle)
+        self._announcer.records_changed()
+
+    def add(self, person: Person) -> Person:
+        """Keep somebody new; their `added_at` becomes now."""
+        added = self._store.people.add(replace(person, id=PersonId(UNSAVED), added_at=self._clock.now()))
+        self._announcer.records_changed()
+        return added
+
+    def add_named(self, names: Iterable[str], circle: CircleId | None = None) -> list[Person]:
+        """Keep several new people by name alone; those already here are left as they are."""
+        now = self._clock.now()
+        known = {person.name.casefold() for person in self._store.people.all()}
+        wanted = [name.strip() for name in names if name.strip() and name.strip().casefold() not in known]
+        circles = (circle,) if circle else ()
+        with self._store.transaction():
+            added = [
+                self._store.people.add(Person(PersonId(UNSAVED), name, now, circles))
+                for name in dict.fromkeys(wanted)
+            ]
+        self._announcer.records_changed()
+        return added
+
+    def update(self, person: Person) -> None:
+        """Keep what changed about somebody. Raises NotFoundError."""
+        self._store.people.update(person)
+        self._announcer.records_changed()
+
+    def set_resting(self, person: PersonId, *, resting: bool) -> None:
+        """Let somebody rest until woken, or wake them. Raises NotFoundError."""
+        self.update(replace(self._store.people.get(person), resting=resting))
+
+    def remove(self, person: PersonId) -> None:
+        """Leave somebody out; `restore` brings them back. Raises NotFoundError."""
+        self._store.people.remove(person, self._clock.now())
+        self._announcer.records_changed()
+
+    def restore(self, person: PersonId) -> None:
+        """Undo a removal. Raises NotFoundError."""
+        self._store.people.restore(person)
+        self._announcer.records_changed()
+
+    def purge(self) -> int:
+        """Erase for good who was removed long enough ago; how many."""
+        return self._store.people.purge(self._clock.now() - KEPT_AFTER_REMOVAL)
+
+    def log(  # noqa: PLR0913  each is one thing the user may say about it
+        self,
+        people: Iterable[PersonId],
+        *,
+        at: datetime | None = None,
+        how: How = How.MESSAGE,
+        note: str = "",
+        they_started: bool = False,
+    ) -> Interaction:
+        """Log a time in touch, at a UTC moment or now. Raises InvalidInputError for a moment to come."""
+        now = self._clock.now()
+        if at is not None and at > now:
+            message = _("That is still to come: log it once you have been in touch.")
+            raise InvalidInputError(message)
+        touch = Interaction(
+            InteractionId(UNSAVED),
+            at or now,
+            str(self._clock.zone()),
+            tuple(people),
+            how,
+            note,
+            they_started,
+        )
+        logged = self._store.interactions.add(touch)
+        self._announcer.records_changed()
+        return logged
+
+    def update_interaction(self, interaction: Interaction) -> None:
+        """Keep what changed about a time in touch. Raises NotFoundError."""
+        self._store.interactions.update(interaction)
+        self._announcer.records_changed()
+
+    def unlog(self, interaction: InteractionId) -> None:
+        """Take a time in touch out of the log. Raises NotFoundError."""
+        self._store.interactions.remove(interaction)
+        self._announcer.records_changed()
+
+    def relog(self, interaction: Interaction) -> None:
+        """Undo `unlog`."""
+        self._store.interactions.add(interaction)
+        self._announcer.records_changed()
+
+    def interactions_of(self, person: PersonId, limit: int = 50) -> list[Interaction]:
+        """The latest times in touch with somebody, newest first."""
+        return self._store.interactions.of(person, limit)
+
+
+def _is_id(person: Person, wanted: str) -> bool:
+    return str(person.id) == wanted
+
+
+def _is_name(person: Person, wanted: str) -> bool:
+    return person.name.casefold() == wanted
+
+
+def _is_part_of_name(person: Person, wanted: str) -> bool:
+    return bool(wanted) and wanted in person.name.casefold()

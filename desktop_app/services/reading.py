@@ -1,0 +1,104 @@
+"""The passages: which one goes with a prompt, and what the user thinks of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.history import Kind
+from desktop_app.domain.passages import Fit, choose
+from desktop_app.domain.people import PersonId, Tie
+from desktop_app.domain.reasons import LongSince
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.passages import Passage, Theme
+    from desktop_app.domain.planner import Suggestion
+    from desktop_app.services.ports import Announcer, Store
+
+KEEP = "keep"
+LESS = "less"
+# A gap this many times the cadence is a long one, and some passages are about that.
+_LONG_GAP = 2
+_BY_TIE = {
+    Tie.FAMILY: Fit.FAMILY,
+    Tie.CLOSE: Fit.CLOSE_FRIEND,
+    Tie.OLD_FRIENDS: Fit.OLD_FRIEND,
+    Tie.NEIGHBOURS: Fit.NEIGHBOUR,
+    Tie.COLLEAGUES: Fit.COLLEAGUE,
+}
+
+
+class Reading:
+    """The passages by theme, and the choice of one for each prompt."""
+
+    def __init__(
+        self, passages: Sequence[Passage], themes: Sequence[Theme], store: Store, announcer: Announcer
+    ) -> None:
+        self.passages = tuple(passages)
+        self.themes = tuple(themes)
+        self._store = store
+        self._announcer = announcer
+
+    def passage(self, passage: str) -> Passage:
+        """A passage by its id. Raises NotFoundError."""
+        for found in self.passages:
+            if found.id == passage:
+                return found
+        message = _("There is no passage “{passage}” in this version.")
+        raise NotFoundError(message.format(passage=passage))
+
+    def choose(self, suggestion: Suggestion) -> Passage:
+        """The passage for a suggestion: one that fits, and has waited longest for its turn."""
+        shown = self._store.prompts.passages_shown()
+        return choose(self.passages, self._wanted(suggestion), shown, self.less_of())
+
+    def foresee(self, suggestions: Sequence[Suggestion]) -> list[Passage]:
+        """The passages that suggestions to come will get, in order."""
+        shown = list(self._store.prompts.passages_shown())
+        less_of = self.less_of()
+        found = []
+        for suggestion in suggestions:
+            passage = choose(self.passages, self._wanted(suggestion), shown, less_of)
+            shown.append(passage.id)
+            found.append(passage)
+        return found
+
+    def _wanted(self, suggestion: Suggestion) -> tuple[Fit, ...]:
+        """What a passage should fit, the most telling first."""
+        if suggestion.subject.kind is Kind.ACTIVITY:
+            return (Fit.ACTIVITY,)
+        why = suggestion.why
+        long_gap = (
+            isinstance(why, LongSince) and (why.today - why.last).days > _LONG_GAP * why.cadence.ideal.days
+        )
+        first = {Kind.BIRTHDAY: (Fit.BIRTHDAY,)}.get(suggestion.subject.kind, ())
+        ties = self._ties(PersonId(suggestion.subject.id))
+        return (*first, *((Fit.LONG_GAP,) if long_gap else ()), *ties, Fit.PERSON)
+
+    def _ties(self, person: PersonId) -> list[Fit]:
+        circles = self._store.people.get(person).circles
+        return [
+            _BY_TIE[circle.tie]
+            for circle in self._store.circles.all()
+            if circle.id in circles and circle.tie in _BY_TIE
+        ]
+
+    def kept(self) -> frozenset[str]:
+        """The ids of the passages the user keeps."""
+        return self._marked(KEEP)
+
+    def less_of(self) -> frozenset[str]:
+        """The ids of those the user wants less of."""
+        return self._marked(LESS)
+
+    def _marked(self, wanted: str) -> frozenset[str]:
+        marks = self._store.state.passage_marks()
+        return frozenset(passage for passage, mark in marks.items() if mark == wanted)
+
+    def mark(self, passage: str, mark: str) -> None:
+        """Remember KEEP or LESS for a passage; an empty mark forgets."""
+        self._store.state.mark_passage(passage, mark)
+        self._announcer.records_changed()

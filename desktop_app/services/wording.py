@@ -1,0 +1,148 @@
+"""The planner's facts as sentences: kind, short, never blaming."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from desktop_app.domain.cadence import Span, Unit
+from desktop_app.domain.history import Kind
+from desktop_app.domain.moments import local_date, local_time
+from desktop_app.domain.reasons import ActivityNear, BirthdayNear, FirstHello, LongSince, Silence, Why
+from desktop_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.cadence import Cadence
+
+_DAYS_COUNTED_SINGLY = 13
+_DAYS_COUNTED_IN_WEEKS = 60
+_DAYS_COUNTED_IN_MONTHS = 730
+_DAYS_WITHIN_A_WEEK = 6
+
+
+def counted(span: Span) -> str:
+    """“3 weeks”, “1 month”."""
+    texts = {
+        Unit.DAY: ngettext("{count} day", "{count} days", span.count),
+        Unit.WEEK: ngettext("{count} week", "{count} weeks", span.count),
+        Unit.MONTH: ngettext("{count} month", "{count} months", span.count),
+        Unit.YEAR: ngettext("{count} year", "{count} years", span.count),
+    }
+    return texts[span.unit].format(count=span.count)
+
+
+def every(span: Span) -> str:
+    """“every 3 weeks”, “every month”."""
+    single = {
+        Unit.DAY: _("every day"),
+        Unit.WEEK: _("every week"),
+        Unit.MONTH: _("every month"),
+        Unit.YEAR: _("every year"),
+    }
+    return single[span.unit] if span.count == 1 else _("every {length}").format(length=counted(span))
+
+
+def cadence_words(cadence: Cadence) -> str:
+    """“about every 3 weeks”."""
+    return _("about {every}").format(every=every(cadence.ideal))
+
+
+def elapsed(days: int) -> str:
+    """A number of days as someone would say it: “9 days”, “5 weeks”, “3 months”."""
+    if days <= _DAYS_COUNTED_SINGLY:
+        return counted(Span(max(days, 1), Unit.DAY))
+    for longest, unit in ((_DAYS_COUNTED_IN_WEEKS, Unit.WEEK), (_DAYS_COUNTED_IN_MONTHS, Unit.MONTH)):
+        if days <= longest:
+            return counted(Span(max(1, days // Span(1, unit).days), unit))
+    return counted(Span(min(10, days // Span(1, Unit.YEAR).days), Unit.YEAR))
+
+
+def ago(day: date, today: date) -> str:
+    """“today”, “yesterday”, “5 weeks ago”; local dates."""
+    days = (today - day).days
+    if days <= 0:
+        return _("today")
+    return _("yesterday") if days == 1 else _("{length} ago").format(length=elapsed(days))
+
+
+def day_words(day: date, today: date) -> str:
+    """“today”, “tomorrow”, “Saturday”, “12 December”, with the year where it is another."""
+    distance = (day - today).days
+    if distance in (0, 1):
+        return _("tomorrow") if distance else _("today")
+    if 0 < distance <= _DAYS_WITHIN_A_WEEK:
+        return f"{day:%A}"
+    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+
+
+def moment_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """“today 18:30”, “Saturday 10:00”; UTC moments as clocks in `zone` show them."""
+    return f"{day_words(local_date(at, zone), local_date(now, zone))} {local_time(at, zone):%H:%M}"
+
+
+def reason(why: Why, name: str, now: datetime, zone: ZoneInfo) -> str:
+    """Why this prompt comes now, in one sentence."""
+    match why:
+        case LongSince():
+            return _("It has been {elapsed} since you and {name} were in touch; you like {every}.").format(
+                elapsed=elapsed((why.today - why.last).days), name=name, every=every(why.cadence.ideal)
+            )
+        case FirstHello():
+            return _("A first hello to {name}, as a start; you like {every}.").format(
+                name=name, every=every(why.cadence.ideal)
+            )
+        case BirthdayNear():
+            return _birthday(why, name)
+        case ActivityNear():
+            when = moment_words(why.starts_at, now, zone)
+            text = _("{name} starts {when}, at {place}.") if why.place else _("{name} starts {when}.")
+            return text.format(name=name, when=when, place=why.place)
+    assert_never(why)
+
+
+def _birthday(why: BirthdayNear, name: str) -> str:
+    days = (why.on - why.today).days
+    if days == 0:
+        text = _("Today is {name}’s birthday.")
+        if why.turning:
+            text = _("Today is {name}’s birthday, the {turning} candles kind.")
+        return text.format(name=name, turning=why.turning)
+    if days < 0:
+        text = ngettext("{name}’s birthday was yesterday.", "{name}’s birthday was {count} days ago.", -days)
+        return text.format(name=name, count=-days)
+    when = day_words(why.on, why.today)
+    preposition = when if days == 1 else _("on {day}").format(day=when)
+    return _("{name}’s birthday is {when}.").format(name=name, when=preposition)
+
+
+def title(kind: Kind, name: str) -> str:
+    """The headline of a prompt."""
+    texts = {
+        Kind.PERSON: _("{name} might love to hear from you"),
+        Kind.BIRTHDAY: _("{name}’s birthday"),
+        Kind.ACTIVITY: _("How about {name}?"),
+    }
+    return texts[kind].format(name=name)
+
+
+def silence(why: Silence, until: datetime | None, now: datetime, zone: ZoneInfo) -> str:
+    """Why nothing comes now, and until when, in one sentence."""
+    because = {
+        Silence.NO_SCHEDULE: _("no schedule is on, so add one to say when prompts may come"),
+        Silence.NO_SUBJECTS: _("nobody is here yet, so add someone you want to stay close to"),
+        Silence.NO_OPENING: _("your schedules leave no time outside your quiet hours"),
+        Silence.PAUSED: _("you paused the prompts"),
+        Silence.ON_SCREEN: _("a prompt is waiting for you already"),
+        Silence.JUST_BACK: _("you are just back"),
+        Silence.DAY_DONE: _("you have had today’s prompts"),
+        Silence.GAP: _("the last prompt was a short while ago"),
+        Silence.QUIET_HOURS: _("these are your quiet hours"),
+        Silence.NOBODY_READY: _("you are in touch with everyone as you like"),
+        Silence.BETWEEN_WINDOWS: _("that is when your next window opens"),
+        Silence.MOMENT_TO_COME: _("that is today’s moment"),
+    }[why]
+    if until is None:
+        return _("Nothing planned: {because}.").format(because=because)
+    return _("Nothing before {when}: {because}.").format(when=moment_words(until, now, zone), because=because)
