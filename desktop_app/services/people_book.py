@@ -170,7 +170,7 @@ class PeopleBook:
         """Erase for good who was removed long enough ago; how many."""
         return self._store.people.purge(self._clock.now() - KEPT_AFTER_REMOVAL)
 
-    def log(  # noqa: PLR0913  each is one thing the user may say about it
+    def log(
         self,
         people: Iterable[PersonId],
         *,

@@ -1,4 +1,4 @@
-"""The one way of the data: a moment comes, a prompt is shown, the response is kept, the next moment is set."""
+"""The way of the data: a moment comes, a prompt is shown, the response is kept, the alarm is set."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ class Prompting:
 
     def __init__(  # noqa: PLR0913  the composition root names each part
         self,
+        *,
         store: Store,
         planning: Planning,
         reading: Reading,

@@ -107,7 +107,7 @@ def _birthday(why: BirthdayNear, name: str) -> str:
     if days == 0:
         text = _("Today is {name}’s birthday.")
         if why.turning:
-            text = _("Today is {name}’s birthday, the {turning} candles kind.")
+            text = _("{name} turns {turning} today.")
         return text.format(name=name, turning=why.turning)
     if days < 0:
         text = ngettext("{name}’s birthday was yesterday.", "{name}’s birthday was {count} days ago.", -days)
