@@ -225,6 +225,9 @@ class Recurrence(Protocol):
     def occurrences(self, activities: Iterable[Activity], start: datetime, end: datetime) -> list[Occurrence]:
         """Those that start in [start, end), by start; a rule that cannot be read has none."""
 
+    def check(self, rule: str) -> None:
+        """Raises InvalidInputError for a rule that cannot be read or recurs within the hour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

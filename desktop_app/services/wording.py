@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from desktop_app.domain.cadence import Span, Unit
-from desktop_app.domain.history import Kind
+from desktop_app.domain.history import Kind, Response
 from desktop_app.domain.moments import local_date, local_time
 from desktop_app.domain.reasons import ActivityNear, BirthdayNear, FirstHello, LongSince, Silence, Why
 from desktop_app.i18n import _, ngettext
@@ -125,6 +125,21 @@ def title(kind: Kind, name: str) -> str:
         Kind.ACTIVITY: _("How about {name}?"),
     }
     return texts[kind].format(name=name)
+
+
+def response(given: Response | None) -> str:
+    """What came of a prompt."""
+    if given is None:
+        return _("waiting for you")
+    return {
+        Response.CONNECTED: _("you reached out"),
+        Response.JOINED: _("you joined"),
+        Response.SNOOZED: _("put off"),
+        Response.NOT_THIS_TIME: _("not this time"),
+        Response.RESTED: _("resting"),
+        Response.NO_ANSWER: _("went by quietly"),
+        Response.WITHDRAWN: _("no longer needed"),
+    }[given]
 
 
 def silence(why: Silence, until: datetime | None, now: datetime, zone: ZoneInfo) -> str:

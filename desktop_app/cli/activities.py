@@ -1,0 +1,106 @@
+"""`kithbell activity …`: community activities, typed in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import output
+from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.people import UNSAVED
+from desktop_app.i18n import _
+from desktop_app.services import wording
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from desktop_app.cli.arguments import Subcommands
+    from desktop_app.cli.context import Context
+
+
+def add_commands(commands: Subcommands) -> None:
+    """Declare the commands."""
+    activity = commands.group("activity", "community activities to be reminded of")
+    activity.command("list", list_activities, "the activities, with when they come next", json=True)
+    add = activity.command("add", add_activity, "a new activity")
+    add.add_argument("title")
+    add.add_argument("--at", required=True, help="its first start, 2026-12-01T19:30, on your clock")
+    add.add_argument("--every", choices=["day", "week", "month", "year"], help="it recurs")
+    add.add_argument("--rule", default="", help="an RFC 5545 rule, such as FREQ=MONTHLY;BYDAY=1TU")
+    add.add_argument("--place", default="")
+    add.add_argument("--before", type=int, default=120, help="minutes before the start, 120 if not said")
+    add.add_argument("--travel", type=int, default=30, help="minutes it takes to get there")
+    remove = activity.command("remove", remove_activity, "drop an activity")
+    remove.add_argument("title", help="its name or number")
+
+
+def add_activity(context: Context, options: Namespace) -> int:
+    """A new activity in the zone of the user's clock."""
+    try:
+        starts = datetime.fromisoformat(options.at).replace(tzinfo=None)
+    except ValueError:
+        message = _("“{text}” is not a moment: write it like 2026-12-01T19:30.").format(text=options.at)
+        raise InvalidInputError(message) from None
+    frequency = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+    rule = options.rule or (f"FREQ={frequency[options.every]}" if options.every else "")
+    activity = Activity(
+        id=ActivityId(UNSAVED),
+        title=options.title,
+        starts=starts,
+        zone=str(context.clock.zone()),
+        rule=rule,
+        place=options.place,
+        lead=timedelta(minutes=options.before),
+        travel=timedelta(minutes=min(options.travel, options.before)),
+    )
+    context.activities.save(activity)
+    output.write_line(context.out, _("Noted: {title}.").format(title=activity.title))
+    return 0
+
+
+def list_activities(context: Context, options: Namespace) -> int:
+    """The activities with their next start."""
+    now, zone = context.clock.now(), context.clock.zone()
+    following = context.activities.next_starts()
+    activities = context.activities.all()
+    if options.json:
+        rows = [
+            {
+                "id": activity.id,
+                "title": activity.title,
+                "starts": activity.starts.isoformat(timespec="minutes"),
+                "zone": activity.zone,
+                "rule": activity.rule,
+                "place": activity.place,
+                "next": output.iso(following.get(activity.id), zone),
+            }
+            for activity in activities
+        ]
+        output.write_json(context.out, rows)
+    elif not activities:
+        output.write_line(context.out, _("No activity yet. Add one: kithbell activity add NAME --at DATE"))
+    else:
+        output.write_table(
+            context.out,
+            [
+                (
+                    str(activity.id),
+                    activity.title,
+                    activity.place,
+                    wording.moment_words(following[activity.id], now, zone)
+                    if activity.id in following
+                    else "",
+                )
+                for activity in activities
+            ],
+        )
+    return 0
+
+
+def remove_activity(context: Context, options: Namespace) -> int:
+    """Drop an activity."""
+    activity = context.activities.find(options.title)
+    context.activities.remove(activity.id)
+    output.write_line(context.out, _("“{name}” is gone.").format(name=activity.title))
+    return 0

@@ -1,0 +1,35 @@
+"""What the commands work with; bootstrap builds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from desktop_app.services.activity_book import ActivityBook
+    from desktop_app.services.importing import Importing
+    from desktop_app.services.lookback import Lookback
+    from desktop_app.services.people_book import PeopleBook
+    from desktop_app.services.planning import Planning
+    from desktop_app.services.ports import Clock, Diagnosis, RunningInstance
+    from desktop_app.services.reading import Reading
+    from desktop_app.services.timetable import Timetable
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The services, the Kithbell that runs in the tray, and where to write."""
+
+    book: PeopleBook
+    activities: ActivityBook
+    timetable: Timetable
+    planning: Planning
+    lookback: Lookback
+    reading: Reading
+    importing: Importing
+    instance: RunningInstance
+    diagnosis: Diagnosis
+    clock: Clock
+    out: TextIO

@@ -1,0 +1,222 @@
+"""`kithbell people …` and `kithbell log`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import output, typed
+from desktop_app.domain.cadence import Cadence, parse_span
+from desktop_app.domain.moments import local_date
+from desktop_app.domain.people import (
+    UNSAVED,
+    ContactDetail,
+    ContactKind,
+    How,
+    Person,
+    PersonId,
+    parse_birthday,
+)
+from desktop_app.i18n import _
+from desktop_app.services import wording
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from desktop_app.cli.arguments import Subcommands
+    from desktop_app.cli.context import Context
+    from desktop_app.services.people_book import PersonCard
+
+
+def add_commands(commands: Subcommands) -> None:
+    """Declare the commands."""
+    people = commands.group("people", "the people you want to stay close to")
+    people.command("list", list_people, "everybody, with when you were last in touch", json=True)
+    add = people.command("add", add_person, "keep somebody new", json=True)
+    add.add_argument("name")
+    _add_details(add)
+    show = people.command("show", show_person, "one person, whole", json=True)
+    show.add_argument("name", help="a name, part of one, or the number")
+    edit = people.command("edit", edit_person, "change somebody’s details", json=True)
+    edit.add_argument("name")
+    edit.add_argument("--rename", metavar="NAME")
+    edit.add_argument("--rest", action="store_true", help="no prompts until --wake")
+    edit.add_argument("--wake", action="store_true")
+    _add_details(edit)
+    remove = people.command("remove", remove_person, "leave somebody out")
+    remove.add_argument("name")
+    restore = people.command("restore", restore_person, "bring back somebody removed in the last 30 days")
+    restore.add_argument("number", type=int)
+    load = people.command(
+        "import", import_file, "bring people in from an address-book file (.vcf)", json=True
+    )
+    load.add_argument("file", type=Path)
+    load.add_argument("--circle", help="put those who are new into this circle")
+    load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    log = commands.command("log", log_interaction, "note that you were in touch")
+    log.add_argument("name", nargs="+", help="one person; several names count for each of them")
+    log.add_argument("--how", choices=[how.value for how in How], default=How.MESSAGE.value)
+    log.add_argument("--when", help="2026-11-20, 2026-11-20T18:30, yesterday, or 3d for three days ago")
+    log.add_argument("--note", default="")
+    log.add_argument("--they-started", action="store_true")
+
+
+def _add_details(parser: ArgumentParser) -> None:
+    parser.add_argument("--circle", action="append", help="a circle’s name; may be repeated")
+    parser.add_argument("--cadence", help="how often, such as “3 weeks”; “circle” means as their circle")
+    parser.add_argument("--birthday", help="1980-03-22, or --birthday=--03-22 without the year")
+    parser.add_argument("--phone", action="append")
+    parser.add_argument("--email", action="append")
+    parser.add_argument("--notes")
+
+
+def as_json(card: PersonCard) -> dict[str, object]:
+    """A person with the stable keys of `--json`; dates are local."""
+    person = card.person
+    return {
+        "id": person.id,
+        "name": person.name,
+        "circles": [circle.name for circle in card.circles],
+        "cadence_days": card.cadence.ideal.days,
+        "birthday": str(person.birthday) if person.birthday else None,
+        "phones": [detail.value for detail in person.contacts if detail.kind is ContactKind.PHONE],
+        "emails": [detail.value for detail in person.contacts if detail.kind is ContactKind.EMAIL],
+        "notes": person.notes,
+        "last_interaction": card.last.isoformat() if card.last else None,
+        "next_due": card.ready.isoformat() if card.ready else None,
+        "resting": person.resting,
+    }
+
+
+def list_people(context: Context, options: Namespace) -> int:
+    """Everybody, by name."""
+    cards = context.book.cards()
+    if options.json:
+        output.write_json(context.out, [as_json(card) for card in cards])
+    elif not cards:
+        output.write_line(context.out, _("Nobody here yet. Add someone with: kithbell people add NAME"))
+    else:
+        today = local_date(context.clock.now(), context.clock.zone())
+        rows = [
+            (
+                str(card.person.id),
+                card.person.name,
+                ", ".join(circle.name for circle in card.circles),
+                _("resting") if card.person.resting else wording.every(card.cadence.ideal),
+                wording.ago(card.last, today) if card.last else "",
+            )
+            for card in cards
+        ]
+        output.write_table(context.out, rows)
+    return 0
+
+
+def show_person(context: Context, options: Namespace) -> int:
+    """One person, whole."""
+    return _write_card(context, options, context.book.find(options.name).id)
+
+
+def _write_card(context: Context, options: Namespace, person: PersonId) -> int:
+    card = context.book.card(person)
+    if options.json:
+        output.write_json(context.out, as_json(card))
+        return 0
+    shown = as_json(card)
+    for key, value in shown.items():
+        text = ", ".join(map(str, value)) if isinstance(value, list) else value
+        if text not in (None, "", False):
+            output.write_line(context.out, f"{key.replace('_', ' ')}: {text}")
+    return 0
+
+
+def add_person(context: Context, options: Namespace) -> int:
+    """Keep somebody new."""
+    person = Person(PersonId(UNSAVED), options.name, context.clock.now())
+    return _write_card(context, options, context.book.add(_with_details(context, person, options)).id)
+
+
+def edit_person(context: Context, options: Namespace) -> int:
+    """Change what was given, leave the rest."""
+    person = _with_details(context, context.book.find(options.name), options)
+    resting = (person.resting or options.rest) and not options.wake
+    person = replace(person, name=options.rename or person.name, resting=resting)
+    context.book.update(person)
+    return _write_card(context, options, person.id)
+
+
+def _with_details(context: Context, person: Person, options: Namespace) -> Person:
+    if options.circle is not None:
+        person = replace(person, circles=tuple(context.book.circle_named(name).id for name in options.circle))
+    if options.cadence is not None:
+        own = None if options.cadence == "circle" else Cadence(parse_span(options.cadence))
+        person = replace(person, cadence=own)
+    if options.birthday is not None:
+        person = replace(person, birthday=parse_birthday(options.birthday) if options.birthday else None)
+    for kind, values in ((ContactKind.PHONE, options.phone), (ContactKind.EMAIL, options.email)):
+        if values is not None:
+            others = tuple(detail for detail in person.contacts if detail.kind is not kind)
+            given = tuple(ContactDetail(kind, value) for value in values if value)
+            person = replace(person, contacts=others + given)
+    return replace(person, notes=options.notes) if options.notes is not None else person
+
+
+def remove_person(context: Context, options: Namespace) -> int:
+    """Leave somebody out."""
+    person = context.book.find(options.name)
+    context.book.remove(person.id)
+    text = _("{name} is no longer here. Bring them back with: kithbell people restore {number}")
+    output.write_line(context.out, text.format(name=person.name, number=person.id))
+    return 0
+
+
+def restore_person(context: Context, options: Namespace) -> int:
+    """Bring somebody back."""
+    context.book.restore(PersonId(options.number))
+    name = context.book.card(PersonId(options.number)).person.name
+    output.write_line(context.out, _("{name} is back.").format(name=name))
+    return 0
+
+
+def import_file(context: Context, options: Namespace) -> int:
+    """Bring people in from a file, all of them or none."""
+    circle = context.book.circle_named(options.circle).id if options.circle else None
+    preview = context.importing.preview(options.file)
+    if options.dry_run:
+        text, result = context.importing.describe(preview), None
+    else:
+        result = context.importing.apply(preview, circle=circle)
+        text = context.importing.summary(result)
+    if options.json:
+        value = {
+            "new": [entry.contact.name for entry in preview.new],
+            "changed": [entry.contact.name for entry in preview.changed],
+            "same": [entry.contact.name for entry in preview.same],
+            "doubtful": [entry.contact.name for entry in preview.doubtful],
+            "left_aside": list(preview.left_aside),
+            "applied": result is not None,
+        }
+        output.write_json(context.out, value)
+        return 0
+    output.write_line(context.out, text)
+    for sentence in preview.left_aside:
+        output.write_line(context.out, sentence)
+    return 0
+
+
+def log_interaction(context: Context, options: Namespace) -> int:
+    """Note a time in touch with one or several people."""
+    people = [context.book.find(name) for name in options.name]
+    at = None
+    if options.when:
+        at = typed.past_moment(options.when, context.clock.now(), context.clock.zone())
+    context.book.log(
+        [person.id for person in people],
+        at=at,
+        how=How(options.how),
+        note=options.note,
+        they_started=options.they_started,
+    )
+    names = ", ".join(person.name for person in people)
+    output.write_line(context.out, _("Noted: you were in touch with {names}.").format(names=names))
+    return 0

@@ -1,0 +1,45 @@
+"""The log: a few small files in the user's log folder, without names or notes of people."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+FILE_NAME = "kithbell.log"
+LARGEST_FILE = 512 * 1024  # bytes; with three older files the log stays under 2 MiB
+OLDER_FILES = 3
+
+
+def start(folder: Path, *, detailed: bool = False) -> Path:
+    """Write the log to a rotating file in `folder`; where that fails, to standard error. The file's path."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  imported once the tray icon is there
+
+    path = folder / FILE_NAME
+    handler: logging.Handler
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        handler = RotatingFileHandler(path, maxBytes=LARGEST_FILE, backupCount=OLDER_FILES, encoding="utf-8")
+    except OSError:
+        handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    logging.getLogger("desktop_app").setLevel(logging.DEBUG if detailed else logging.INFO)
+    for talkative in ("apscheduler", "desktop_notifier"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
+    sys.excepthook = log_unexpected
+    return path
+
+
+def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Every traceback goes to the log, none to the user."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("desktop_app").critical("unexpected", exc_info=(kind, error, trace))

@@ -1,0 +1,68 @@
+"""The community activities the user may want to be reminded of."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.people import UNSAVED
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.domain.activities import Activity, ActivityId, Occurrence
+    from desktop_app.services.ports import Announcer, Clock, Recurrence, Store
+
+_YEAR = timedelta(days=366)
+
+
+class ActivityBook:
+    """Activities and when they come next."""
+
+    def __init__(self, store: Store, recurrence: Recurrence, clock: Clock, announcer: Announcer) -> None:
+        self._store = store
+        self._recurrence = recurrence
+        self._clock = clock
+        self._announcer = announcer
+
+    def all(self) -> list[Activity]:
+        """All activities, by their first start."""
+        return self._store.activities.all()
+
+    def find(self, text: str) -> Activity:
+        """An activity by its number or title. Raises NotFoundError."""
+        wanted = text.strip().casefold()
+        for activity in self._store.activities.all():
+            if wanted in (str(activity.id), activity.title.casefold()):
+                return activity
+        message = _("There is no activity “{text}”. See them with: kithbell activity list")
+        raise NotFoundError(message.format(text=text))
+
+    def coming(self, length: timedelta) -> list[Occurrence]:
+        """The occurrences from now on, for so long, by start."""
+        now = self._clock.now()
+        return self._recurrence.occurrences(self._store.activities.all(), now, now + length)
+
+    def next_starts(self) -> dict[ActivityId, datetime]:
+        """The next start of each activity that has one within a year, in UTC."""
+        found: dict[ActivityId, datetime] = {}
+        for occurrence in self.coming(_YEAR):
+            found.setdefault(occurrence.activity, occurrence.starts_at)
+        return found
+
+    def save(self, activity: Activity) -> Activity:
+        """Keep an activity, new (id UNSAVED) or changed. Raises InvalidInputError for a broken rule."""
+        self._recurrence.check(activity.rule)
+        if activity.id == UNSAVED:
+            activity = self._store.activities.add(activity)
+        else:
+            self._store.activities.update(activity)
+        self._announcer.records_changed()
+        return activity
+
+    def remove(self, activity: ActivityId) -> None:
+        """Drop an activity. Raises NotFoundError."""
+        self._store.activities.remove(activity)
+        self._announcer.records_changed()
