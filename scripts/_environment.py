@@ -94,7 +94,7 @@ def _make_ready(venv: Path, extra: str) -> None:
     _say("Installing Python packages into .venv ...")
     project = f".[{extra}]" if extra else "."
     pip: list[str | Path] = [interpreter(venv), "-m", "pip", "--disable-pip-version-check"]
-    _run([*pip, "install", "--quiet", "-e", project, "-c", "constraints.txt"])
+    _run([*pip, "install", "-qq", "-e", project, "-c", "constraints.txt"])
     _unfinished(venv).unlink(missing_ok=True)
     stamp(venv, extra)
 
