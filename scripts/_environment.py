@@ -85,7 +85,7 @@ def _make_ready(venv: Path, extra: str) -> None:
     fresh = not is_whole(venv)
     missing = _system.missing_for_qt() | (_system.missing_for_venv() if fresh else {})
     if missing and not _install_system(missing):
-        sys.exit(_system.request(missing))
+        sys.exit(_system.request(missing | (_system.missing_for_tests() if extra == TEST else {})))
     if fresh:
         _make_venv(venv)
     # Whoever ran the tests here once keeps their tools when the application is started.
