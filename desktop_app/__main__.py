@@ -1,0 +1,42 @@
+"""`kithbell`: a command, or the application in the tray."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STARTS_THE_APPLICATION = ([], ["--background"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code.
+
+    Nothing is imported before it is needed: the tray icon and `--version` are to be there at once.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        sys.stdout.write(f"kithbell {__version__}\n")
+        return 0
+    if given in _STARTS_THE_APPLICATION:
+        from desktop_app.bootstrap import run_application  # noqa: PLC0415
+
+        return run_application(background=bool(given))
+    from desktop_app.cli.main import parse  # noqa: PLC0415
+
+    options = parse(given)
+    if options.run is None:
+        from desktop_app.bootstrap import run_application  # noqa: PLC0415
+
+        return run_application(options.data_dir, options.config_dir, background=options.background)
+    from desktop_app.bootstrap import run_command  # noqa: PLC0415
+
+    return run_command(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
