@@ -1,0 +1,137 @@
+"""Kithbell's own icons: tinted as the scheme in force wants, crisp at any pixel ratio.
+
+The tray's icons are bitmaps, so that a tray without a window need not load the SVG module.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
+
+from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.tokens import LIGHT, Palette
+
+TRAY_SIZES = (16, 22, 24, 32, 48, 64)
+APP_ID = "io.github.kithbell.Kithbell"
+_MIRRORED = frozenset({"back", "forward", "external", "undo"})
+
+
+class Tint(StrEnum):
+    """The colour an icon takes from the scheme in force."""
+
+    TEXT = "text"
+    QUIET = "quiet"
+    ACCENT = "accent"
+    ON_ACCENT = "on_accent"
+    SAGE = "sage"
+    PLUM = "plum"
+    SKY = "sky"
+
+
+def icon(name: str, tint: Tint = Tint.TEXT) -> QIcon:
+    """The icon of that name in resources/icons/actions; follows light and dark by itself."""
+    return QIcon(_TintedEngine(icon_folder() / "actions" / f"{name}.svg", tint))
+
+
+def mark() -> QIcon:
+    """The bell whose clapper is two people, in the colours of the scheme in force."""
+    return QIcon(_TintedEngine(icon_folder() / "mark.svg", None))
+
+
+def app_icon() -> QIcon:
+    """The application's icon for windows, from bitmaps."""
+    return _from_bitmaps("hicolor/{0}x{0}/apps/" + APP_ID + ".png", (16, 24, 32, 48, 64, 128, 256))
+
+
+def tray_icon(*, paused: bool) -> QIcon:
+    """The tray's icon, readable on light and dark panels, from bitmaps."""
+    state = "paused" if paused else "normal"
+    return _from_bitmaps("tray/kithbell-" + state + "-{0}.png", TRAY_SIZES)
+
+
+def icon_folder() -> Path:
+    """Where the icons lie, in a checkout or in an installed package."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "resources" / "icons"
+    return installed if installed.is_dir() else package.parent / "resources" / "icons"
+
+
+def paint_icon(painter: QPainter, area: QRect, name: str, colour: str) -> None:
+    """Paint an icon in a colour of the painter's choice, for widgets that paint themselves."""
+    path = icon_folder() / "actions" / f"{name}.svg"
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(
+        area, _rendered(path, {"currentColor": colour}, area.size() * ratio, name in _MIRRORED)
+    )
+
+
+def _from_bitmaps(pattern: str, sizes: tuple[int, ...]) -> QIcon:
+    result = QIcon()
+    for size in sizes:
+        result.addFile(str(icon_folder() / pattern.format(size)), QSize(size, size))
+    return result
+
+
+class _TintedEngine(QIconEngine):
+    """Paints one SVG file, replacing its colours at the moment of painting."""
+
+    def __init__(self, path: Path, tint: Tint | None) -> None:
+        super().__init__()
+        self._path = path
+        self._tint = tint
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        colours = colours_of(QGuiApplication.palette())
+        mirrored = self._path.stem in _MIRRORED
+        return _rendered(self._path, self._replacements(colours, mode), size, mirrored)
+
+    def clone(self) -> QIconEngine:
+        return _TintedEngine(self._path, self._tint)
+
+    def _replacements(self, colours: Palette, mode: QIcon.Mode) -> dict[str, str]:
+        if self._tint is None:
+            return {
+                getattr(LIGHT, tone): getattr(colours, tone) for tone in ("accent", "sage", "plum", "sky")
+            }
+        quiet = mode == QIcon.Mode.Disabled
+        return {"currentColor": colours.quiet if quiet else getattr(colours, self._tint)}
+
+
+def _rendered(path: Path, replacements: dict[str, str], size: QSize, mirrored: bool) -> QPixmap:  # noqa: FBT001
+    """The picture in device pixels."""
+    mirror = mirrored and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    key = f"kithbell:{path}:{'|'.join(replacements.values())}:{size.width()}x{size.height()}:{mirror}"
+    pixmap = QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
+    # Only a window's icons need the SVG module; the tray does without its memory.
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+
+    source = path.read_text("utf-8")
+    for old, new in replacements.items():
+        source = source.replace(old, new)
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    if mirror:
+        painter.translate(size.width(), 0)
+        painter.scale(-1, 1)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(QPoint(0, 0), size))
+    painter.end()
+    QPixmapCache.insert(key, pixmap)
+    return pixmap

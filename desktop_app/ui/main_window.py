@@ -1,0 +1,170 @@
+"""The main window: the side bar, the pages, and quiet bars above and below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.icons import app_icon
+from desktop_app.ui.pages import PageName, page_label
+from desktop_app.ui.side_bar import SideBar
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import NARROW_WINDOW, SPACE
+from desktop_app.ui.widgets.bars import Banner, UndoBar
+from desktop_app.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+_SMALLEST = QSize(640, 480)
+_FIRST = QSize(1120, 760)
+
+
+class MainWindow(QMainWindow):
+    """Makes each page when it is first opened. Closing it never ends the application.
+
+    Signals: `page_shown` with the PageName's value, `quit_requested`, and, when it closes,
+    `geometry_left` with what `restore` takes, then `closed`; the window is deleted after that.
+    """
+
+    page_shown = Signal(str)
+    quit_requested = Signal()
+    geometry_left = Signal(QByteArray)
+    closed = Signal()
+
+    def __init__(self, factories: Mapping[PageName, Callable[[], QWidget]]) -> None:
+        super().__init__()
+        self._factories = dict(factories)
+        self._pages: dict[PageName, QWidget] = {}
+        self.setWindowTitle(_("Kithbell"))
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_FIRST)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self._side_bar = SideBar()
+        self._stack = QStackedWidget()
+        self._banner = Banner()
+        self._undo_bar = UndoBar()
+        self._arrange()
+        self._side_bar.chosen.connect(self._open)
+        self._page_actions = QActionGroup(self)
+        self._page_actions.triggered.connect(self._open_from_action)
+        self._add_shortcuts()
+
+    def show_page(self, name: PageName) -> QWidget:
+        """Show a page, making it first if need be, and return it."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._factories[name]()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._side_bar.set_current(name)
+        self.page_shown.emit(name.value)
+        return page
+
+    def current_page(self) -> PageName | None:
+        """The page that is shown; None before the first."""
+        shown = self._stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), None)
+
+    def set_next_text(self, text: str) -> None:
+        """What comes next, in words, for the foot of the side bar; empty for nothing."""
+        self._side_bar.set_next_text(text)
+
+    def show_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """Say what was done and offer to undo it, until the next offer or for 20 seconds."""
+        self._undo_bar.offer(text, undo)
+
+    def banner(self, text: str) -> None:
+        """Something to know about the whole application; empty takes it away."""
+        self._banner.say(text)
+
+    def restore(self, geometry: QByteArray | bytes) -> bool:
+        """Take the place and size that `geometry_left` gave; False if they do not fit."""
+        return bool(geometry) and self.restoreGeometry(QByteArray(geometry))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the geometry behind."""
+        self.geometry_left.emit(self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold the side bar where there is little room."""
+        super().resizeEvent(event)
+        self._side_bar.set_narrow(narrow=self.width() < NARROW_WINDOW)
+
+    def _arrange(self) -> None:
+        main = QWidget()
+        set_role(main, Role.PAGE)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        main.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column.addLayout(_inset(self._banner, above=SPACE.large, below=0))
+        column.addWidget(self._stack, 1)
+        column.addLayout(_inset(self._undo_bar, above=SPACE.small, below=SPACE.large))
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side_bar)
+        row.addWidget(main, 1)
+        self.setCentralWidget(whole)
+
+    def _add_shortcuts(self) -> None:
+        for place, name in enumerate(PageName, start=1):
+            action = QAction(page_label(name), self._page_actions)
+            action.setData(name.value)
+            action.setShortcuts(_page_shortcuts(name, place))
+            self.addAction(action)
+        for text, keys, slot in (
+            (_("Search on this page"), QKeySequence.StandardKey.Find, self._search),
+            (_("Undo"), QKeySequence.StandardKey.Undo, self._undo_bar.undo),
+            (_("Close window"), QKeySequence("Ctrl+W"), self.close),
+            (_("Quit"), QKeySequence("Ctrl+Q"), self.quit_requested),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(keys)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    @Slot(str)
+    def _open(self, name: str) -> None:
+        self.show_page(PageName(name))
+
+    @Slot(QAction)
+    def _open_from_action(self, action: QAction) -> None:
+        self.show_page(PageName(action.data()))
+
+    @Slot()
+    def _search(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.focus_search()
+
+
+def _inset(bar: QWidget, above: int, below: int) -> QVBoxLayout:
+    """Room around a bar, which goes as the bar does."""
+    room = QVBoxLayout()
+    room.setContentsMargins(SPACE.page, above, SPACE.page, below)
+    room.addWidget(bar)
+    return room
+
+
+def _page_shortcuts(name: PageName, place: int) -> list[QKeySequence]:
+    keys = [QKeySequence(f"Ctrl+{place}")]
+    if name is PageName.PREFERENCES:
+        keys.append(QKeySequence("Ctrl+,"))
+    if name is PageName.WHY:
+        keys.append(QKeySequence(QKeySequence.StandardKey.HelpContents))
+    return keys

@@ -1,0 +1,96 @@
+"""The side bar: the mark, the pages, and what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.icons import mark
+from desktop_app.ui.pages import PageName, page_label
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SIDE_BAR_NARROW, SIDE_BAR_WIDTH, SPACE
+from desktop_app.ui.widgets.card import rule
+from desktop_app.ui.widgets.navigation import NavigationItem
+from desktop_app.ui.widgets.text import PlainLabel
+
+_MARK_SIZE = 24
+
+
+class SideBar(QWidget):
+    """Says `chosen` with the page's value when the user picks one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Pages"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_role(self, Role.SIDE_BAR)
+        self._items = {page: NavigationItem(page.value, page_label(page), self) for page in PageName}
+        self._group = QButtonGroup(self)
+        self._next = PlainLabel("", Role.CAPTION)
+        self._brand = PlainLabel(_("Kithbell"), Role.BRAND, wrap=False)
+        self._foot = self._make_foot()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.medium, SPACE.large, SPACE.medium, SPACE.wide)
+        layout.setSpacing(1)
+        layout.addWidget(self._make_head())
+        layout.addSpacing(SPACE.small)
+        for place, (page, item) in enumerate(self._items.items()):
+            if page is PageName.PREFERENCES:
+                layout.addSpacing(SPACE.medium)
+            self._group.addButton(item, place)
+            layout.addWidget(item)
+        layout.addStretch(1)
+        layout.addWidget(self._foot)
+        self._group.idClicked.connect(self._choose)
+        self.set_narrow(narrow=False)
+
+    def set_current(self, page: PageName) -> None:
+        """Mark the page that is shown."""
+        self._items[page].setChecked(True)
+
+    def set_next_text(self, text: str) -> None:
+        """What comes next, in words."""
+        self._next.setText(text)
+        self._next.setVisible(bool(text))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons only, or icons and words."""
+        self.setFixedWidth(SIDE_BAR_NARROW if narrow else SIDE_BAR_WIDTH)
+        self._brand.setVisible(not narrow)
+        self._foot.setVisible(not narrow)
+        for item in self._items.values():
+            item.set_narrow(narrow)
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(SPACE.small + 1, 0, 0, SPACE.small)
+        row.setSpacing(SPACE.medium)
+        picture = QLabel()
+        picture.setPixmap(mark().pixmap(QSize(_MARK_SIZE, _MARK_SIZE)))
+        row.addWidget(picture)
+        row.addWidget(self._brand, 1)
+        return head
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.medium)
+        column.addWidget(rule())
+        words = QVBoxLayout()
+        words.setContentsMargins(SPACE.medium, 0, SPACE.medium, 0)
+        words.setSpacing(SPACE.hair)
+        words.addWidget(self._next)
+        words.addWidget(PlainLabel(_("Everything stays on this computer"), Role.CAPTION))
+        column.addLayout(words)
+        self._next.hide()
+        return foot
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        self.chosen.emit(list(PageName)[place].value)

@@ -1,0 +1,1 @@
+"""How Kithbell looks: tokens, the style sheet made from them, and light or dark."""

@@ -1,0 +1,98 @@
+"""Light or dark, as the desktop is or as the user prefers, while running."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
+
+from desktop_app.domain.preferences import Theme
+from desktop_app.ui.icons import icon_folder
+from desktop_app.ui.theme.colours import qt_palette
+from desktop_app.ui.theme.focus_ring import FocusRing
+from desktop_app.ui.theme.stylesheet import style_sheet
+from desktop_app.ui.theme.tokens import DARK, LIGHT, TEXT
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from desktop_app.ui.theme.stylesheet import Role
+    from desktop_app.ui.theme.tokens import Palette, TextSizes
+
+_REFERENCE_DPI = 96
+_LARGEST_TEXT = 2.0
+
+
+class Appearance(QObject):
+    """Gives the application its style, colours and focus ring; one for each QApplication."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, theme: Theme = Theme.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme = theme
+        QDir.setSearchPaths("kithbell", [str(icon_folder())])
+        app.setStyle("Fusion")
+        self._ring = FocusRing(app)
+        self._set_native_scheme()
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def colours(self) -> Palette:
+        """The colours in force."""
+        if self._theme is Theme.SYSTEM:
+            return DARK if self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._theme is Theme.DARK else LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the desktop, or stay light or dark."""
+        if theme is not self._theme:
+            self._theme = theme
+            self._set_native_scheme()
+            self._apply()
+
+    def _set_native_scheme(self) -> None:
+        """Let title bars and file dialogs match."""
+        scheme = {
+            Theme.SYSTEM: Qt.ColorScheme.Unknown,
+            Theme.LIGHT: Qt.ColorScheme.Light,
+            Theme.DARK: Qt.ColorScheme.Dark,
+        }[self._theme]
+        self._app.styleHints().setColorScheme(scheme)
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._theme is Theme.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        colours = self.colours
+        self._app.setPalette(qt_palette(colours))
+        sheet = style_sheet(colours, text_sizes(self._app))
+        if sheet != self._app.styleSheet():
+            self._app.setStyleSheet(sheet)
+        self.changed.emit()
+
+
+def text_sizes(app: QApplication) -> TextSizes:
+    """The steps of type, larger where the desktop asks for larger text."""
+    if sys.platform == "darwin":
+        return TEXT
+    factor = app.primaryScreen().logicalDotsPerInch() / _REFERENCE_DPI
+    return TEXT.scaled(min(max(factor, 1.0), _LARGEST_TEXT))
+
+
+def set_role(widget: QWidget, role: Role) -> None:
+    """Choose the widget's look, also after it was shown."""
+    widget.setProperty("role", str(role))
+    restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Read the style sheet again after a property it selects on has changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)

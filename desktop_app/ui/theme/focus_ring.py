@@ -1,0 +1,140 @@
+"""A ring around whatever has the keyboard, for those who use the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from desktop_app.ui.theme.tokens import RADIUS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+RING_RADIUS_PROPERTY = "ringRadius"
+_REACH = 4
+_STROKE = 2
+_TEXT_FIELDS = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+
+
+class FocusRing(QObject):
+    """Moves one ring from widget to widget as the keyboard does.
+
+    Text fields always wear it; everything else only after Tab or a shortcut, so that a click of
+    the mouse stays quiet. Lists mark their current row themselves.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: _Ring | None = None
+        self._followed: list[QWidget] = []
+        app.focusChanged.connect(self._move)
+
+    @Slot(QWidget, QWidget)
+    def _move(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._let_go()
+        if new is None or not _wants_ring(new):
+            return
+        self._followed = _chain(new)
+        for widget in self._followed:
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._let_go)
+        if self._ring is None:
+            self._ring = _Ring()
+            self._ring.destroyed.connect(self._forget)
+        self._ring.setParent(_host(new))
+        self._place()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep to the widget when a layout moves it."""
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        if self._ring is not None and self._followed:
+            self._ring.surround(self._followed[0])
+
+    @Slot()
+    def _let_go(self) -> None:
+        followed, self._followed = self._followed, []
+        for widget in followed:
+            widget.removeEventFilter(self)
+            widget.destroyed.disconnect(self._let_go)
+        if self._ring is not None:
+            self._ring.hide()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._ring = None
+
+
+class _Ring(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._radius = RADIUS.control
+
+    def surround(self, widget: QWidget) -> None:
+        host = self.parentWidget()
+        if host is None or not widget.isVisible():
+            self.hide()
+            return
+        radius = widget.property(RING_RADIUS_PROPERTY)
+        self._radius = radius if isinstance(radius, int) else RADIUS.control
+        area = QRect(widget.mapTo(host, QPoint(0, 0)), widget.size())
+        self.setGeometry(area.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.Accent), _STROKE))
+        inset = _STROKE / 2
+        radius = self._radius + _REACH - inset
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    window = widget.window()
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+    if isinstance(widget, _TEXT_FIELDS):
+        return True
+    if isinstance(widget, QAbstractItemView) or widget is window:
+        return False
+    return window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def _host(widget: QWidget) -> QWidget:
+    """The scrolled content or the window that the widget is in: a ring there is not cut off."""
+    host = widget.parentWidget()
+    while not host.isWindow():
+        above = host.parentWidget()
+        area = above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            break
+        host = above
+    return host
+
+
+def _chain(widget: QWidget) -> list[QWidget]:
+    host = _host(widget)
+    chain = [widget]
+    while (above := chain[-1].parentWidget()) is not host:
+        chain.append(above)
+    return chain

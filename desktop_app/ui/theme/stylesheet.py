@@ -1,0 +1,189 @@
+"""The one style sheet of the application, made from the tokens.
+
+Widgets ask for a look with the dynamic property "role"; the roles are the constants of `Role`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from string import Template
+from typing import TYPE_CHECKING
+
+from desktop_app.ui.theme.tokens import RADIUS, SPACE
+
+if TYPE_CHECKING:
+    from desktop_app.ui.theme.tokens import Palette, TextSizes
+
+
+class Role(StrEnum):
+    """What a widget is in the style sheet's eyes."""
+
+    # Text
+    TITLE = "title"
+    HEADING = "heading"
+    SECTION = "section"
+    BODY = "body"
+    QUIET = "quiet-text"
+    SMALL = "small"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    QUOTE_LARGE = "quote-large"
+    BRAND = "brand"
+    # Buttons
+    PRIMARY = "primary"
+    PLAIN = "quiet"
+    LINK = "link"
+    ICON = "icon"
+    # Grounds
+    PAGE = "page"
+    SIDE_BAR = "side-bar"
+    BAR = "bar"
+    ROWS = "rows"
+    CLEAR = "clear"
+    RULE = "rule"
+
+
+_SHEET = Template("""
+* { font-size: ${body}px; }
+QMainWindow, QDialog, QWidget[role="page"] { background: $background; color: $text; }
+QWidget[role="side-bar"] { background: $side_bar; }
+QWidget[role="clear"], QScrollArea[role="clear"], QListView[role="rows"] {
+    background: transparent; border: none;
+}
+QFrame[role="rule"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
+
+QLabel { background: transparent; color: $text; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${large}px; font-weight: 600; }
+QLabel[role="section"], QLabel[role="brand"] { font-weight: 600; }
+QLabel[role="quiet-text"] { color: $quiet; }
+QLabel[role="small"] { font-size: ${small}px; }
+QLabel[role="caption"] { font-size: ${small}px; color: $quiet; }
+QLabel[role="quote"] { font-style: italic; }
+QLabel[role="quote-large"] { font-size: ${quote}px; font-style: italic; }
+QLabel:disabled { color: $quiet; }
+
+QPushButton, QToolButton {
+    background: $card; color: $text; border: 1px solid $line; border-radius: ${radius}px;
+    padding: ${pad_y}px ${pad_x}px; font-weight: 500; outline: none;
+}
+QPushButton:hover, QToolButton:hover { background: $hover; border-color: $edge; }
+QPushButton:pressed, QToolButton:pressed, QPushButton:open, QToolButton:open { background: $line; }
+QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $background; }
+QPushButton::menu-indicator, QToolButton::menu-indicator {
+    image: url(kithbell:controls/chevron-down.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: ${gap}px;
+}
+QPushButton[menu="true"] { padding-right: ${menu_pad}px; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
+    background: $accent_hover; border-color: $accent_hover;
+}
+QPushButton[role="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
+QPushButton[role="link"] {
+    background: transparent; border-color: transparent; color: $accent; padding: ${pad_y}px ${gap}px;
+}
+QPushButton[role="link"]:hover { color: $accent_hover; text-decoration: underline; }
+QPushButton[role="link"]:disabled { color: $quiet; }
+QPushButton[role="link"][small="true"] { font-size: ${small}px; padding: 2px 4px; font-weight: 400; }
+QPushButton[role="icon"], QToolButton[role="icon"] {
+    background: transparent; border-color: transparent; padding: ${icon_pad}px;
+}
+QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
+    background: $card; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
+    padding: ${field_y}px ${field_x}px; selection-background-color: $accent;
+    selection-color: $on_accent; placeholder-text-color: $quiet;
+}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
+QComboBox:disabled { color: $quiet; background: $background; border-color: $line; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 4px 4px 0 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 4px 4px 0; }
+QAbstractSpinBox::up-arrow { image: url(kithbell:controls/chevron-up.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(kithbell:controls/chevron-down.svg); width: 10px; height: 10px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url(kithbell:controls/chevron-down.svg); width: 12px; height: 12px;
+}
+QComboBox QAbstractItemView {
+    background: $card; color: $text; border: 1px solid $line; padding: 4px;
+    selection-background-color: $accent_soft; selection-color: $text; outline: none;
+}
+
+QCheckBox, QRadioButton { background: transparent; color: $text; spacing: ${gap}px; outline: none; }
+QCheckBox:disabled, QRadioButton:disabled { color: $quiet; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 16px; height: 16px; border: 1px solid $edge; background: $card;
+}
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url(kithbell:controls/check-$scheme.svg);
+}
+QRadioButton::indicator:checked { background: $card; border: 5px solid $accent; width: 8px; height: 8px; }
+
+QListView, QTreeView, QTableView {
+    background: $card; color: $text; border: 1px solid $line; border-radius: ${radius}px; outline: none;
+    selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $background;
+}
+QHeaderView::section { background: $card; color: $quiet; border: none; padding: 8px; font-size: ${small}px; }
+
+QMenu { background: $card; color: $text; border: 1px solid $line; padding: 6px; }
+QMenu::item { padding: 8px 24px 8px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $hover; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+QToolTip { background: $text; color: $background; border: none; padding: 6px 8px; font-size: ${small}px; }
+
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $handle; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $edge; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QProgressBar { background: $line; border: none; border-radius: 4px; max-height: 8px; color: transparent; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+""")
+
+
+def style_sheet(colours: Palette, text: TextSizes) -> str:
+    """The application's style sheet for one scheme and one size of text."""
+    return _SHEET.substitute(
+        background=colours.background,
+        side_bar=colours.side_bar,
+        card=colours.card,
+        text=colours.text,
+        quiet=colours.quiet,
+        line=colours.line,
+        edge=colours.edge,
+        handle=colours.line,
+        hover=colours.hover,
+        accent=colours.accent,
+        accent_hover=colours.accent_hover,
+        accent_soft=colours.accent_soft,
+        on_accent=colours.on_accent,
+        scheme="dark" if colours.dark else "light",
+        small=text.small,
+        body=text.body,
+        large=text.large,
+        quote=round(text.body * 1.4),
+        title=text.title,
+        radius=RADIUS.control,
+        gap=SPACE.small,
+        pad_x=SPACE.large,
+        pad_y=9,
+        icon_pad=SPACE.small,
+        field_x=SPACE.medium,
+        field_y=SPACE.small,
+        menu_pad=32,
+    )

@@ -1,0 +1,163 @@
+"""The design tokens: colours, distances, corners and text sizes.
+
+Distances and sizes are device-independent pixels at 100 %.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The four soft colours that avatars, pills and schedule blocks take."""
+
+    ACCENT = "accent"
+    SAGE = "sage"
+    PLUM = "plum"
+    SKY = "sky"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour for text and strokes, and the soft ground it may stand on."""
+
+    text: str
+    soft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Every colour of one scheme, as #RRGGBB."""
+
+    dark: bool
+    background: str
+    side_bar: str
+    card: str
+    text: str
+    quiet: str
+    line: str
+    edge: str
+    hover: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_soft: str
+    sage: str
+    sage_soft: str
+    plum: str
+    plum_soft: str
+    sky: str
+    sky_soft: str
+    shadow_alpha: int
+
+    def ink(self, tone: Tone) -> Ink:
+        """The text and ground colour of a tone."""
+        return {
+            Tone.ACCENT: Ink(self.accent, self.accent_soft),
+            Tone.SAGE: Ink(self.sage, self.sage_soft),
+            Tone.PLUM: Ink(self.plum, self.plum_soft),
+            Tone.SKY: Ink(self.sky, self.sky_soft),
+        }[tone]
+
+
+LIGHT = Palette(
+    dark=False,
+    background="#F7F4EF",
+    side_bar="#EFEAE2",
+    card="#FFFFFF",
+    text="#2A2723",
+    quiet="#6B645B",
+    line="#E2DBD0",
+    edge="#91887C",
+    hover="#F0EAE1",
+    accent="#A8492A",
+    accent_hover="#933D21",
+    on_accent="#FFFFFF",
+    accent_soft="#F7E6DC",
+    sage="#456955",
+    sage_soft="#E1EBE3",
+    plum="#6E5580",
+    plum_soft="#EBE3F0",
+    sky="#3E6C8C",
+    sky_soft="#DEE9F1",
+    shadow_alpha=10,
+)
+
+DARK = Palette(
+    dark=True,
+    background="#1C1A18",
+    side_bar="#161412",
+    card="#272421",
+    text="#EEE8DF",
+    quiet="#A79E92",
+    line="#3A3530",
+    edge="#7F766B",
+    hover="#302C28",
+    accent="#E9946C",
+    accent_hover="#F0A785",
+    on_accent="#22130B",
+    accent_soft="#43291D",
+    sage="#8DB99D",
+    sage_soft="#26362C",
+    plum="#BFA3D2",
+    plum_soft="#352A3D",
+    sky="#8DB8D6",
+    sky_soft="#20313D",
+    shadow_alpha=40,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Distances on the 4-pixel grid."""
+
+    hair: int = 4
+    small: int = 8
+    medium: int = 12
+    large: int = 16
+    wide: int = 24
+    page: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Radius:
+    """Rounded corners: of controls and of cards."""
+
+    control: int = 8
+    card: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TextSizes:
+    """Heights of type."""
+
+    small: int = 13
+    body: int = 15
+    large: int = 18
+    title: int = 24
+
+    def scaled(self, factor: float) -> TextSizes:
+        """The same steps for someone who asked the desktop for larger text."""
+        return replace(
+            self,
+            small=round(self.small * factor),
+            body=round(self.body * factor),
+            large=round(self.large * factor),
+            title=round(self.title * factor),
+        )
+
+
+SPACE = Space()
+RADIUS = Radius()
+TEXT = TextSizes()
+LINE_HEIGHT = 1.5
+HEADING_LINE_HEIGHT = 1.25
+ICON_SIZE = 18
+SIDE_BAR_WIDTH = 208
+SIDE_BAR_NARROW = 64
+# Below this width of the window the side bar shows its icons only.
+NARROW_WINDOW = 720
+# Longest comfortable line, about 75 letters of body text.
+READING_WIDTH = 600
+PAGE_WIDTH = 1040

@@ -1,0 +1,107 @@
+"""Quiet bars: something to undo at the bottom, something to know at the top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import RADIUS, SPACE
+from desktop_app.ui.widgets.buttons import icon_button, link_button
+from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
+
+UNDO_SECONDS = 20
+
+
+class _Bar(QFrame):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(SPACE.large, SPACE.hair, SPACE.small, SPACE.hair)
+        self.row.setSpacing(SPACE.small)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.setBrush(QColor(colours.card))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, RADIUS.card, RADIUS.card)
+
+
+class UndoBar(_Bar):
+    """Offers to undo the last change until the next one, or for some 20 seconds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._undo: Callable[[], None] | None = None
+        self._label = ElidedLabel()
+        self._button = link_button(_("Undo"), "undo")
+        self._close = icon_button("close", _("Keep it so"))
+        self.row.addWidget(self._label, 1)
+        self.row.addWidget(self._button)
+        self.row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(UNDO_SECONDS * 1000)
+        self._timer.timeout.connect(self.dismiss)
+        self._button.clicked.connect(self.undo)
+        self._close.clicked.connect(self.dismiss)
+
+    def offer(self, text: str, undo: Callable[[], None]) -> None:
+        """Say what was done; `undo` is called at most once. The offer before it is gone."""
+        self._undo = undo
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+        self._timer.start()
+        announcement = _("{what} Press Ctrl+Z to undo.").format(what=text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, announcement))
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo what is offered, if anything is."""
+        undo = self._undo
+        self.dismiss()
+        if undo is not None:
+            undo()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take the offer away."""
+        self._undo = None
+        self._timer.stop()
+        self.hide()
+
+
+class Banner(_Bar):
+    """Something to know about this whole window; stays until it is read away."""
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = PlainLabel()
+        self._close = icon_button("close", _("Close this note"))
+        self.row.addWidget(self._label, 1)
+        self.row.addWidget(self._close)
+        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismissed)
+
+    def say(self, text: str) -> None:
+        """Show a note; an empty one takes the banner away."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))

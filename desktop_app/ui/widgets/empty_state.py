@@ -1,0 +1,49 @@
+"""What stands where nothing is yet: what this place is for, and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE, Tone
+from desktop_app.ui.widgets.avatar import AVATAR_LARGE, Disc
+from desktop_app.ui.widgets.buttons import primary_button
+from desktop_app.ui.widgets.text import PlainLabel
+
+_WIDTH = 360
+
+
+class EmptyState(QWidget):
+    """Icon, title, one sentence and, if there is something to do, its button."""
+
+    activated = Signal()
+
+    def __init__(
+        self,
+        icon_name: str,
+        title: str,
+        sentence: str,
+        action: str = "",
+        tone: Tone = Tone.ACCENT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE.small)
+        layout.setContentsMargins(SPACE.wide, SPACE.page, SPACE.wide, SPACE.page)
+        layout.addStretch(2)
+        layout.addWidget(Disc("", tone, AVATAR_LARGE, icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(SPACE.small)
+        for text, role in ((title, Role.HEADING), (sentence, Role.QUIET)):
+            label = PlainLabel(text, role)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(_WIDTH)
+            label.setMinimumWidth(min(label.sizeHint().width(), _WIDTH))
+            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button = primary_button(action)
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.activated)
+        layout.addSpacing(SPACE.medium)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)

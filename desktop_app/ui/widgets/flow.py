@@ -1,0 +1,89 @@
+"""A row that goes on in the next line where there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+from desktop_app.ui.theme.tokens import SPACE
+
+
+class FlowLayout(QLayout):
+    """Places items one after the other, in the reading direction, and wraps."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = SPACE.small) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins())
+        self.setSpacing(gap)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Qt's own way in; use addWidget."""
+        self._items.append(item)
+        self.invalidate()
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt allows null
+        """The item, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt allows null
+        """Take the item out, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The height of all lines."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All in one line."""
+        hints = [item.sizeHint() for item in self._visible()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
+        return self._with_margins(QSize(width, max((hint.height() for hint in hints), default=0)))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """The widest item."""
+        size = QSize()
+        for item in self._visible():
+            size = size.expandedTo(item.minimumSize())
+        return self._with_margins(size)
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Place the items."""
+        super().setGeometry(area)
+        self._place(area, move=True)
+
+    def _visible(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _with_margins(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        inner = area.marginsRemoved(self.contentsMargins())
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        left, top, line_height = inner.left(), inner.top(), 0
+        for item in self._visible():
+            size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 1 << 20))
+            if line_height and left + size.width() > inner.right() + 1:
+                left, top, line_height = inner.left(), top + line_height + self.spacing(), 0
+            if move:
+                item.setGeometry(QStyle.visualRect(direction, inner, QRect(QPoint(left, top), size)))
+            left += size.width() + self.spacing()
+            line_height = max(line_height, size.height())
+        return top + line_height - area.top() + self.contentsMargins().bottom()

@@ -1,0 +1,112 @@
+"""The frame of a page: title, subtitle, actions, and contents that scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import PAGE_WIDTH, SPACE
+from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.text import PlainLabel
+
+
+class Page(QWidget):
+    """A page with a heading; put the contents into `body`, a QVBoxLayout.
+
+    With `scrolls` the whole page scrolls; without, the contents fill the window's height and
+    scroll inside themselves.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        parent: QWidget | None = None,
+        *,
+        scrolls: bool = True,
+        width: int = PAGE_WIDTH,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_role(self, Role.PAGE)
+        self._title = PlainLabel(title, Role.TITLE)
+        self._subtitle = PlainLabel(subtitle, Role.QUIET)
+        self._subtitle.setVisible(bool(subtitle))
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(SPACE.medium)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE.large)
+        content = self._content(width)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_scrolling(content) if scrolls else content)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Another heading; an empty subtitle takes no room."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Add a button beside the title."""
+        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def focus_search(self) -> bool:
+        """Go to the page's search field; False if there is none."""
+        for field in self.findChildren(SearchField):
+            if field.isVisible():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                field.selectAll()
+                return True
+        return False
+
+    def _content(self, width: int) -> QWidget:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.wide)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE.hair)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        head.addLayout(words, 1)
+        head.addLayout(self._actions)
+        column = QWidget()
+        column.setMaximumWidth(width)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE.wide)
+        inside.addLayout(head)
+        inside.addLayout(self.body, 1)
+        content = QWidget()
+        set_role(content, Role.PAGE)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(SPACE.page, SPACE.page - SPACE.small, SPACE.page, SPACE.page - SPACE.small)
+        row.addStretch(1)
+        row.addWidget(column, 1000)
+        row.addStretch(1)
+        return content
+
+
+def section(title: str) -> PlainLabel:
+    """The heading of a part of a page."""
+    return PlainLabel(title, Role.SECTION)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    set_role(area, Role.CLEAR)
+    return area

@@ -1,0 +1,158 @@
+"""Labels for plain text, with room between their lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import HEADING_LINE_HEIGHT, LINE_HEIGHT, READING_WIDTH
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+_HEADINGS = frozenset({Role.TITLE, Role.HEADING})
+_NARROWEST = 80
+
+
+class PlainLabel(QLabel):
+    """Text shown letter by letter as it is (no markup, no mnemonics), wrapped where it must be."""
+
+    def __init__(
+        self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None, *, wrap: bool = True
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self._role = role
+        set_role(self, role)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Wrapped text is higher where it is narrower."""
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """All lines at their line height, with the margins."""
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        lines = self._laid_out(width - margins.left() - margins.right()).lineCount()
+        return max(lines, 1) * self._line_height() + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """On one line if that is comfortable to read."""
+        self.ensurePolished()
+        width = self._natural_width()
+        if self.wordWrap():
+            width = min(width, READING_WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Some words' width if the text may wrap, otherwise all of it."""
+        self.ensurePolished()
+        width = self._natural_width()
+        if self.wordWrap():
+            width = min(width, _NARROWEST)
+            return QSize(width, self._line_height())
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the lines."""
+        area = self.contentsRect()
+        layout = self._laid_out(area.width())
+        used = layout.lineCount() * self._line_height()
+        top = area.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max((area.height() - used) // 2, 0)
+        elif self.alignment() & Qt.AlignmentFlag.AlignBottom:
+            top += max(area.height() - used, 0)
+        painter = QPainter(self)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, self.foregroundRole()))
+        layout.draw(painter, QPointF(area.left(), top))
+
+    def _natural_width(self) -> int:
+        metrics = QFontMetrics(self.font())
+        margins = self.contentsMargins()
+        widest = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+        # One pixel more, since the layout's own widths are fractions.
+        return widest + 1 + margins.left() + margins.right()
+
+    def _line_height(self) -> int:
+        factor = HEADING_LINE_HEIGHT if self._role in _HEADINGS else LINE_HEIGHT
+        metrics = QFontMetrics(self.font())
+        return max(round(self.font().pixelSize() * factor), metrics.height())
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption()
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+            if self.wordWrap()
+            else QTextOption.WrapMode.ManualWrap
+        )
+        option.setAlignment(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
+        layout.setTextOption(option)
+        step = self._line_height()
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, top + (step - line.height()) / 2))
+            top += step
+        layout.endLayout()
+        return layout
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in an ellipsis where there is no room; the tool tip has it whole."""
+
+    def __init__(self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None) -> None:
+        self._whole = text
+        super().__init__(text, role, parent, wrap=False)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text."""
+        self._whole = text
+        self._shorten()
+        self.updateGeometry()
+
+    def whole_text(self) -> str:
+        """The text before it was shortened."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for all of it."""
+        self.ensurePolished()
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._whole) + 1, self._line_height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the first letters."""
+        self.ensurePolished()
+        return QSize(min(_NARROWEST, self.sizeHint().width()), self._line_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Shorten as the room asks."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Shorten again when the type changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        line = " ".join(self._whole.split())
+        shown = QFontMetrics(self.font()).elidedText(
+            line, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        super().setText(shown)
+        self.setToolTip(self._whole if shown != line else "")
+        self.setAccessibleName(self._whole)
