@@ -34,7 +34,7 @@ MODULES = (
 
 ALLOWED = {
     "bootstrap": "from desktop_app import cli, desktop, exchange, scheduling, services, storage, ui",
-    "storage.database": "import sqlite3\nfrom desktop_app.services import ports\nimport desktop_app.domain.planner",
+    "storage.database": "import desktop_app.domain.planner, desktop_app.services.ports, sqlite3",
     "desktop.idle": "from PySide6 import QtDBus\nfrom desktop_app.services.ports import Clock",
     "ui.window": "from PySide6 import QtWidgets\nfrom desktop_app.services import prompting",
 }
@@ -104,7 +104,7 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program, "--config", CONTRACTS, "--no-cache"],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"},
+        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8", "COLUMNS": "200"},
         encoding="utf-8",
         capture_output=True,
         check=False,
