@@ -56,7 +56,8 @@ class Candidates:
 
     def __init__(self, records: Records, now: datetime) -> None:
         self._records = records
-        self._people = {person.id: person for person in records.people if not person.resting}
+        people = sorted(records.people, key=lambda person: person.id)
+        self._people = {person.id: person for person in people if not person.resting}
         self._states = readiness(records, local_date(now, records.zone))
         self._occurrences = {occurrence_subject(occurrence): occurrence for occurrence in records.occurrences}
         self._seen = {prompt.subject for prompt in records.prompts if prompt.subject.kind is Kind.BIRTHDAY}

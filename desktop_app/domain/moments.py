@@ -24,11 +24,11 @@ def utc_from_local(day: date, at: time, zone: ZoneInfo) -> datetime:
     if moment.astimezone(zone).replace(tzinfo=None) == wanted:
         return moment
     later = wanted.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    return _first_moment_after_gap(later, moment, zone)
+    return change_of_offset(later, moment, zone)
 
 
-def _first_moment_after_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """The change of offset between two UTC moments on either side of it, to the minute."""
+def change_of_offset(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The UTC moment of the change of offset between two moments on either side of it, to the minute."""
     offset_before = before.astimezone(zone).utcoffset()
     while after - before > _MINUTE:
         middle = before + (after - before) / 2

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 from desktop_app.domain.errors import InvalidInputError
-from desktop_app.domain.moments import local_time, utc_from_local
+from desktop_app.domain.moments import change_of_offset, local_time, utc_from_local
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -176,7 +176,11 @@ def _bounds(window: Window, day: date, zone: ZoneInfo) -> tuple[datetime, dateti
         return None
     end = utc_from_local(day + _DAY if window.over_midnight else day, window.end, zone)
     if end <= start:  # the clocks skipped the whole window: it opens after the gap, as long as ever
-        end = start + window.length_on(day)
+        return start, start + window.length_on(day)
+    if end - start > window.length_on(day):  # the clocks go back meanwhile, perhaps to before the window
+        back = change_of_offset(start, end, zone)
+        if back.astimezone(zone).replace(tzinfo=None) < datetime.combine(day, window.start):
+            return start, back
     return start, end
 
 

@@ -33,13 +33,14 @@ def live(
     now: datetime,
     until: datetime,
     answer: Callable[[Suggestion], Answer],
-    asleep: Iterator[Asleep] = iter(()),
+    asleep: Iterator[Asleep] | None = None,
 ) -> tuple[list[Prompt], Records]:
     """Every prompt shown in [now, until), and the records at the end.
 
     Answers come at once; a prompt without an answer expires at its time.
     """
     back_since: datetime | None = None
+    asleep = asleep or iter(())
     sleep = next(asleep, None)
     while now < until:
         if sleep and now >= sleep.start:

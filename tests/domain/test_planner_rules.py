@@ -61,7 +61,7 @@ def lives(draw: st.DrawFn) -> tuple[Records, list[Prompt]]:
     return after, shown
 
 
-def reshown(prompts: list[Prompt]) -> set[int]:
+def reshown(prompts: list[Prompt]) -> set[PromptId]:
     """The ids of prompts that come back because the user put them off."""
     put_off = set()
     back = set()
@@ -180,7 +180,9 @@ def test_a_snoozed_prompt_comes_when_asked_for(data: st.DataObject, now: datetim
     else:
         assert again is not None
         crowd = [found for found in ahead if first.at < found.at < again.at]
-        early = [found for found in crowd if found.at + timedelta(minutes=after.limits.gap_minutes) > asked_for]
+        early = [
+            found for found in crowd if found.at + timedelta(minutes=after.limits.gap_minutes) > asked_for
+        ]
         promised = any(found.subject.kind is Kind.ACTIVITY for found in crowd)
         assert again.at == asked_for or promised or not early
         assert asked_for <= again.at
