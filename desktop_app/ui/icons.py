@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
@@ -23,6 +23,7 @@ from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import LIGHT, Palette
 
 TRAY_SIZES = (16, 22, 24, 32, 48, 64)
+APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 APP_ID = "io.github.kithbell.Kithbell"
 _MIRRORED = frozenset({"back", "forward", "external", "undo"})
 
@@ -51,7 +52,7 @@ def mark() -> QIcon:
 
 def app_icon() -> QIcon:
     """The application's icon for windows, from bitmaps."""
-    return _from_bitmaps("hicolor/{0}x{0}/apps/" + APP_ID + ".png", (16, 24, 32, 48, 64, 128, 256))
+    return _from_bitmaps("hicolor/{0}x{0}/apps/" + APP_ID + ".png", APP_SIZES)
 
 
 def tray_icon(*, paused: bool) -> QIcon:
@@ -72,7 +73,7 @@ def paint_icon(painter: QPainter, area: QRect, name: str, colour: str) -> None:
     path = icon_folder() / "actions" / f"{name}.svg"
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(
-        area, _rendered(path, {"currentColor": colour}, area.size() * ratio, name in _MIRRORED)
+        area, _rendered(path, {"currentColor": colour}, area.size() * ratio, mirrored=name in _MIRRORED)
     )
 
 
@@ -98,7 +99,7 @@ class _TintedEngine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         colours = colours_of(QGuiApplication.palette())
         mirrored = self._path.stem in _MIRRORED
-        return _rendered(self._path, self._replacements(colours, mode), size, mirrored)
+        return _rendered(self._path, self._replacements(colours, mode), size, mirrored=mirrored)
 
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._path, self._tint)
@@ -112,10 +113,12 @@ class _TintedEngine(QIconEngine):
         return {"currentColor": colours.quiet if quiet else getattr(colours, self._tint)}
 
 
-def _rendered(path: Path, replacements: dict[str, str], size: QSize, mirrored: bool) -> QPixmap:  # noqa: FBT001
-    """The picture in device pixels."""
-    mirror = mirrored and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    key = f"kithbell:{path}:{'|'.join(replacements.values())}:{size.width()}x{size.height()}:{mirror}"
+def _rendered(path: Path, replacements: dict[str, str], size: QSize, *, mirrored: bool) -> QPixmap:
+    """The picture in device pixels: a square at the beginning of a wider area."""
+    right_to_left = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    mirror = mirrored and right_to_left
+    colours = "|".join(replacements.values())
+    key = f"kithbell:{path}:{colours}:{size.width()}x{size.height()}:{right_to_left}"
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):
         return pixmap
@@ -127,11 +130,14 @@ def _rendered(path: Path, replacements: dict[str, str], size: QSize, mirrored: b
         source = source.replace(old, new)
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
+    side = min(size.width(), size.height())
+    left = size.width() - side if right_to_left else 0
     painter = QPainter(pixmap)
+    painter.translate(left, (size.height() - side) / 2)
     if mirror:
-        painter.translate(size.width(), 0)
+        painter.translate(side, 0)
         painter.scale(-1, 1)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(QPoint(0, 0), size))
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -110,9 +110,11 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         main.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column.addLayout(_inset(self._banner, above=SPACE.large, below=0))
+        self._banner.setContentsMargins(SPACE.page, SPACE.large, SPACE.page, 0)
+        self._undo_bar.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.large)
+        column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
-        column.addLayout(_inset(self._undo_bar, above=SPACE.small, below=SPACE.large))
+        column.addWidget(self._undo_bar)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -151,14 +153,6 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, Page):
             page.focus_search()
-
-
-def _inset(bar: QWidget, above: int, below: int) -> QVBoxLayout:
-    """Room around a bar, which goes as the bar does."""
-    room = QVBoxLayout()
-    room.setContentsMargins(SPACE.page, above, SPACE.page, below)
-    room.addWidget(bar)
-    return room
 
 
 def _page_shortcuts(name: PageName, place: int) -> list[QKeySequence]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.icons import mark
@@ -13,9 +13,10 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SIDE_BAR_NARROW, SIDE_BAR_WIDTH, SPACE
 from desktop_app.ui.widgets.card import rule
 from desktop_app.ui.widgets.navigation import NavigationItem
+from desktop_app.ui.widgets.picture import Picture
 from desktop_app.ui.widgets.text import PlainLabel
 
-_MARK_SIZE = 24
+_MARK_SIZE = 26
 
 
 class SideBar(QWidget):
@@ -34,7 +35,7 @@ class SideBar(QWidget):
         self._brand = PlainLabel(_("Kithbell"), Role.BRAND, wrap=False)
         self._foot = self._make_foot()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE.medium, SPACE.large, SPACE.medium, SPACE.wide)
+        layout.setContentsMargins(SPACE.medium, SPACE.wide - SPACE.hair, SPACE.medium, SPACE.wide)
         layout.setSpacing(1)
         layout.addWidget(self._make_head())
         layout.addSpacing(SPACE.small)
@@ -70,9 +71,7 @@ class SideBar(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(SPACE.small + 1, 0, 0, SPACE.small)
         row.setSpacing(SPACE.medium)
-        picture = QLabel()
-        picture.setPixmap(mark().pixmap(QSize(_MARK_SIZE, _MARK_SIZE)))
-        row.addWidget(picture)
+        row.addWidget(Picture(mark(), _MARK_SIZE))
         row.addWidget(self._brand, 1)
         return head
 

@@ -129,7 +129,7 @@ def _prompt_page() -> QWidget:
         row.addWidget(Avatar(name, name))
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(ElidedLabel(name))
+        lines.addWidget(ElidedLabel(name, Role.NAME))
         lines.addWidget(PlainLabel(detail, Role.CAPTION))
         row.addLayout(lines, 1)
         row.addWidget(Disc("24", Tone.SAGE))

@@ -22,6 +22,7 @@ class Role(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     SECTION = "section"
+    NAME = "name"
     BODY = "body"
     QUIET = "quiet-text"
     SMALL = "small"
@@ -57,7 +58,8 @@ QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${large}px; font-weight: 600; }
 QLabel[role="section"], QLabel[role="brand"] { font-weight: 600; }
 QLabel[role="quiet-text"] { color: $quiet; }
-QLabel[role="small"] { font-size: ${small}px; }
+QLabel[role="small"], QAbstractButton[role="small"] { font-size: ${small}px; }
+QLabel[role="name"] { font-weight: 500; }
 QLabel[role="caption"] { font-size: ${small}px; color: $quiet; }
 QLabel[role="quote"] { font-style: italic; }
 QLabel[role="quote-large"] { font-size: ${quote}px; font-style: italic; }
@@ -85,7 +87,7 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $quiet; }
-QPushButton[role="link"][small="true"] { font-size: ${small}px; padding: 2px 4px; font-weight: 400; }
+QPushButton[role="link"][small="true"] { font-size: ${small}px; padding: 2px 0; font-weight: 400; }
 QPushButton[role="icon"], QToolButton[role="icon"] {
     background: transparent; border-color: transparent; padding: ${icon_pad}px;
 }
@@ -98,6 +100,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { color: $quiet; background: $background; border-color: $line; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: none; background: transparent; width: 20px; subcontrol-origin: border;
 }

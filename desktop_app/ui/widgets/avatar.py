@@ -42,13 +42,15 @@ def tone_of(identity: int | str) -> Tone:
     return tones[zlib.crc32(str(identity).encode()) % len(tones)]
 
 
-def paint_disc(painter: QPainter, area: QRect, text: str, tone: Tone, colours: Palette) -> None:
-    """A disc with some letters, in a square area."""
+def paint_disc(  # noqa: PLR0913 - one call paints it all
+    painter: QPainter, area: QRect, text: str, tone: Tone, colours: Palette, ground: str = ""
+) -> None:
+    """A disc with some letters, in a square area; `ground` replaces the tone's soft colour."""
     ink = colours.ink(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ink.soft))
+    painter.setBrush(QColor(ground or ink.soft))
     painter.drawEllipse(area)
     font = QFont(painter.font())
     font.setPixelSize(max(round(area.height() * _TEXT_SHARE), 1))

@@ -27,7 +27,7 @@ class _Bar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(SPACE.large, SPACE.hair, SPACE.small, SPACE.hair)
+        self.row.setContentsMargins(SPACE.large, SPACE.small, SPACE.small, SPACE.small)
         self.row.setSpacing(SPACE.small)
         self.hide()
 
@@ -37,7 +37,7 @@ class _Bar(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.setBrush(QColor(colours.card))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        area = QRectF(self.contentsRect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, RADIUS.card, RADIUS.card)
 
 

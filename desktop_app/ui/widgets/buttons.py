@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from desktop_app.ui.icons import Tint, icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import ICON_SIZE
+from desktop_app.ui.theme.tokens import ICON_SIZE, SPACE
 
 
 def primary_button(text: str, icon_name: str = "") -> QPushButton:
@@ -53,6 +53,7 @@ def _button(text: str, role: Role, icon_name: str, tint: Tint) -> QPushButton:
     button.setAutoDefault(False)
     if icon_name:
         button.setIcon(icon(icon_name, tint))
-        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        # The icon's own square and a gap before the words, which QPushButton keeps too small.
+        button.setIconSize(QSize(ICON_SIZE + SPACE.hair, ICON_SIZE))
     set_role(button, role)
     return button

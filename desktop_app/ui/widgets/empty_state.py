@@ -39,7 +39,6 @@ class EmptyState(QWidget):
             label = PlainLabel(text, role)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setMaximumWidth(_WIDTH)
-            label.setMinimumWidth(min(label.sizeHint().width(), _WIDTH))
             layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = primary_button(action)
         self.button.setVisible(bool(action))

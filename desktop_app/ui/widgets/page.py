@@ -89,10 +89,8 @@ class Page(QWidget):
         content = QWidget()
         set_role(content, Role.PAGE)
         row = QHBoxLayout(content)
-        row.setContentsMargins(SPACE.page, SPACE.page - SPACE.small, SPACE.page, SPACE.page - SPACE.small)
-        row.addStretch(1)
-        row.addWidget(column, 1000)
-        row.addStretch(1)
+        row.setContentsMargins(SPACE.page, SPACE.page - SPACE.hair, SPACE.page, SPACE.page - SPACE.hair)
+        row.addWidget(column)
         return content
 
 

@@ -138,9 +138,9 @@ class _Row:
         disc.moveCenter(self._free.center())
         disc.moveLeft(self._free.left())
         self._free.setLeft(disc.right() + 1 + _GAP)
-        if self._selected:
-            self._painter.setPen(Qt.PenStyle.NoPen)
-        paint_disc(self._painter, self._mirrored(disc), letters, tone_of(identity), self._colours)
+        ground = self._colours.card if self._selected else ""
+        place = self._mirrored(disc)
+        paint_disc(self._painter, place, letters, tone_of(identity), self._colours, ground)
 
     def _paint_trailing(self, words: str) -> None:
         if not words:

@@ -50,7 +50,7 @@ class PlainLabel(QLabel):
         self.ensurePolished()
         width = self._natural_width()
         if self.wordWrap():
-            width = min(width, READING_WIDTH)
+            width = min(width, READING_WIDTH, self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
