@@ -82,12 +82,14 @@ def test_the_version_is_the_same_everywhere(installed: Path, tmp_path: Path) -> 
 
 
 def test_it_finds_its_resources_when_installed(installed: Path, tmp_path: Path) -> None:
-    code = "from importlib.resources import files; print(files('desktop_app') / 'resources')"
+    icons = Path(
+        run_python(installed, "from desktop_app.assets import resource; print(resource('icons'))", tmp_path)
+    )
 
-    resources = Path(run_python(installed, code, tmp_path))
-
-    assert resources.is_relative_to(installed.resolve())
-    assert {path.name for path in resources.iterdir()} >= {"icons", "passages"}
+    assert icons.is_relative_to(installed.resolve())
+    assert {icon.name for icon in icons.iterdir()} == {
+        icon.name for icon in (ROOT / "resources/icons").iterdir()
+    }
 
 
 def run_python(environment: Path, code: str, folder: Path) -> str:
