@@ -1,0 +1,85 @@
+"""The prompt as a small window of its own, beside what the user is doing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.icons import app_icon
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from desktop_app.ui.prompt_panel import PromptPanel
+
+_WIDTH = 460
+_MOST_OF_SCREEN = 0.9
+
+
+class PromptCard(QWidget):
+    """A window around a PromptPanel; it comes without taking the focus, and Escape only closes it."""
+
+    answered = Signal(int, object)
+    why_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, panel: PromptPanel, title: str) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setWindowTitle(" ".join(title.split()))
+        self.setWindowIcon(app_icon())
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        set_role(self, Role.PAGE)
+        self._panel = panel
+        panel.answered.connect(self.answered)
+        panel.why_wanted.connect(self.why_wanted)
+        panel.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(panel)
+        set_role(area, Role.CLEAR)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+
+    def show_quietly(self) -> None:
+        """Come up in a corner, above the other windows, and leave the focus where it is."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._place()
+        self.show()
+
+    def show_for_user(self) -> None:
+        """Come up because the user asked for it, ready for the keyboard."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
+        if not self.isVisible():
+            self._place()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say so; the prompt stays unanswered."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _place(self) -> None:
+        """As high as its contents, in the corner where the reading direction ends; Wayland decides itself."""
+        self.ensurePolished()
+        room = self.screen().availableGeometry()
+        width = min(_WIDTH, room.width())
+        height = self._panel.heightForWidth(width)
+        self.resize(QSize(width, min(height, round(room.height() * _MOST_OF_SCREEN))))
+        gap = SPACE.wide
+        left = room.right() - width - gap
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = room.left() + gap
+        self.move(QPoint(left, room.top() + gap))

@@ -1,0 +1,114 @@
+"""Buttons that open the ways to reach someone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.people import How
+from desktop_app.i18n import _
+from desktop_app.ui.reach import way_name, ways
+from desktop_app.ui.theme.appearance import restyle
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.buttons import plain, primary_button, quiet_button
+from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop_app.domain.people import ContactDetail
+    from desktop_app.ui.reach import Way
+
+_ICONS = {How.CALL: "phone", How.MESSAGE: "message"}
+
+
+class ReachButtons(QWidget):
+    """One button for each kind of way, the first of them primary; hidden where nothing can be opened.
+
+    `opened` carries the How of the way that was opened. The address stands in full in the tool tip.
+    """
+
+    opened = Signal(How)
+
+    def __init__(
+        self,
+        contacts: Iterable[ContactDetail],
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open_url = open_url
+        self._ways = ways(contacts)
+        self._singles = QButtonGroup(self)
+        self._singles.idClicked.connect(self._open)
+        self._trouble = PlainLabel("", Role.CAPTION)
+        self._trouble.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE.small)
+        row = QWidget()
+        self._row = FlowLayout(row)
+        layout.addWidget(row)
+        layout.addWidget(self._trouble)
+        for places in _by_name(self._ways).values():
+            self._add(places)
+        self.setVisible(bool(self._ways))
+
+    def __len__(self) -> int:
+        return len(self._ways)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def _add(self, places: list[int]) -> None:
+        first = self._ways[places[0]]
+        make = quiet_button if self._row.count() else primary_button
+        button = make(way_name(first), "mail" if first.by_mail else _ICONS[first.how])
+        if len(places) == 1:
+            button.setToolTip(plain(first.url))
+            button.setAccessibleDescription(first.value)
+            self._singles.addButton(button, places[0])
+        else:
+            button.setMenu(self._menu(places, button))
+            button.setProperty("menu", True)
+            restyle(button)
+        self._row.addWidget(button)
+
+    def _menu(self, places: list[int], parent: QPushButton) -> QMenu:
+        menu = QMenu(parent)
+        menu.setToolTipsVisible(True)
+        menu.triggered.connect(self._open_from_menu)
+        for place in places:
+            way = self._ways[place]
+            text = _("{value} ({label})").format(value=way.value, label=way.label) if way.label else way.value
+            action = QAction(plain(text), menu)
+            action.setData(place)
+            action.setToolTip(plain(way.url))
+            menu.addAction(action)
+        return menu
+
+    @Slot(QAction)
+    def _open_from_menu(self, action: QAction) -> None:
+        self._open(action.data())
+
+    @Slot(int)
+    def _open(self, place: int) -> None:
+        way = self._ways[place]
+        opened = self._open_url(QUrl(way.url, QUrl.ParsingMode.StrictMode))
+        words = _("Nothing on this computer opens this by itself. Here it is: {address}")
+        self._trouble.setText("" if opened else words.format(address=way.value))
+        self._trouble.setVisible(not opened)
+        if opened:
+            self.opened.emit(way.how)
+
+
+def _by_name(found: list[Way]) -> dict[str, list[int]]:
+    names: dict[str, list[int]] = {}
+    for place, way in enumerate(found):
+        names.setdefault(way_name(way), []).append(place)
+    return names

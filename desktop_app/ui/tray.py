@@ -1,0 +1,192 @@
+"""The tray's menu: the next prompt in words, and a way to everything else."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from desktop_app.domain.planner import Wait
+from desktop_app.i18n import _
+from desktop_app.services import wording
+from desktop_app.ui.answers import telling
+from desktop_app.ui.tray_icon import make_tray_icon, tray_picture
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
+
+    from desktop_app.services.planning import Planning
+    from desktop_app.services.ports import Clock
+    from desktop_app.services.timetable import Timetable
+
+_LONGEST_NAME = 40
+
+
+class Tray(QObject):
+    """Takes over an icon that is on screen and gives it its menu; `reload` keeps both true."""
+
+    open_wanted = Signal()
+    today_wanted = Signal()
+    suggestion_wanted = Signal()
+    log_wanted = Signal()
+    why_wanted = Signal()
+    preferences_wanted = Signal()
+    quit_wanted = Signal()
+    failed = Signal(str)
+
+    def __init__(  # noqa: PLR0913  an icon, where its pictures are, and three services
+        self,
+        icon: QSystemTrayIcon,
+        icons: Path,
+        *,
+        planning: Planning,
+        timetable: Timetable,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._icons = icons
+        self._planning = planning
+        self._timetable = timetable
+        self._clock = clock
+        self._menu = QMenu()
+        self._next = self._add(_("Kithbell"), self.today_wanted)
+        self._menu.addSeparator()
+        self._add(_("Suggest someone now"), self.suggestion_wanted)
+        self._add(_("Log an interaction…"), self.log_wanted)
+        self._pauses = self._make_pauses()
+        self._resume = QAction(_("Resume"), self._menu)
+        self._resume.triggered.connect(self._end_pause)
+        self._menu.addAction(self._resume)
+        self._menu.addSeparator()
+        self._add(_("Open Kithbell"), self.open_wanted)
+        self._add(_("Why this matters"), self.why_wanted)
+        self._add(_("Preferences"), self.preferences_wanted)
+        self._menu.addSeparator()
+        self._add(_("Quit"), self.quit_wanted)
+        self._menu.aboutToShow.connect(self.reload)
+        self._paused = False
+        self._take_over()
+        self.reload()
+
+    @property
+    def menu(self) -> QMenu:
+        """The menu, also for a window where there is no tray."""
+        return self._menu
+
+    @Slot()
+    def reload(self) -> None:
+        """Say what comes next, and whether prompts are paused, as the records stand."""
+        with telling(self.failed):
+            now, zone = self._clock.now(), self._clock.zone()
+            paused_until = self._timetable.paused_until()
+            if paused_until is not None:
+                self._say_paused(wording.moment_words(paused_until, now, zone))
+                self._tell_tip(_("Kithbell, paused until {when}"), "", paused_until)
+            else:
+                self._say_next(now)
+            self._pauses.menuAction().setVisible(paused_until is None)
+            self._resume.setVisible(paused_until is not None)
+            if self._paused is not (paused_until is not None):
+                self._paused = not self._paused
+                self._icon.setIcon(tray_picture(self._icons, paused=self._paused))
+
+    @Slot()
+    def recreate(self) -> None:
+        """Make the icon anew: one made before the desktop had a tray never reaches it."""
+        tip = self._icon.toolTip()
+        self._icon.hide()
+        self._icon.deleteLater()
+        self._icon = make_tray_icon(self._icons)
+        self._icon.setIcon(tray_picture(self._icons, paused=self._paused))
+        self._icon.setToolTip(tip)
+        self._take_over()
+
+    def hide(self) -> None:
+        """Take the icon off the tray, at the end."""
+        self._icon.hide()
+
+    def _take_over(self) -> None:
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activate)
+
+    def _say_paused(self, when: str) -> None:
+        self._next.setText(_("Paused until {when}").format(when=when))
+
+    def _say_next(self, now: datetime) -> None:
+        zone = self._clock.zone()
+        following = self._planning.following(now)
+        if following is not None:
+            name = _shortened(following.name)
+            when = wording.moment_words(following.at, now, zone)
+            self._next.setText(_("Next: {name}, {when}").format(name=name, when=when).replace("&", "&&"))
+            self._tell_tip(_("Next: {name}, {when}"), name, following.at)
+            return
+        decision = self._planning.evaluate(now)
+        silence = decision.silence if isinstance(decision, Wait) else None
+        text = wording.silence(silence, None, now, zone) if silence else _("Nothing planned")
+        self._next.setText(text.replace("&", "&&"))
+        self._icon.setToolTip(_("Kithbell: nothing planned"))
+
+    def _tell_tip(self, text: str, name: str, at: datetime) -> None:
+        """The tool tip is not asked for when it is shown, so it names the day in a way that stays true."""
+        here = at.astimezone(self._clock.zone())
+        when = f"{here:%A} {here.day} {here:%B}, {here:%H:%M}"
+        self._icon.setToolTip(text.format(name=name, when=when))
+
+    def _make_pauses(self) -> QMenu:
+        pauses = self._menu.addMenu(_("Pause"))
+        for text, slot in (
+            (_("For an hour"), self._pause_hour),
+            (_("Until tomorrow"), self._pause_day),
+            (_("For a week"), self._pause_week),
+        ):
+            action = QAction(text, pauses)
+            action.triggered.connect(slot)
+            pauses.addAction(action)
+        return pauses
+
+    def _add(self, text: str, wanted: SignalInstance) -> QAction:
+        action = QAction(text, self._menu)
+        action.triggered.connect(wanted)
+        self._menu.addAction(action)
+        return action
+
+    @Slot()
+    def _pause_hour(self) -> None:
+        with telling(self.failed):
+            self._timetable.pause_for(timedelta(hours=1))
+
+    @Slot()
+    def _pause_day(self) -> None:
+        with telling(self.failed):
+            self._timetable.pause_until_tomorrow()
+
+    @Slot()
+    def _pause_week(self) -> None:
+        with telling(self.failed):
+            self._timetable.pause_for(timedelta(weeks=1))
+
+    @Slot()
+    def _end_pause(self) -> None:
+        with telling(self.failed):
+            self._timetable.resume()
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        # On macOS a click opens the menu, and saying `open` as well would be one thing too many.
+        if reason is QSystemTrayIcon.ActivationReason.Trigger and sys.platform != "darwin":
+            self.open_wanted.emit()
+
+
+def _shortened(name: str) -> str:
+    flat = " ".join(name.split())
+    return flat if len(flat) <= _LONGEST_NAME else flat[: _LONGEST_NAME - 1] + "…"
