@@ -1,12 +1,9 @@
-"""Kithbell's own icons: tinted as the scheme in force wants, crisp at any pixel ratio.
-
-The tray's icons are bitmaps, so that a tray without a window need not load the SVG module.
-"""
+"""Kithbell's own icons: tinted as the scheme in force wants, crisp at any pixel ratio."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -14,15 +11,19 @@ from PySide6.QtGui import (
     QIcon,
     QIconEngine,
     QPainter,
-    QPalette,
     QPixmap,
     QPixmapCache,
 )
 
+from desktop_app.assets import resource
 from desktop_app.ui.theme.colours import colours_of
-from desktop_app.ui.theme.tokens import LIGHT, Palette
+from desktop_app.ui.theme.tokens import LIGHT
 
-TRAY_SIZES = (16, 22, 24, 32, 48, 64)
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ui.theme.tokens import Palette
+
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 APP_ID = "io.github.kithbell.Kithbell"
 _MIRRORED = frozenset({"back", "forward", "external", "undo"})
@@ -42,46 +43,34 @@ class Tint(StrEnum):
 
 def icon(name: str, tint: Tint = Tint.TEXT) -> QIcon:
     """The icon of that name in resources/icons/actions; follows light and dark by itself."""
-    return QIcon(_TintedEngine(icon_folder() / "actions" / f"{name}.svg", tint))
+    return QIcon(_TintedEngine(resource("icons") / "actions" / f"{name}.svg", tint))
 
 
 def mark() -> QIcon:
     """The bell whose clapper is two people, in the colours of the scheme in force."""
-    return QIcon(_TintedEngine(icon_folder() / "mark.svg", None))
+    return QIcon(_TintedEngine(resource("icons") / "mark.svg", None))
 
 
 def app_icon() -> QIcon:
     """The application's icon for windows, from bitmaps."""
-    return _from_bitmaps("hicolor/{0}x{0}/apps/" + APP_ID + ".png", APP_SIZES)
+    result = QIcon()
+    for size in APP_SIZES:
+        result.addFile(str(app_bitmap(size)), QSize(size, size))
+    return result
 
 
-def tray_icon(*, paused: bool) -> QIcon:
-    """The tray's icon, readable on light and dark panels, from bitmaps."""
-    state = "paused" if paused else "normal"
-    return _from_bitmaps("tray/kithbell-" + state + "-{0}.png", TRAY_SIZES)
-
-
-def icon_folder() -> Path:
-    """Where the icons lie, in a checkout or in an installed package."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "resources" / "icons"
-    return installed if installed.is_dir() else package.parent / "resources" / "icons"
+def app_bitmap(size: int) -> Path:
+    """The file of the application's icon in one of APP_SIZES, in pixels."""
+    return resource("icons", "hicolor") / f"{size}x{size}" / "apps" / f"{APP_ID}.png"
 
 
 def paint_icon(painter: QPainter, area: QRect, name: str, colour: str) -> None:
     """Paint an icon in a colour of the painter's choice, for widgets that paint themselves."""
-    path = icon_folder() / "actions" / f"{name}.svg"
+    path = resource("icons") / "actions" / f"{name}.svg"
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(
         area, _rendered(path, {"currentColor": colour}, area.size() * ratio, mirrored=name in _MIRRORED)
     )
-
-
-def _from_bitmaps(pattern: str, sizes: tuple[int, ...]) -> QIcon:
-    result = QIcon()
-    for size in sizes:
-        result.addFile(str(icon_folder() / pattern.format(size)), QSize(size, size))
-    return result
 
 
 class _TintedEngine(QIconEngine):

@@ -92,13 +92,13 @@ class MainWindow(QMainWindow):
         """Take the place and size that `geometry_left` gave; False if they do not fit."""
         return bool(geometry) and self.restoreGeometry(QByteArray(geometry))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Leave the geometry behind."""
         self.geometry_left.emit(self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Fold the side bar where there is little room."""
         super().resizeEvent(event)
         self._side_bar.set_narrow(narrow=self.width() < NARROW_WINDOW)

@@ -9,13 +9,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
-    QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +26,7 @@ from desktop_app.ui.widgets.buttons import icon_button, link_button, primary_but
 from desktop_app.ui.widgets.card import Card, Ground, rule
 from desktop_app.ui.widgets.chips import FilterChips, Pill, RemovableChip
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.fields import date_field, number_field, time_field
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.form import Form, SettingRow
 from desktop_app.ui.widgets.page import Page, section
@@ -189,8 +187,8 @@ def _forms_page() -> QWidget:
     form.add("Name", QLineEdit("Ana Moreno"))
     box = QComboBox()
     box.addItems(["every 4 weeks", "every 2 months"])
-    form.add_pair(("How often", box), ("At most", QSpinBox()))
-    form.add_pair(("From", QTimeEdit()), ("Birthday", QDateEdit()))
+    form.add_pair(("How often", box), ("At most", number_field(0, 9)))
+    form.add_pair(("From", time_field()), ("Birthday", date_field()))
     note = QPlainTextEdit()
     note.setPlaceholderText("Things to ask about")
     note.setMaximumHeight(96)
@@ -227,5 +225,7 @@ def _forms_page() -> QWidget:
 def _empty_page() -> QWidget:
     page = Page("Looking back", scrolls=False)
     sentence = "When you have been in touch with someone, it shows here. There is nothing to keep up with."
-    page.body.addWidget(EmptyState("heart", "A quiet start", sentence, "Log a moment", Tone.SAGE), 1)
+    page.body.addWidget(
+        EmptyState("heart", "A quiet start", sentence, action="Log a moment", tone=Tone.SAGE), 1
+    )
     return page

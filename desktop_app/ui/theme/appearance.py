@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
 
+from desktop_app.assets import resource
 from desktop_app.domain.preferences import Theme
-from desktop_app.ui.icons import icon_folder
 from desktop_app.ui.theme.colours import qt_palette
 from desktop_app.ui.theme.focus_ring import FocusRing
 from desktop_app.ui.theme.stylesheet import style_sheet
@@ -33,7 +33,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._theme = theme
-        QDir.setSearchPaths("kithbell", [str(icon_folder())])
+        QDir.setSearchPaths("kithbell", [str(resource("icons"))])
         app.setStyle("Fusion")
         self._ring = FocusRing(app)
         self._set_native_scheme()

@@ -47,17 +47,17 @@ class FocusRing(QObject):
         self._let_go()
         if new is None or not _wants_ring(new):
             return
-        self._followed = _chain(new)
+        *self._followed, host = _chain(new)
         for widget in self._followed:
             widget.installEventFilter(self)
             widget.destroyed.connect(self._let_go)
         if self._ring is None:
             self._ring = _Ring()
             self._ring.destroyed.connect(self._forget)
-        self._ring.setParent(_host(new))
+        self._ring.setParent(host)
         self._place()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Keep to the widget when a layout moves it."""
         if event.type() in _MOVES:
             self._place()
@@ -100,7 +100,7 @@ class _Ring(QWidget):
         self.raise_()
         self.show()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.Accent), _STROKE))
@@ -120,21 +120,17 @@ def _wants_ring(widget: QWidget) -> bool:
     return window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
-def _host(widget: QWidget) -> QWidget:
-    """The scrolled content or the window that the widget is in: a ring there is not cut off."""
-    host = widget.parentWidget()
-    while not host.isWindow():
-        above = host.parentWidget()
-        area = above.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
-            break
-        host = above
-    return host
-
-
 def _chain(widget: QWidget) -> list[QWidget]:
-    host = _host(widget)
+    """The widget, what it is in, and last the scrolled content or window: no ring is cut off there."""
     chain = [widget]
-    while (above := chain[-1].parentWidget()) is not host:
+    while not chain[-1].isWindow():
+        above = chain[-1].parentWidget()
+        if above is None or (len(chain) > 1 and _is_viewport(above)):
+            break
         chain.append(above)
     return chain
+
+
+def _is_viewport(widget: QWidget) -> bool:
+    area = widget.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is widget

@@ -35,6 +35,8 @@ class Role(StrEnum):
     PLAIN = "quiet"
     LINK = "link"
     ICON = "icon"
+    # Fields
+    SEARCH = "search"
     # Grounds
     PAGE = "page"
     SIDE_BAR = "side-bar"
@@ -67,7 +69,7 @@ QLabel:disabled { color: $quiet; }
 
 QPushButton, QToolButton {
     background: $card; color: $text; border: 1px solid $line; border-radius: ${radius}px;
-    padding: ${pad_y}px ${pad_x}px; font-weight: 500; outline: none;
+    padding: ${pad_y}px ${pad_x}px; min-height: 20px; font-weight: 500; outline: none;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $edge; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:open, QToolButton:open { background: $line; }
@@ -87,7 +89,7 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $quiet; }
-QPushButton[role="link"][small="true"] { font-size: ${small}px; padding: 2px 0; font-weight: 400; }
+QPushButton[role="link"][small="true"] { font-size: ${small}px; padding: 2px 0; min-height: 0; font-weight: 400; }
 QPushButton[role="icon"], QToolButton[role="icon"] {
     background: transparent; border-color: transparent; padding: ${icon_pad}px;
 }
@@ -95,11 +97,14 @@ QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $ho
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $card; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
-    padding: ${field_y}px ${field_x}px; selection-background-color: $accent;
+    padding: ${field_y}px ${field_x}px; min-height: 22px; selection-background-color: $accent;
     selection-color: $on_accent; placeholder-text-color: $quiet;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { color: $quiet; background: $background; border-color: $line; }
+QLineEdit[role="search"] { padding-left: 6px; padding-right: 6px; }
+QAbstractSpinBox { padding: ${spin_y}px 0; min-height: 23px; }
+QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: none; background: transparent; width: 20px; subcontrol-origin: border;
@@ -132,7 +137,8 @@ QRadioButton::indicator:checked { background: $card; border: 5px solid $accent; 
 
 QListView, QTreeView, QTableView {
     background: $card; color: $text; border: 1px solid $line; border-radius: ${radius}px; outline: none;
-    selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $background;
+    selection-background-color: $accent_soft; selection-color: $text;
+    alternate-background-color: $background;
 }
 QHeaderView::section { background: $card; color: $quiet; border: none; padding: 8px; font-size: ${small}px; }
 
@@ -188,5 +194,6 @@ def style_sheet(colours: Palette, text: TextSizes) -> str:
         icon_pad=SPACE.small,
         field_x=SPACE.medium,
         field_y=SPACE.small,
+        spin_y=6,
         menu_pad=32,
     )

@@ -17,7 +17,7 @@ from desktop_app.ui.theme.tokens import Tone
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from desktop_app.ui.theme.tokens import Palette
+    from desktop_app.ui.theme.tokens import Ink
 
 AVATAR_SMALL = 40
 AVATAR_MEDIUM = 56
@@ -42,15 +42,12 @@ def tone_of(identity: int | str) -> Tone:
     return tones[zlib.crc32(str(identity).encode()) % len(tones)]
 
 
-def paint_disc(  # noqa: PLR0913 - one call paints it all
-    painter: QPainter, area: QRect, text: str, tone: Tone, colours: Palette, ground: str = ""
-) -> None:
-    """A disc with some letters, in a square area; `ground` replaces the tone's soft colour."""
-    ink = colours.ink(tone)
+def paint_disc(painter: QPainter, area: QRect, text: str, ink: Ink) -> None:
+    """A disc with some letters, in a square area."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground or ink.soft))
+    painter.setBrush(QColor(ink.soft))
     painter.drawEllipse(area)
     font = QFont(painter.font())
     font.setPixelSize(max(round(area.height() * _TEXT_SHARE), 1))
@@ -70,9 +67,8 @@ class Disc(QWidget):
         tone: Tone = Tone.ACCENT,
         size: int = AVATAR_SMALL,
         icon_name: str = "",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._text = text
         self._tone = tone
         self._icon_name = icon_name
@@ -85,30 +81,28 @@ class Disc(QWidget):
         self._tone = tone
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """The square it fills."""
         return QSize(self._size, self._size)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the disc."""
-        colours = colours_of(self.palette())
         painter = QPainter(self)
         area = self.rect()
-        paint_disc(painter, area, self._text, self._tone, colours)
+        ink = colours_of(self.palette()).ink(self._tone)
+        paint_disc(painter, area, self._text, ink)
         if self._icon_name:
             side = round(self._size * _ICON_SHARE)
             place = QRect(0, 0, side, side)
             place.moveCenter(area.center())
-            paint_icon(painter, place, self._icon_name, colours.ink(self._tone).text)
+            paint_icon(painter, place, self._icon_name, ink.text)
 
 
 class Avatar(Disc):
     """A person's initials on the colour that is always theirs."""
 
-    def __init__(
-        self, name: str, identity: int | str, size: int = AVATAR_SMALL, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(initials(name), tone_of(identity), size, parent=parent)
+    def __init__(self, name: str, identity: int | str, size: int = AVATAR_SMALL) -> None:
+        super().__init__(initials(name), tone_of(identity), size)
 
     def show_person(self, name: str, identity: int | str) -> None:
         """Another person."""

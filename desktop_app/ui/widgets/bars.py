@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.theme.colours import colours_of
-from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import RADIUS, SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
 from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
@@ -27,11 +26,12 @@ class _Bar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(SPACE.large, SPACE.small, SPACE.small, SPACE.small)
+        self.row.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
+        self.row.addSpacing(SPACE.hair)
         self.row.setSpacing(SPACE.small)
         self.hide()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

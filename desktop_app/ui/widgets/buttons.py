@@ -26,7 +26,7 @@ def link_button(text: str, icon_name: str = "", *, small: bool = False) -> QPush
     button = _button(text, Role.LINK, icon_name, Tint.ACCENT)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if small:
-        button.setProperty("small", True)  # noqa: FBT003
+        button.setProperty("small", True)
     return button
 
 

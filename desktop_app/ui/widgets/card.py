@@ -43,7 +43,7 @@ class Card(QFrame):
     def _shadow(self) -> int:
         return _SHADOW if self._ground is Ground.RAISED else 0
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the ground, its line and below it a breath of shadow."""
         colours = colours_of(self.palette())
         painter = QPainter(self)

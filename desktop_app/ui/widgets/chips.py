@@ -38,18 +38,18 @@ class Pill(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         set_role(self, Role.SMALL)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """The words and some room around them."""
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
         return QSize(metrics.horizontalAdvance(self.text()) + 2 * _PAD_X, metrics.height() + 2 * _PAD_Y - 2)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for a few letters."""
         hint = self.sizeHint()
         return QSize(min(hint.width(), 3 * hint.height()), hint.height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the pill."""
         ink = colours_of(self.palette()).ink(self._tone)
         painter = QPainter(self)
@@ -78,7 +78,7 @@ class _WordButton(QAbstractButton):
         """What stands beside the words, in pixels."""
         return 0
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
         height = metrics.height() + 2 * _PAD_Y
@@ -103,7 +103,7 @@ class _Filter(_WordButton):
         super().__init__(text, parent)
         self.setCheckable(True)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         colours = colours_of(self.palette())
         painter = QPainter(self)
         if self.isChecked():
@@ -125,7 +125,7 @@ class RemovableChip(_WordButton):
         """The cross and the gap before it."""
         return _CROSS + SPACE.small
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the words and the cross."""
         ink = colours_of(self.palette()).ink(self._tone)
         painter = QPainter(self)

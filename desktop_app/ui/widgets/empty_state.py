@@ -24,25 +24,29 @@ class EmptyState(QWidget):
         icon_name: str,
         title: str,
         sentence: str,
+        *,
         action: str = "",
         tone: Tone = Tone.ACCENT,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(SPACE.small)
-        layout.setContentsMargins(SPACE.wide, SPACE.page, SPACE.wide, SPACE.page)
-        layout.addStretch(2)
-        layout.addWidget(Disc("", tone, AVATAR_LARGE, icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(SPACE.small)
-        for text, role in ((title, Role.HEADING), (sentence, Role.QUIET)):
-            label = PlainLabel(text, role)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(_WIDTH)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        super().__init__()
         self.button = primary_button(action)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.activated)
-        layout.addSpacing(SPACE.medium)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column = QWidget()
+        column.setMaximumWidth(_WIDTH)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE.small)
+        inside.addWidget(Disc("", tone, AVATAR_LARGE, icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(SPACE.small)
+        for text, role in ((title, Role.HEADING), (sentence, Role.QUIET)):
+            label = PlainLabel(text, role)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inside.addWidget(label)
+        inside.addSpacing(SPACE.small)
+        inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        layout.addStretch(2)
+        layout.addWidget(column)
         layout.addStretch(3)

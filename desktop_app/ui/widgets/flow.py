@@ -19,7 +19,7 @@ class FlowLayout(QLayout):
         if parent is not None:
             parent.setLayout(self)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
         """Qt's own way in; use addWidget."""
         self._items.append(item)
         self.invalidate()
@@ -28,40 +28,40 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt allows null
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name
         """The item, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt allows null
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name
         """Take the item out, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  # Qt's name
         """Takes no more room than it needs."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  # Qt's name
         """Narrower is higher."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
         """The height of all lines."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """All in one line."""
         hints = [item.sizeHint() for item in self._visible()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
         return self._with_margins(QSize(width, max((hint.height() for hint in hints), default=0)))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSize(self) -> QSize:  # noqa: N802  # Qt's name
         """The widest item."""
         size = QSize()
         for item in self._visible():
             size = size.expandedTo(item.minimumSize())
         return self._with_margins(size)
 
-    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802  # Qt's name
         """Place the items."""
         super().setGeometry(area)
         self._place(area, move=True)

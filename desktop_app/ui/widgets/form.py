@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.fields import give_room
 from desktop_app.ui.widgets.text import PlainLabel
 
 
@@ -61,6 +62,8 @@ class SettingRow(QWidget):
 
 def labelled(label: str, field: QWidget, hint: str = "") -> tuple[QVBoxLayout, PlainLabel]:
     """A field under its label, and the label for the hint below it."""
+    if isinstance(field, QAbstractSpinBox):
+        give_room(field)
     block = QVBoxLayout()
     block.setSpacing(SPACE.hair)
     name = PlainLabel(label, Role.SMALL)

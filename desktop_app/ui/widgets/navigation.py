@@ -34,19 +34,19 @@ class NavigationItem(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - reads as a setter
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001  # reads as a setter
         """Show the icon only."""
         self._narrow = narrow
         self.setToolTip(self.text() if narrow else "")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """A comfortable height."""
         self.ensurePolished()
         height = max(_HEIGHT, QFontMetrics(self.font()).height() + 2 * SPACE.medium)
         return QSize(height, height)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the ground, the icon and the words."""
         colours = colours_of(self.palette())
         painter = QPainter(self)

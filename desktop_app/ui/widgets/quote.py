@@ -49,8 +49,10 @@ class Quote(QWidget):
             layout.addWidget(self._words)
         else:
             barred_layout = QHBoxLayout(barred)
-            barred_layout.setContentsMargins(_BAR + SPACE.large - 2, 0, 0, 0)
-            barred_layout.addWidget(self._words)
+            barred_layout.setContentsMargins(0, 0, 0, 0)
+            # Margins are not mirrored where text runs from right to left; spacing is.
+            barred_layout.addSpacing(_BAR + SPACE.medium)
+            barred_layout.addWidget(self._words, 1)
             layout.addWidget(barred)
         foot = QWidget()
         foot_layout = FlowLayout(foot, gap=SPACE.hair)
@@ -68,7 +70,7 @@ class Quote(QWidget):
 
 
 class _Barred(QWidget):
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

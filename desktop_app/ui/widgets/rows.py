@@ -6,7 +6,16 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import RADIUS, SPACE, TEXT
+from desktop_app.ui.theme.tokens import RADIUS, SPACE, TEXT, Ink
 from desktop_app.ui.widgets.avatar import AVATAR_SMALL, initials, paint_disc, tone_of
 
 if TYPE_CHECKING:
@@ -77,7 +86,7 @@ class RowDelegate(QStyledItemDelegate):
         """What was searched for; update the view afterwards."""
         self._match = letters.strip()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  # Qt's name
         """High enough for the disc or for the lines."""
         line = round(_body_size(option) * _LINE)
         if index.data(RowRole.DETAIL) or index.data(RowRole.IDENTITY) is not None:
@@ -86,7 +95,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the ground, the disc, the lines and the trailing words."""
-        colours = colours_of(option.palette)  # type: ignore[attr-defined]
+        colours = colours_of(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, option, colours)
@@ -106,14 +115,14 @@ class _Row:
         match: str,
     ) -> None:
         self._painter = painter
-        self._direction = option.direction  # type: ignore[attr-defined]
-        self._all = option.rect.adjusted(SPACE.medium, 0, -SPACE.medium, 0)  # type: ignore[attr-defined]
+        self._direction = option.direction
+        self._all = option.rect.adjusted(SPACE.medium, 0, -SPACE.medium, 0)
         self._free = QRect(self._all)
         self._index = index
         self._colours = colours
         self._match = match
-        self._selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        self._body = QFont(option.font)  # type: ignore[attr-defined]
+        self._selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._body = QFont(option.font)
         self._body.setPixelSize(_body_size(option))
         self._small = QFont(self._body)
         self._small.setPixelSize(round(self._body.pixelSize() * TEXT.small / TEXT.body))
@@ -138,9 +147,10 @@ class _Row:
         disc.moveCenter(self._free.center())
         disc.moveLeft(self._free.left())
         self._free.setLeft(disc.right() + 1 + _GAP)
-        ground = self._colours.card if self._selected else ""
-        place = self._mirrored(disc)
-        paint_disc(self._painter, place, letters, tone_of(identity), self._colours, ground)
+        ink = self._colours.ink(tone_of(identity))
+        if self._selected:
+            ink = Ink(ink.text, self._colours.card)
+        paint_disc(self._painter, self._mirrored(disc), letters, ink)
 
     def _paint_trailing(self, words: str) -> None:
         if not words:
@@ -162,15 +172,18 @@ class _Row:
         flat = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, self._free.width())
         layout = QTextLayout(flat, font)
         layout.setFormats(_bold_ranges(flat, self._match))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.ManualWrap)
+        layout.setTextOption(option)
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(self._free.width())
+        width = line.naturalTextWidth()
+        line.setLineWidth(width + 1)
         layout.endLayout()
         place = self._mirrored(QRect(self._free.left(), top, self._free.width(), height))
-        left = place.left()
-        if self._direction == Qt.LayoutDirection.RightToLeft:
-            left = place.right() - line.naturalTextWidth()
-            line.setLineWidth(line.naturalTextWidth() + 1)
+        right_to_left = self._direction == Qt.LayoutDirection.RightToLeft
+        left = place.right() - width if right_to_left else float(place.left())
         self._painter.setPen(QColor(self._colours.text))
         layout.draw(self._painter, QPointF(left, top + (height - line.height()) / 2))
 
@@ -210,13 +223,13 @@ def _utf16_length(text: str) -> int:
 
 
 def _body_size(option: QStyleOptionViewItem) -> int:
-    size: int = option.font.pixelSize()  # type: ignore[attr-defined]
+    size: int = option.font.pixelSize()
     return size if size > 0 else TEXT.body
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Palette) -> None:
-    state = option.state  # type: ignore[attr-defined]
-    area = QRectF(option.rect).adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
+    state = option.state
+    area = QRectF(option.rect).adjusted(1, 1, -1, -1)
     painter.setPen(Qt.PenStyle.NoPen)
     if state & QStyle.StateFlag.State_Selected:
         painter.setBrush(QColor(colours.accent_soft))

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.icons import Tint, icon
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -21,9 +23,10 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
+        set_role(self, Role.SEARCH)
         self.addAction(icon("search", Tint.QUIET), QLineEdit.ActionPosition.LeadingPosition)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Escape and Down."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -52,7 +52,7 @@ class Segmented(QWidget):
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the common ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,14 +74,14 @@ class _Segment(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty(RING_RADIUS_PROPERTY, RADIUS.control - 2)
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
         return QSize(
             metrics.horizontalAdvance(self.text()) + 2 * SPACE.medium, metrics.height() + SPACE.medium
         )
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -27,19 +27,19 @@ class Switch(QCheckBox):
         self.setAccessibleName(meaning)
         self.setProperty(RING_RADIUS_PROPERTY, _HEIGHT // 2)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """The track."""
         return QSize(_WIDTH, _HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """The track."""
         return self.sizeHint()
 
-    def hitButton(self, place: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, place: QPoint) -> bool:  # noqa: N802  # Qt's name
         """All of it can be pressed."""
         return self.rect().contains(place)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the track and the knob."""
         colours = colours_of(self.palette())
         painter = QPainter(self)

@@ -34,18 +34,18 @@ class PlainLabel(QLabel):
         self._role = role
         set_role(self, role)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  # Qt's name
         """Wrapped text is higher where it is narrower."""
         return self.wordWrap()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
         """All lines at their line height, with the margins."""
         self.ensurePolished()
         margins = self.contentsMargins()
         lines = self._laid_out(width - margins.left() - margins.right()).lineCount()
         return max(lines, 1) * self._line_height() + margins.top() + margins.bottom()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """On one line if that is comfortable to read."""
         self.ensurePolished()
         width = self._natural_width()
@@ -53,7 +53,7 @@ class PlainLabel(QLabel):
             width = min(width, READING_WIDTH, self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Some words' width if the text may wrap, otherwise all of it."""
         self.ensurePolished()
         width = self._natural_width()
@@ -62,7 +62,7 @@ class PlainLabel(QLabel):
             return QSize(width, self._line_height())
         return QSize(width, self.heightForWidth(width))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the lines."""
         area = self.contentsRect()
         layout = self._laid_out(area.width())
@@ -117,7 +117,7 @@ class ElidedLabel(PlainLabel):
         self._whole = text
         super().__init__(text, role, parent, wrap=False)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:  # noqa: N802  # Qt's name
         """Show another text."""
         self._whole = text
         self._shorten()
@@ -127,22 +127,22 @@ class ElidedLabel(PlainLabel):
         """The text before it was shortened."""
         return self._whole
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for all of it."""
         self.ensurePolished()
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self._whole) + 1, self._line_height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for the first letters."""
         self.ensurePolished()
         return QSize(min(_NARROWEST, self.sizeHint().width()), self._line_height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Shorten as the room asks."""
         super().resizeEvent(event)
         self._shorten()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Shorten again when the type changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

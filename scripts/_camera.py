@@ -1,0 +1,101 @@
+"""Takes pictures of the windows that the modules in `gallery` make.
+
+Each module there has `scenes()`, which gives names and makers of windows. A display is not needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import gallery
+
+from desktop_app.domain.preferences import Theme
+from desktop_app.ui.theme.appearance import Appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+# Layouts, height for width and scroll bars each take a turn of the event loop.
+_TURNS_TO_SETTLE = 4
+
+
+def main() -> None:
+    """Take the pictures that the command line asks for."""
+    options = _options()
+    # Qt reads both when the application is made.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    if options.font in QFontDatabase.families():
+        app.setFont(QFont(options.font))
+    if options.rtl:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    appearance = Appearance(app, Theme.LIGHT)
+    options.into.mkdir(parents=True, exist_ok=True)
+    for theme in options.theme or ("light", "dark"):
+        appearance.set_theme(Theme(theme))
+        for name, make in scenes(options.names):
+            window = make()
+            if options.size:
+                width, height = options.size.split("x")
+                window.resize(int(width), int(height))
+            marks = [name, theme, "rtl" * options.rtl, f"{options.scale}x" * (options.scale != "1")]
+            path = options.into / ("-".join(filter(None, marks)) + ".png")
+            grab(window, path)
+            print(path)
+            window.close()
+            settle()
+
+
+def grab(window: QWidget, path: Path) -> None:
+    """Show a window, let it settle, and write its picture."""
+    window.show()
+    settle()
+    window.grab().save(str(path))
+
+
+def settle() -> None:
+    """Let Qt do what it has put off."""
+    for _turn in range(_TURNS_TO_SETTLE):
+        QApplication.processEvents()
+
+
+def scenes(beginnings: Sequence[str] = ()) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """The registered windows whose names begin with one of these, or all."""
+    for module in pkgutil.iter_modules(gallery.__path__, "gallery."):
+        registered: dict[str, Callable[[], QWidget]] = importlib.import_module(module.name).scenes()
+        for name, make in registered.items():
+            if not beginnings or name.startswith(tuple(beginnings)):
+                yield name, make
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/screenshots", description="Take pictures of the windows.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="beginnings of their names; none for all")
+    parser.add_argument("--scale", default="1", help="device pixels to a pixel, as 2")
+    parser.add_argument("--theme", choices=("light", "dark"), action="append", help="both if not given")
+    parser.add_argument("--rtl", action="store_true", help="right to left")
+    parser.add_argument("--size", help="of the windows, as 640x480")
+    parser.add_argument("--font", default="Inter", help="stands in for the desktop's own, if installed")
+    parser.add_argument("--into", type=Path, default=ROOT / "docs" / "screenshots", help="a folder")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
