@@ -9,21 +9,18 @@ import argparse
 import importlib
 import os
 import pkgutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import gallery
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-import gallery
-
 from desktop_app.domain.preferences import Theme
 from desktop_app.ui.theme.appearance import Appearance
+
+ROOT = Path(__file__).resolve().parents[1]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

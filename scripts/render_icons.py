@@ -8,17 +8,18 @@ The bitmaps are kept beside the SVGs, so that neither the tray nor an installer 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from desktop_app.assets import resource
 from desktop_app.ui.icons import APP_ID, APP_SIZES, app_bitmap
 from desktop_app.ui.tray_icon import SIZES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> None:
@@ -37,6 +38,7 @@ def draw(source: Path, size: int, target: Path) -> None:
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(str(source)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -89,7 +89,9 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $quiet; }
-QPushButton[role="link"][small="true"] { font-size: ${small}px; padding: 2px 0; min-height: 0; font-weight: 400; }
+QPushButton[role="link"][small="true"] {
+    font-size: ${small}px; font-weight: 400; padding: 2px 0; min-height: 0;
+}
 QPushButton[role="icon"], QToolButton[role="icon"] {
     background: transparent; border-color: transparent; padding: ${icon_pad}px;
 }
