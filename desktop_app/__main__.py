@@ -23,17 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"kithbell {__version__}\n")
         return 0
     if given in _STARTS_THE_APPLICATION:
-        from desktop_app.bootstrap import run_application  # noqa: PLC0415
+        from desktop_app.bootstrap.application import run_application  # noqa: PLC0415
 
         return run_application(background=bool(given))
     from desktop_app.cli.main import parse  # noqa: PLC0415
 
     options = parse(given)
     if options.run is None:
-        from desktop_app.bootstrap import run_application  # noqa: PLC0415
+        from desktop_app.bootstrap.application import run_application  # noqa: PLC0415
 
         return run_application(options.data_dir, options.config_dir, background=options.background)
-    from desktop_app.bootstrap import run_command  # noqa: PLC0415
+    from desktop_app.bootstrap.command import run_command  # noqa: PLC0415
 
     return run_command(options)
 

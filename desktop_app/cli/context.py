@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The services, the Kithbell that runs in the tray, and where to write."""
+    """The services, the Kithbell that runs in the tray, and where to write.
+
+    `notes` are sentences for the user about how the records were opened.
+    """
 
     book: PeopleBook
     activities: ActivityBook
@@ -32,4 +35,5 @@ class Context:
     instance: RunningInstance
     diagnosis: Diagnosis
     clock: Clock
+    notes: tuple[str, ...]
     out: TextIO

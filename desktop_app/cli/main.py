@@ -47,6 +47,8 @@ def run(options: argparse.Namespace, opened: Callable[[], AbstractContextManager
     """Run the command that was asked for; every error becomes one sentence on standard error."""
     try:
         with opened() as context:
+            for sentence in context.notes:
+                complain(sentence)
             code: int = options.run(context, options)
             return code
     except AmbiguousNameError as error:

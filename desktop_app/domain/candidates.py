@@ -100,7 +100,7 @@ class Candidates:
     def answered(self, subject: Subject, at: datetime) -> None:
         """Go on as if the prompt had been shown and answered with “I reached out” at a UTC moment."""
         self._seen.add(subject)
-        if subject.kind is Kind.ACTIVITY or subject.occasion.startswith("ahead"):
+        if subject.kind is Kind.ACTIVITY:
             return
         person = PersonId(subject.id)
         day = local_date(at, self._records.zone)

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.services.ports import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from desktop_app.services.ports import PreferencesFile, RunningInstance, Store
@@ -29,7 +29,7 @@ class Doctor:
         store: Store,
         preferences: PreferencesFile,
         instance: RunningInstance,
-        session: Sequence[Finding] = (),
+        session: Callable[[], Sequence[Finding]],
     ) -> None:
         self._places = places
         self._store = store
@@ -70,7 +70,7 @@ class Doctor:
         answer = self._instance.ask("status")
         if answer is None:
             cure = _("Start it with: kithbell --background")
-            return [Finding(_("running"), _("no"), well=True, cure=cure), *self._session]
+            return [Finding(_("running"), _("no"), well=True, cure=cure), *self._session()]
         return [
             Finding(_("running"), _("yes")),
             _told(

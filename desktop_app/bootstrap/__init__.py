@@ -1,0 +1,1 @@
+"""Builds every object: nothing else knows them all."""

@@ -1,0 +1,75 @@
+"""The services that the command line and the application share, built on their adapters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app import logs
+from desktop_app.assets import resource
+from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.exchange.vcard import VCardReader
+from desktop_app.scheduling.clock import SystemClock
+from desktop_app.services.activity_book import ActivityBook
+from desktop_app.services.importing import Importing
+from desktop_app.services.lookback import Lookback
+from desktop_app.services.people_book import PeopleBook
+from desktop_app.services.planning import Planning
+from desktop_app.services.reading import Reading
+from desktop_app.services.timetable import Timetable
+from desktop_app.storage.passage_files import read_passages
+from desktop_app.storage.preferences_file import TomlPreferences
+from desktop_app.storage.store import open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.paths import Paths
+    from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The services that both faces use; `notes` are sentences for the user about the opening."""
+
+    paths: Paths
+    clock: Clock
+    store: Store
+    preferences: PreferencesFile
+    planning: Planning
+    reading: Reading
+    book: PeopleBook
+    timetable: Timetable
+    activities: ActivityBook
+    lookback: Lookback
+    importing: Importing
+    notes: tuple[str, ...]
+
+
+def build_core(paths: Paths, announcer: Announcer) -> Core:
+    """Open the records and build the services on them. Raises StorageError."""
+    clock = SystemClock()
+    store, notes = open_store(paths.database, clock.now())
+    preferences = TomlPreferences(paths.preferences, clock)
+    recurrence = RuleRecurrence(clock)
+    planning = Planning(store, preferences, recurrence, clock)
+    library = read_passages(resource("passages"))
+    return Core(
+        paths=paths,
+        clock=clock,
+        store=store,
+        preferences=preferences,
+        planning=planning,
+        reading=Reading(library.passages, library.themes, store, announcer),
+        book=PeopleBook(store, planning, clock, announcer),
+        timetable=Timetable(store, clock, announcer),
+        activities=ActivityBook(store, recurrence, clock, announcer),
+        lookback=Lookback(store),
+        importing=Importing(store, VCardReader(), clock, announcer),
+        notes=notes,
+    )
+
+
+def places(paths: Paths) -> dict[str, Path]:
+    """The files that `doctor` and the preferences show."""
+    return {"data": paths.database, "preferences": paths.preferences, "log": paths.log / logs.FILE_NAME}

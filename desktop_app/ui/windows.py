@@ -1,0 +1,152 @@
+"""The windows, made when they are asked for and gone when they are closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Signal, Slot
+
+from desktop_app.ui.pages import PageName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.first_run import FirstRunWindow
+    from desktop_app.ui.main_window import MainWindow
+
+
+class Windows(QObject):
+    """Opens the main window at a page, the first window, and the quick log.
+
+    `make_main` builds the main window with its pages, `make_first` the window of the first start;
+    `next_text` says in words what comes next. `quit_wanted` passes the windows' wish on.
+    """
+
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        *,
+        make_main: Callable[[], MainWindow],
+        make_first: Callable[[], FirstRunWindow],
+        log: Callable[[QWidget], None],
+        next_text: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_main = make_main
+        self._make_first = make_first
+        self._log = log
+        self._next_text = next_text
+        self._main: MainWindow | None = None
+        self._first: FirstRunWindow | None = None
+        self._geometry = QByteArray()
+        self._standing_word = ""
+
+    @Slot()
+    def open(self) -> None:
+        """Bring the window up: the first one while that is not done, else the main one."""
+        if self._first is not None:
+            _bring_up(self._first)
+        elif self._main is not None:
+            _bring_up(self._main)
+        else:
+            self.open_page(PageName.TODAY)
+
+    @Slot()
+    def open_first(self) -> None:
+        """The window of the first start."""
+        if self._first is None:
+            self._first = self._make_first()
+            self._first.finished.connect(self._leave_first)
+        _bring_up(self._first)
+
+    @Slot()
+    def open_today(self) -> None:
+        """The main window at Today."""
+        self.open_page(PageName.TODAY)
+
+    @Slot()
+    def open_why(self) -> None:
+        """The main window at the passages."""
+        self.open_page(PageName.WHY)
+
+    @Slot()
+    def open_preferences(self) -> None:
+        """The main window at the preferences."""
+        self.open_page(PageName.PREFERENCES)
+
+    @Slot()
+    def open_log(self) -> None:
+        """The main window with the quick log over it."""
+        self.open_page(PageName.PEOPLE)
+        if self._main is not None:
+            self._log(self._main)
+
+    @Slot(str)
+    def open_passage(self, passage: str) -> None:
+        """The main window at one passage."""
+        page = self.open_page(PageName.WHY)
+        page.show_passage(passage)  # type: ignore[attr-defined]  # the page made for WHY has it
+
+    def open_page(self, name: PageName) -> QWidget:
+        """The main window at a page, made if need be."""
+        if self._main is None:
+            self._main = self._make_main()
+            self._main.closed.connect(self._forget_main)
+            self._main.geometry_left.connect(self._keep_geometry)
+            self._main.quit_requested.connect(self.quit_wanted)
+            self._main.restore(self._geometry)
+            self._main.banner(self._standing_word)
+            self._main.set_next_text(self._next_text())
+        page = self._main.show_page(name)
+        _bring_up(self._main)
+        return page
+
+    @Slot()
+    def reload(self) -> None:
+        """Say anew what comes next; the pages look after themselves."""
+        if self._main is not None:
+            self._main.set_next_text(self._next_text())
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Something the user should know, in the window, which opens for it."""
+        if self._main is None:
+            self.open()
+        if self._main is not None:
+            self._main.banner(sentence)
+
+    def set_standing_word(self, sentence: str) -> None:
+        """What the window says as long as it is so: that there is no tray here; empty for nothing."""
+        self._standing_word = sentence
+        if self._main is not None:
+            self._main.banner(sentence)
+
+    def close(self) -> None:
+        """Close what is open."""
+        for window in (self._first, self._main):
+            if window is not None:
+                window.close()
+
+    @Slot()
+    def _leave_first(self) -> None:
+        self._first = None
+        self.open_today()
+
+    @Slot()
+    def _forget_main(self) -> None:
+        self._main = None
+
+    @Slot(QByteArray)
+    def _keep_geometry(self, geometry: QByteArray) -> None:
+        self._geometry = geometry
+
+
+def _bring_up(window: QWidget) -> None:
+    """Show and ask for attention; where a window may not raise itself, the desktop marks it instead."""
+    window.show()
+    window.raise_()
+    window.activateWindow()
