@@ -1,0 +1,179 @@
+"""A whole desktop session for one test."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from tests.desktop.harness.background import BackgroundLoop
+from tests.desktop.harness.daemon import Manners, NotificationDaemon
+from tests.desktop.harness.dunst import Dunst
+from tests.desktop.harness.notices import NoticeLog
+from tests.desktop.harness.programs import Program, start_bus, start_display
+from tests.desktop.harness.tray import Tray
+from tests.system import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_LEFT_OUT = ("XDG_", "DBUS_", "QT_", "WAYLAND_", "GTK_", "GDK_")
+
+
+class Kithbell(Program):
+    """The application, as a process of its own."""
+
+
+class DesktopSession:
+    """Starts the parts that a test asks for; `desktop_session` ends them.
+
+    `environment` is what programs of this session are started with: `DISPLAY`, the bus, and a home of
+    their own under `folder`.
+    """
+
+    def __init__(self, folder: Path, display: str, python: Sequence[str] = (sys.executable,)) -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        self.runtime = folder / "run"
+        self.data = folder / "data"
+        self.config = folder / "config"
+        self.home.mkdir()
+        self.runtime.mkdir(mode=0o700)
+        self._python = tuple(python)
+        self._ending = ExitStack()
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)}
+        self.environment = kept | {
+            "HOME": str(self.home),
+            "XDG_RUNTIME_DIR": str(self.runtime),
+            "XDG_SESSION_TYPE": "x11",
+            "XDG_CURRENT_DESKTOP": "KDE",  # Qt looks for the bus's tray on the desktops it knows
+            "DISPLAY": display,
+            "LANG": "C.UTF-8",
+            "NO_AT_BRIDGE": "1",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+        }
+        bus, self.address = start_bus(self.environment, self.runtime)
+        self._ending.callback(bus.end)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.address
+        # No system bus of this machine's: a test that wants logind starts one.
+        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nonexistent"
+        self.loop = BackgroundLoop()
+        self._ending.callback(self.loop.close)
+        self.notifications = NoticeLog(self.loop, self.address)
+        self._ending.callback(self.notifications.close)
+        self.tray = Tray(self.loop, self.address)
+        self._ending.callback(self.tray.stop)
+        self.dunst: Dunst | None = None
+
+    def start_dunst(self) -> Dunst:
+        """A notification service, as on many small desktops."""
+        self.dunst = Dunst(self.loop, self.address, self.environment, self.folder)
+        self._ending.callback(self.dunst.end)
+        return self.dunst
+
+    def start_daemon(self, manners: Manners | None = None) -> NotificationDaemon:
+        """A notification service of the tests' own, in place of dunst."""
+        daemon = NotificationDaemon(self.loop, self.address, manners or Manners())
+        self._ending.callback(daemon.stop)
+        return daemon
+
+    def start_kithbell(self, *arguments: str) -> Kithbell:
+        """The application as a user's session would start it; it ends with the test at the latest."""
+        command = [*self._python, "-m", "desktop_app", *self._folders(), *arguments]
+        kithbell = Kithbell(command, self.environment, self.folder / "kithbell.log")
+        self._ending.callback(_end, kithbell)
+        return kithbell
+
+    def run_kithbell(
+        self, *arguments: str, seconds: float = 30, text: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """A command on the command line, to its end; `text` is what it reads from its input."""
+        return subprocess.run(
+            [*self._python, "-m", "desktop_app", *self._folders(), *arguments],
+            env=self.environment,
+            input=text or "",
+            capture_output=True,
+            encoding="utf-8",
+            timeout=seconds,
+            check=False,
+        )
+
+    def ask_kithbell(self, *arguments: str) -> Any:  # noqa: ANN401  whatever the JSON holds
+        """What a command answers with --json. Raises AssertionError with its words if it fails."""
+        result = self.run_kithbell(*arguments, "--json")
+        assert result.returncode == 0, result.stderr
+        return json.loads(result.stdout)
+
+    def press(self, label: str) -> None:
+        """Press a button of the notification on screen, through dunst."""
+        assert self.dunst is not None, "start_dunst() first"
+        self.dunst.press(label)
+
+    def screenshot(self, file: Path) -> Path:
+        """What the display shows, as PNG; for people to look at."""
+        command = ["import", "-window", "root", f"png:{file}"]
+        subprocess.run(command, env=self.environment, check=True, capture_output=True)
+        return file
+
+    def type_keys(self, *keys: str) -> None:
+        """Press keys, in the names that xdotool knows (“Return”, “ctrl+f”)."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True)
+
+    def windows(self, title: str) -> list[str]:
+        """The ids of the visible windows with that in their title."""
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        result = subprocess.run(
+            command, env=self.environment, check=False, capture_output=True, encoding="ascii"
+        )
+        return result.stdout.split()
+
+    def focused_window(self) -> str:
+        """The title of the window that has the keyboard, empty where none has."""
+        command = ["xdotool", "getactivewindow", "getwindowname"]
+        result = subprocess.run(
+            command, env=self.environment, check=False, capture_output=True, encoding="utf-8"
+        )
+        return result.stdout.strip()
+
+    def close(self) -> None:
+        self._ending.close()
+
+    def _folders(self) -> list[str]:
+        return ["--data-dir", str(self.data), "--config-dir", str(self.config)]
+
+
+@contextmanager
+def desktop_display(folder: Path) -> Iterator[str]:
+    """An X display with a window manager; its name."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
+    server, display = start_display(environment, folder / "display.log")
+    manager = Program(["openbox"], environment | {"DISPLAY": display}, folder / "openbox.log")
+    try:
+        yield display
+    finally:
+        manager.end()
+        server.end()
+
+
+@contextmanager
+def desktop_session(folder: Path, display: str | None = None) -> Iterator[DesktopSession]:
+    """A session under an empty folder, on a display of its own unless one is given.
+
+    The path of the folder should be short: sockets lie in it.
+    """
+    with ExitStack() as stack:
+        if display is None:
+            display = stack.enter_context(desktop_display(folder))
+        session = DesktopSession(folder, display)
+        stack.callback(session.close)
+        yield session
+
+
+def _end(kithbell: Kithbell) -> None:
+    if kithbell.runs:
+        kithbell.end()
