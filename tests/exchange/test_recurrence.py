@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import UTC, datetime, timedelta
+from subprocess import run
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.errors import InvalidInputError
+from desktop_app.exchange.recurrence import MOST_PER_CALL, RuleRecurrence, check_rule
+
+BERLIN = ZoneInfo("Europe/Berlin")
+TUESDAY = datetime(2026, 1, 6, 19, 30)  # noqa: DTZ001  a local time; its zone is the activity's
+NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
+YEAR = timedelta(days=365)
+
+
+def activity(rule: str = "", *, starts: datetime = TUESDAY, zone: str = "Europe/Berlin") -> Activity:
+    return Activity(ActivityId(7), "Choir rehearsal", starts, zone, rule, place="The hall")
+
+
+def starts(
+    rule: str, start: datetime = NEW_YEAR, length: timedelta = YEAR, *, at: datetime = TUESDAY
+) -> list[datetime]:
+    found = RuleRecurrence().occurrences([activity(rule, starts=at)], start, start + length)
+    return [occurrence.starts_at for occurrence in found]
+
+
+def dates(rule: str, start: datetime = NEW_YEAR, length: timedelta = YEAR) -> list[str]:
+    return [f"{at.astimezone(BERLIN):%m-%d}" for at in starts(rule, start, length)]
+
+
+def test_once_is_one_occurrence_inside_the_stretch_and_none_outside() -> None:
+    at = datetime(2026, 1, 6, 18, 30, tzinfo=UTC)
+    hour = timedelta(hours=1)
+    assert starts("") == [at]
+    assert starts("", at, hour) == [at]
+    assert starts("", at - hour, hour) == []
+    assert starts("", at + timedelta(seconds=1), hour) == []
+
+
+def test_an_occurrence_carries_what_the_activity_says() -> None:
+    one = activity()
+    (found,) = RuleRecurrence().occurrences([one], NEW_YEAR, NEW_YEAR + YEAR)
+    assert (found.activity, found.title, found.place) == (one.id, one.title, one.place)
+    assert (found.lead, found.travel) == (one.lead, one.travel)
+
+
+def test_a_weekly_evening_stays_at_its_hour_over_both_clock_changes() -> None:
+    found = starts("FREQ=WEEKLY;BYDAY=TU")
+    assert len(found) == 52
+    assert {f"{at.astimezone(BERLIN):%a %H:%M}" for at in found} == {"Tue 19:30"}
+    assert {at.hour for at in found} == {17, 18}
+
+
+def test_a_time_that_the_clocks_skip_comes_after_the_gap_and_one_shown_twice_comes_once() -> None:
+    found = starts("FREQ=DAILY", at=datetime(2026, 1, 1, 2, 30))  # noqa: DTZ001  local
+    assert len(found) == 365
+    assert datetime(2026, 3, 29, 1, 0, tzinfo=UTC) in found  # 03:00 in summer time
+    assert datetime(2026, 10, 25, 0, 30, tzinfo=UTC) in found
+    assert datetime(2026, 10, 25, 1, 30, tzinfo=UTC) not in found
+
+
+def test_several_activities_come_in_the_order_of_their_starts() -> None:
+    late = activity(starts=TUESDAY + timedelta(hours=1))
+    early = activity("FREQ=DAILY;COUNT=3")
+    found = RuleRecurrence().occurrences([late, early], NEW_YEAR, NEW_YEAR + YEAR)
+    assert found == sorted(found, key=lambda one: one.starts_at)
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("FREQ=MONTHLY;BYDAY=1TU;COUNT=3", ["01-06", "02-03", "03-03"]),
+        ("RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3", ["01-06", "01-20", "02-03"]),
+        ("freq=weekly;count=2;", ["01-06", "01-13"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2", ["01-31", "02-28"]),
+        ("FREQ=WEEKLY;UNTIL=20260120", ["01-06", "01-13", "01-20"]),
+        ("FREQ=WEEKLY;UNTIL=20260120T193000", ["01-06", "01-13", "01-20"]),
+        ("FREQ=WEEKLY;UNTIL=20260120T183000Z", ["01-06", "01-13", "01-20"]),
+        ("FREQ=WEEKLY;UNTIL=20260120T182959Z", ["01-06", "01-13"]),
+        ("FREQ=WEEKLY;COUNT=5;UNTIL=20260113", ["01-06", "01-13"]),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", []),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", []),
+    ],
+)
+def test_rules_as_calendars_write_them(rule: str, expected: list[str]) -> None:
+    check_rule(rule)
+    assert dates(rule) == expected
+
+
+@given(
+    freq=st.sampled_from(["DAILY", "WEEKLY"]),
+    interval=st.integers(1, 9),
+    days=st.lists(st.sampled_from(["MO", "TU", "SU"]), unique=True),
+    weeks=st.integers(0, 3000),
+)
+def test_looking_far_from_the_first_start_finds_what_looking_from_it_does(
+    freq: str, interval: int, days: list[str], weeks: int
+) -> None:
+    rule = f"FREQ={freq};INTERVAL={interval}" + (f";BYDAY={','.join(days)}" if days else "")
+    start = NEW_YEAR + timedelta(weeks=weeks)
+    counted = starts(f"{rule};COUNT=100000", start, timedelta(days=60))  # counting has to begin at the first
+    assert starts(rule, start, timedelta(days=60)) == counted
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=MINUTELY;INTERVAL=5",
+        "FREQ=HOURLY",
+        "FREQ=DAILY;BYHOUR=8,9,10,11,12;BYMINUTE=0,10,20,30,40,50",
+    ],
+)
+def test_what_recurs_by_the_hour_is_refused(rule: str) -> None:
+    with pytest.raises(InvalidInputError, match="a few times a day at most"):
+        check_rule(rule)
+    assert starts(rule) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "every Tuesday",
+        "FREQ=",
+        "BYDAY=TU",
+        "FREQ=FORTNIGHTLY",
+        "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=MONTHLY;BYDAY=0MO",
+        "FREQ=WEEKLY;INTERVAL=0",
+        "FREQ=WEEKLY;INTERVAL=-1",
+        "FREQ=WEEKLY;INTERVAL=" + "9" * 5000,
+        "FREQ=WEEKLY;COUNT=0",
+        "FREQ=WEEKLY;UNTIL=20261399",
+        "FREQ=WEEKLY;UNTIL=soon",
+        "FREQ=WEEKLY;FREQ=DAILY",
+        "FREQ=YEARLY;BYEASTER=0",
+        "FREQ=WEEKLY\nDTSTART:20200101T000000",
+    ],
+)
+def test_a_rule_that_cannot_be_read_is_refused_and_never_comes(rule: str) -> None:
+    with pytest.raises(InvalidInputError, match="FREQ=WEEKLY;BYDAY=TU"):
+        check_rule(rule)
+    assert starts(rule) == []
+
+
+def test_no_rule_at_all_is_fine() -> None:
+    check_rule("")
+    RuleRecurrence().check(" ")
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    """Every rule that the grammar lets through, wise or not."""
+    number = {
+        "BYMONTH": st.integers(1, 12),
+        "BYMONTHDAY": st.integers(-31, 31).filter(bool),
+        "BYYEARDAY": st.integers(-366, 366).filter(bool),
+        "BYWEEKNO": st.integers(-53, 53).filter(bool),
+        "BYSETPOS": st.integers(-366, 366).filter(bool),
+        "BYHOUR": st.integers(0, 23),
+        "BYMINUTE": st.integers(0, 59),
+    }
+    pieces = [f"FREQ={draw(st.sampled_from(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']))}"]
+    for name in draw(st.lists(st.sampled_from(sorted(number)), unique=True, max_size=3)):
+        values = draw(st.lists(number[name], min_size=1, max_size=4, unique=True))
+        pieces.append(f"{name}={','.join(map(str, values))}")
+    days = st.builds(
+        "{}{}".format, st.sampled_from(["", "1", "-1", "+5", "53"]), st.sampled_from(["MO", "SU"])
+    )
+    if draw(st.booleans()):
+        pieces.append(f"BYDAY={draw(days)}")
+    if draw(st.booleans()):
+        pieces.append(f"INTERVAL={draw(st.integers(1, 1000))}")
+    if draw(st.booleans()):
+        pieces.append(f"COUNT={draw(st.integers(1, 100_000))}")
+    if draw(st.booleans()):
+        pieces.append(f"WKST={draw(st.sampled_from(['SU', 'TH']))}")
+    return ";".join(pieces)
+
+
+@given(rule=rules(), at=st.datetimes(datetime(1, 1, 1), datetime(2030, 1, 1)))  # noqa: DTZ001  local
+def test_whatever_passes_the_check_can_be_followed(rule: str, at: datetime) -> None:
+    check_rule(rule)
+    end = NEW_YEAR + YEAR
+    found = starts(rule, at=at)
+    assert found == sorted(set(found))
+    assert all(NEW_YEAR <= each < end for each in found)
+
+
+def test_a_crowded_rule_is_cut_at_the_most_per_call() -> None:
+    hours = ",".join(map(str, range(24)))
+    found = starts(f"FREQ=DAILY;BYHOUR={hours}")
+    assert len(found) == MOST_PER_CALL
+    assert found[0] == datetime(2026, 1, 6, 18, 30, tzinfo=UTC)
+
+
+def test_an_unknown_zone_becomes_the_given_one_and_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    recurrence = RuleRecurrence(lambda: ZoneInfo("Asia/Tokyo"))
+    lost = activity(zone="Mars/Olympus")
+    with caplog.at_level(logging.WARNING):
+        for _ in range(2):
+            (found,) = recurrence.occurrences([lost], NEW_YEAR, NEW_YEAR + YEAR)
+    assert found.starts_at == datetime(2026, 1, 6, 10, 30, tzinfo=UTC)
+    assert [record.getMessage() for record in caplog.records] == [
+        "activity 7 is in the unknown zone 'Mars/Olympus'; taking Asia/Tokyo"
+    ]
+
+
+def test_dateutil_is_left_alone_until_something_recurs() -> None:
+    code = (
+        "import sys; from datetime import *; from desktop_app.exchange.recurrence import RuleRecurrence;"
+        "from desktop_app.domain.activities import *;"
+        "now = datetime(2026, 1, 1, tzinfo=UTC);"
+        "one = Activity(ActivityId(1), 'Fair', datetime(2026, 1, 2), 'UTC');"
+        "assert RuleRecurrence().occurrences([one], now, now + timedelta(days=9));"
+        "sys.exit('dateutil' in sys.modules)"
+    )
+    assert run([sys.executable, "-c", code], check=False).returncode == 0
