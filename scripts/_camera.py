@@ -40,7 +40,7 @@ def main() -> None:
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     if options.font in QFontDatabase.families():
-        app.setFont(QFont(options.font))
+        app.setFont(QFont(options.font, app.font().pointSize()))
     if options.rtl:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     appearance = Appearance(app, Theme.LIGHT)

@@ -14,7 +14,7 @@ from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import NARROW_WINDOW, SPACE
+from desktop_app.ui.theme.tokens import NARROW_WINDOW, PAGE_WIDTH, SPACE
 from desktop_app.ui.widgets.bars import Banner, UndoBar
 from desktop_app.ui.widgets.page import Page
 
@@ -112,9 +112,9 @@ class MainWindow(QMainWindow):
         main.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._banner.setContentsMargins(SPACE.page, SPACE.large, SPACE.page, 0)
         self._undo_bar.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.large)
-        column.addWidget(self._banner)
+        column.addLayout(_centred(self._banner))
         column.addWidget(self._stack, 1)
-        column.addWidget(self._undo_bar)
+        column.addLayout(_centred(self._undo_bar))
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -153,6 +153,16 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, Page):
             page.focus_search()
+
+
+def _centred(bar: QWidget) -> QHBoxLayout:
+    """As wide as the pages are, where they are."""
+    bar.setMaximumWidth(PAGE_WIDTH + 2 * SPACE.page)
+    row = QHBoxLayout()
+    row.addStretch(0)
+    row.addWidget(bar, 1)
+    row.addStretch(0)
+    return row
 
 
 def _page_shortcuts(name: PageName, place: int) -> list[QKeySequence]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme.stylesheet import Role
     from desktop_app.ui.theme.tokens import Palette, TextSizes
 
-_REFERENCE_DPI = 96
+# The size in points of each desktop's own font when nobody has changed it: Windows, macOS, GNOME.
+_USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
+_USUAL_POINTS_ELSEWHERE = 11.0
 _LARGEST_TEXT = 2.0
 
 
@@ -79,9 +81,8 @@ class Appearance(QObject):
 
 def text_sizes(app: QApplication) -> TextSizes:
     """The steps of type, larger where the desktop asks for larger text."""
-    if sys.platform == "darwin":
-        return TEXT
-    factor = app.primaryScreen().logicalDotsPerInch() / _REFERENCE_DPI
+    usual = _USUAL_POINTS.get(sys.platform, _USUAL_POINTS_ELSEWHERE)
+    factor = app.font().pointSizeF() / usual
     return TEXT.scaled(min(max(factor, 1.0), _LARGEST_TEXT))
 
 

@@ -78,7 +78,8 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {
     image: url(kithbell:controls/chevron-down.svg); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: center right; right: ${gap}px;
 }
-QPushButton[menu="true"] { padding-right: ${menu_pad}px; }
+QToolButton[role="icon"]::menu-indicator { image: none; width: 0; }
+QPushButton[role="primary"]::menu-indicator { image: url(kithbell:controls/chevron-on-accent-$scheme.svg); }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
     background: $accent_hover; border-color: $accent_hover;
@@ -119,9 +120,20 @@ QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transpare
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(kithbell:controls/chevron-down.svg); width: 12px; height: 12px;
 }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
-    background: $card; color: $text; border: 1px solid $line; padding: 4px;
-    selection-background-color: $accent_soft; selection-color: $text; outline: none;
+    background: $card; color: $text; border: 1px solid $line; border-radius: 0; padding: 4px; outline: none;
+}
+QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
+
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $card; min-height: 40px; }
+QCalendarWidget QToolButton { border: none; padding: 2px 8px; min-height: 28px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
+QCalendarWidget QAbstractSpinBox { padding: 2px; min-height: 0; }
+QCalendarWidget { min-height: 272px; }
+QCalendarWidget QTableView {
+    border: none; border-radius: 0; selection-background-color: $accent; selection-color: $on_accent;
 }
 
 QCheckBox, QRadioButton { background: transparent; color: $text; spacing: ${gap}px; outline: none; }
@@ -197,5 +209,4 @@ def style_sheet(colours: Palette, text: TextSizes) -> str:
         field_x=SPACE.medium,
         field_y=SPACE.small,
         spin_y=6,
-        menu_pad=32,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
@@ -24,7 +24,6 @@ class EmptyState(QWidget):
         icon_name: str,
         title: str,
         sentence: str,
-        *,
         action: str = "",
         tone: Tone = Tone.ACCENT,
     ) -> None:
@@ -48,5 +47,9 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
         layout.addStretch(2)
-        layout.addWidget(column)
+        row = QHBoxLayout()
+        row.addStretch(0)
+        row.addWidget(column, 1)
+        row.addStretch(0)
+        layout.addLayout(row)
         layout.addStretch(3)

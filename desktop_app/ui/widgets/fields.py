@@ -1,13 +1,28 @@
-"""Fields for numbers, dates and times of day, with the same room inside as text fields."""
+"""Fields for numbers, dates, times of day and choices, with the same room inside as text fields."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QSpinBox,
+    QStyledItemDelegate,
+    QTimeEdit,
+    QToolButton,
+    QWidget,
+)
 
+from desktop_app.ui.icons import Tint, icon
 from desktop_app.ui.theme.tokens import SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _Field = TypeVar("_Field", bound=QAbstractSpinBox)
 
@@ -35,16 +50,47 @@ def date_field(meaning: str = "") -> QDateEdit:
     return _named(field, meaning)
 
 
-def give_room(field: QAbstractSpinBox) -> None:
-    """Indent the text: the style sheet's padding does not reach it in this kind of field."""
+def choice_field(options: Sequence[tuple[str, str]], meaning: str = "") -> QComboBox:
+    """One of several (key, label) pairs; `currentData()` is the key."""
+    field = QComboBox()
+    for key, label in options:
+        field.addItem(label, key)
+    field.setAccessibleName(meaning)
+    tidy(field)
+    return field
+
+
+def tidy(field: QWidget) -> None:
+    """Give a spin box, date edit or combo box the room that the style sheet cannot give."""
+    if isinstance(field, QAbstractSpinBox):
+        _indent(field)
+    if isinstance(field, QDateEdit) and field.calendarPopup():
+        _quieten(field.calendarWidget())
+    if isinstance(field, QComboBox):
+        # Only this delegate knows the style sheet's rules for items.
+        field.setItemDelegate(QStyledItemDelegate(field))
+
+
+def _quieten(calendar: QCalendarWidget) -> None:
+    """A calendar without red days and week numbers, with Kithbell's own arrows."""
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+    for name, picture in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "forward")):
+        button = calendar.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            button.setIcon(icon(picture, Tint.QUIET))
+
+
+def _indent(field: QAbstractSpinBox) -> None:
     inside = field.findChild(QLineEdit)
     if isinstance(inside, QLineEdit):
-        inside.setTextMargins(SPACE.medium - 2, 0, 0, 0)
-        if field.isRightToLeft():
-            inside.setTextMargins(0, 0, SPACE.medium - 2, 0)
+        room = SPACE.medium - 2
+        right_to_left = field.isRightToLeft()
+        inside.setTextMargins(0 if right_to_left else room, 0, room if right_to_left else 0, 0)
 
 
 def _named(field: _Field, meaning: str) -> _Field:
     field.setAccessibleName(meaning)
-    give_room(field)
+    tidy(field)
     return field

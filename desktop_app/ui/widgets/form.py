@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
-from desktop_app.ui.widgets.fields import give_room
+from desktop_app.ui.widgets.fields import tidy
 from desktop_app.ui.widgets.text import PlainLabel
 
 
@@ -54,6 +54,7 @@ class SettingRow(QWidget):
         self.sentence.setVisible(bool(sentence))
         words.addWidget(self.sentence)
         layout.addLayout(words, 1)
+        tidy(control)
         layout.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         if not control.accessibleName():
             control.setAccessibleName(title)
@@ -62,8 +63,7 @@ class SettingRow(QWidget):
 
 def labelled(label: str, field: QWidget, hint: str = "") -> tuple[QVBoxLayout, PlainLabel]:
     """A field under its label, and the label for the hint below it."""
-    if isinstance(field, QAbstractSpinBox):
-        give_room(field)
+    tidy(field)
     block = QVBoxLayout()
     block.setSpacing(SPACE.hair)
     name = PlainLabel(label, Role.SMALL)

@@ -90,7 +90,10 @@ class Page(QWidget):
         set_role(content, Role.PAGE)
         row = QHBoxLayout(content)
         row.setContentsMargins(SPACE.page, SPACE.page - SPACE.hair, SPACE.page, SPACE.page - SPACE.hair)
-        row.addWidget(column)
+        # Only once the column is as wide as it may be do the stretches take anything.
+        row.addStretch(0)
+        row.addWidget(column, 1)
+        row.addStretch(0)
         return content
 
 
