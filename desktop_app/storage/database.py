@@ -1,0 +1,111 @@
+"""One connection to the database file: statements, and transactions that nest."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.i18n import _
+from desktop_app.storage.failures import in_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+# sqlite3 has no better type for a row: its columns are what the statement asked for.
+Row = tuple[Any, ...]
+
+WAIT_FOR_OTHERS = 10.0  # seconds, while another process writes
+
+
+class Database:
+    """A connection, used from the thread that opened it. Everything may raise StorageError."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._depth = 0
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query."""
+        with in_words(self._path):
+            return self._connection.execute(statement, parameters).fetchall()
+
+    def change(self, statement: str, parameters: Sequence[object] = ()) -> int:
+        """Run one statement inside a transaction; how many rows it changed."""
+        with in_words(self._path):
+            return self._connection.execute(statement, parameters).rowcount
+
+    def change_one(self, statement: str, parameters: Sequence[object] = ()) -> None:
+        """The same for a row that has to be there. Raises NotFoundError."""
+        if self.change(statement, parameters) == 0:
+            message = _("This is no longer here: look again.")
+            raise NotFoundError(message)
+
+    def change_many(self, statement: str, parameters: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each set of parameters, inside a transaction."""
+        with in_words(self._path):
+            self._connection.executemany(statement, parameters)
+
+    def insert(self, statement: str, parameters: Sequence[object]) -> int:
+        """Add a row inside a transaction; its id."""
+        with in_words(self._path):
+            return self._connection.execute(statement, parameters).lastrowid or 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Inside another one it is a part that fails or holds on its own."""
+        begin, commit, undo = _STEPS if self._depth == 0 else _nested_steps(self._depth)
+        self._run(begin)
+        self._depth += 1
+        try:
+            yield
+            self._run(commit)
+        except BaseException:
+            # Where the disk is full SQLite has undone the whole transaction already.
+            if self._connection.in_transaction:
+                for statement in undo:
+                    self._run(statement)
+            raise
+        finally:
+            self._depth -= 1
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Several queries that see the same records, whoever writes meanwhile."""
+        return nullcontext() if self._depth else self._reading()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        self._run("BEGIN")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if self._connection.in_transaction:
+                self._run("COMMIT")
+
+    def forget_what_was_deleted(self) -> None:
+        """Take deleted text out of the write-ahead log too, unless somebody else is reading."""
+        if self._depth == 0:
+            self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close it; the last one to do so leaves a single file behind."""
+        with in_words(self._path):
+            self._connection.close()
+
+    def _run(self, statement: str) -> None:
+        with in_words(self._path):
+            self._connection.execute(statement)
+
+
+_STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+
+
+def _nested_steps(depth: int) -> tuple[str, str, tuple[str, ...]]:
+    name = f"depth_{depth}"
+    return f"SAVEPOINT {name}", f"RELEASE {name}", (f"ROLLBACK TO {name}", f"RELEASE {name}")

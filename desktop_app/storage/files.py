@@ -1,0 +1,29 @@
+"""Files that only the user may read, and names for those that had to make way."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import StorageError
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make the folder, for the user alone, unless it is there already. Raises StorageError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("The folder “{folder}” cannot be made ({why}). Choose another, or make it yourself.")
+        raise StorageError(message.format(folder=folder, why=error.strerror)) from error
+
+
+def beside(path: Path, what: str, now: datetime) -> Path:
+    """A free name beside `path`, such as `notes.toml.broken-20261123-170000`, dated in the zone of `now`."""
+    wanted = f"{path.name}.{what}-{now:%Y%m%d-%H%M%S}"
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+    return next(found for name in names if not (found := path.with_name(name)).exists())

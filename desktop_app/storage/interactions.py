@@ -1,0 +1,136 @@
+"""The log of times in touch in SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.people import How, Interaction, InteractionId, PersonId
+from desktop_app.storage.columns import to_column, to_moment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.storage.database import Database, Row
+
+_SELECT = "SELECT id, at, zone, how, note, they_started FROM interaction"
+_SELECT_THESE = _SELECT + " WHERE id IN (SELECT value FROM json_each(?))"
+_END_OF_TIME = 2**63 - 1
+
+
+class SqliteInteractions:
+    """Fulfils InteractionRepository; people who were removed are left out of whom it names."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, interaction: Interaction) -> Interaction:
+        """Log one, under its id if it has one (undo); the answer carries the id."""
+        with self._database.transaction():
+            number = self._database.insert(
+                "INSERT INTO interaction (at, zone, how, note, they_started, id) VALUES (?, ?, ?, ?, ?, ?)",
+                (*_values(interaction), interaction.id or None),
+            )
+            added = replace(interaction, id=InteractionId(number))
+            self._add_people(added)
+        return added
+
+    def update(self, interaction: Interaction) -> None:
+        """Keep what changed. Raises NotFoundError."""
+        with self._database.transaction():
+            self._database.change_one(
+                "UPDATE interaction SET at = ?, zone = ?, how = ?, note = ?, they_started = ? WHERE id = ?",
+                (*_values(interaction), interaction.id),
+            )
+            self._database.change("DELETE FROM interaction_person WHERE interaction = ?", (interaction.id,))
+            self._add_people(interaction)
+
+    def remove(self, interaction: InteractionId) -> None:
+        """Take one out of the log. Raises NotFoundError."""
+        with self._database.transaction():
+            self._database.change_one("DELETE FROM interaction WHERE id = ?", (interaction,))
+
+    def recent(self, limit: int, before: datetime | None = None) -> list[Interaction]:
+        """The latest `limit` of them, newest first, from before a moment if one is given."""
+        with self._database.snapshot():
+            return self._with_people(
+                self._database.rows(
+                    f"{_SELECT} WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?",
+                    (to_column(before) if before else _END_OF_TIME, limit),
+                )
+            )
+
+    def of(self, person: PersonId, limit: int) -> list[Interaction]:
+        """The latest with one person, newest first."""
+        with self._database.snapshot():
+            return self._with_people(
+                self._database.rows(
+                    "SELECT id, interaction.at, zone, how, note, they_started"
+                    " FROM interaction_person JOIN interaction ON id = interaction"
+                    " WHERE person = ? ORDER BY interaction_person.at DESC, id DESC LIMIT ?",
+                    (person, limit),
+                )
+            )
+
+    def last_touches(self) -> dict[PersonId, Interaction]:
+        """The latest interaction with each person who has one."""
+        with self._database.snapshot():
+            latest: dict[PersonId, InteractionId] = dict(
+                self._database.rows(
+                    "SELECT * FROM (SELECT person.id, (SELECT interaction FROM interaction_person"
+                    "  WHERE person = person.id ORDER BY at DESC, interaction DESC LIMIT 1) AS latest"
+                    " FROM person WHERE removed_at IS NULL) WHERE latest IS NOT NULL"
+                )
+            )
+            found = self._with_people(
+                self._database.rows(
+                    _SELECT_THESE,
+                    (json.dumps(list(set(latest.values()))),),
+                )
+            )
+        by_id = {interaction.id: interaction for interaction in found}
+        return {person: by_id[number] for person, number in latest.items()}
+
+    def _with_people(self, rows: list[Row]) -> list[Interaction]:
+        links = self._database.rows(
+            "SELECT interaction, person FROM interaction_person"
+            " WHERE interaction IN (SELECT value FROM json_each(?)) ORDER BY interaction, position",
+            (json.dumps([row[0] for row in rows]),),
+        )
+        people: dict[int, list[PersonId]] = defaultdict(list)
+        for interaction, person in links:
+            people[interaction].append(person)
+        return [
+            Interaction(
+                id=number,
+                at=to_moment(at),
+                zone=zone,
+                people=tuple(people.get(number, ())),
+                how=How(how),
+                note=note,
+                they_started=bool(they_started),
+            )
+            for number, at, zone, how, note, they_started in rows
+        ]
+
+    def _add_people(self, interaction: Interaction) -> None:
+        at = to_column(interaction.at)
+        self._database.change_many(
+            "INSERT INTO interaction_person (person, at, interaction, position) VALUES (?, ?, ?, ?)",
+            (
+                (person, at, interaction.id, position)
+                for position, person in enumerate(dict.fromkeys(interaction.people))
+            ),
+        )
+
+
+def _values(interaction: Interaction) -> tuple[object, ...]:
+    return (
+        to_column(interaction.at),
+        interaction.zone,
+        interaction.how,
+        interaction.note,
+        interaction.they_started,
+    )

@@ -1,0 +1,117 @@
+"""Every prompt that was shown, in SQLite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.history import Kind, Prompt, PromptId, Response, Subject
+from desktop_app.i18n import _
+from desktop_app.storage.columns import to_column, to_column_or_none, to_moment, to_moment_or_none
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.storage.database import Database, Row
+
+_SELECT = (
+    "SELECT id, kind, subject, occasion, name, shown_at, zone, reason, passage, schedule, response,"
+    " responded_at, snoozed_until FROM prompt"
+)
+_END_OF_TIME = 2**63 - 1
+_MOST_PASSAGES = 1000
+
+
+class SqlitePrompts:
+    """Fulfils PromptRepository."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, prompt: Prompt) -> Prompt:
+        """Keep one as it is shown; the answer carries the new id."""
+        with self._database.transaction():
+            number = self._database.insert(
+                "INSERT INTO prompt (kind, subject, occasion, name, shown_at, zone, reason, passage,"
+                " schedule, response, responded_at, snoozed_until, id)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*_values(prompt), prompt.id or None),
+            )
+        return replace(prompt, id=PromptId(number))
+
+    def get(self, prompt: PromptId) -> Prompt:
+        """One of them. Raises NotFoundError."""
+        for row in self._database.rows(f"{_SELECT} WHERE id = ?", (prompt,)):
+            return _prompt(row)
+        message = _("This prompt is no longer in the history.")
+        raise NotFoundError(message)
+
+    def update(self, prompt: Prompt) -> None:
+        """Keep its response. Raises NotFoundError."""
+        with self._database.transaction():
+            self._database.change_one(
+                "UPDATE prompt SET kind = ?, subject = ?, occasion = ?, name = ?, shown_at = ?, zone = ?,"
+                " reason = ?, passage = ?, schedule = ?, response = ?, responded_at = ?, snoozed_until = ?"
+                " WHERE id = ?",
+                (*_values(prompt), prompt.id),
+            )
+
+    def unanswered(self) -> list[Prompt]:
+        """Those without any response yet, oldest first."""
+        return self._read(f"{_SELECT} WHERE response IS NULL ORDER BY shown_at, id")
+
+    def since(self, moment: datetime) -> list[Prompt]:
+        """Those shown at or after a moment, oldest first."""
+        return self._read(f"{_SELECT} WHERE shown_at >= ? ORDER BY shown_at, id", to_column(moment))
+
+    def recent(self, limit: int, before: datetime | None = None) -> list[Prompt]:
+        """The latest `limit`, newest first, from before a moment if one is given."""
+        end = to_column(before) if before else _END_OF_TIME
+        return self._read(f"{_SELECT} WHERE shown_at < ? ORDER BY shown_at DESC, id DESC LIMIT ?", end, limit)
+
+    def passages_shown(self) -> list[str]:
+        """The ids of the passages shown, oldest first, with repeats; at most the latest 1000."""
+        rows = self._database.rows(
+            "SELECT passage FROM prompt WHERE passage <> '' ORDER BY shown_at DESC, id DESC LIMIT ?",
+            (_MOST_PASSAGES,),
+        )
+        return [passage for (passage,) in reversed(rows)]
+
+    def _read(self, query: str, *parameters: object) -> list[Prompt]:
+        return [_prompt(row) for row in self._database.rows(query, parameters)]
+
+
+def _values(prompt: Prompt) -> tuple[object, ...]:
+    return (
+        prompt.subject.kind,
+        prompt.subject.id,
+        prompt.subject.occasion,
+        prompt.name,
+        to_column(prompt.shown_at),
+        prompt.zone,
+        prompt.reason,
+        prompt.passage,
+        prompt.schedule,
+        prompt.response,
+        to_column_or_none(prompt.responded_at),
+        to_column_or_none(prompt.snoozed_until),
+    )
+
+
+def _prompt(row: Row) -> Prompt:
+    number, kind, subject, occasion, name, shown_at, zone, reason, passage, schedule, *answer = row
+    response, responded_at, snoozed_until = answer
+    return Prompt(
+        id=number,
+        subject=Subject(Kind(kind), subject, occasion),
+        name=name,
+        shown_at=to_moment(shown_at),
+        zone=zone,
+        reason=reason,
+        passage=passage,
+        schedule=schedule,
+        response=Response(response) if response else None,
+        responded_at=to_moment_or_none(responded_at),
+        snoozed_until=to_moment_or_none(snoozed_until),
+    )

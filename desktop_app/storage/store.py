@@ -1,0 +1,72 @@
+"""All records of one user, in one SQLite file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.storage.activities import SqliteActivities
+from desktop_app.storage.circles import SqliteCircles
+from desktop_app.storage.interactions import SqliteInteractions
+from desktop_app.storage.opening import open_database
+from desktop_app.storage.people import SqlitePeople
+from desktop_app.storage.prompts import SqlitePrompts
+from desktop_app.storage.schedules import SqliteSchedules
+from desktop_app.storage.state import SqliteState
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.services.ports import (
+        ActivityRepository,
+        CircleRepository,
+        InteractionRepository,
+        PeopleRepository,
+        PromptRepository,
+        ScheduleRepository,
+        StateRepository,
+        Store,
+    )
+    from desktop_app.storage.database import Database
+
+
+class SqliteStore:
+    """Fulfils Store; for the thread that opened it.
+
+    `problems` are sentences about what was found at opening, for the user to read once.
+    """
+
+    def __init__(self, database: Database, problems: tuple[str, ...] = ()) -> None:
+        self.people: PeopleRepository = SqlitePeople(database)
+        self.circles: CircleRepository = SqliteCircles(database)
+        self.interactions: InteractionRepository = SqliteInteractions(database)
+        self.schedules: ScheduleRepository = SqliteSchedules(database)
+        self.activities: ActivityRepository = SqliteActivities(database)
+        self.prompts: PromptRepository = SqlitePrompts(database)
+        self.state: StateRepository = SqliteState(database)
+        self.problems = problems
+        self._database = database
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; may be nested."""
+        return self._database.transaction()
+
+    def close(self) -> None:
+        """Close the database cleanly."""
+        self._database.close()
+
+
+def open_store(path: Path, now: datetime) -> SqliteStore:
+    """Open or make the records at `path`. Raises StorageError.
+
+    A damaged file is set aside under a name with the date of `now`, in its zone; see `problems`.
+    """
+    database, problems = open_database(path, now)
+    return SqliteStore(database, tuple(problems))
+
+
+if TYPE_CHECKING:
+
+    def _fulfils(store: SqliteStore) -> Store:
+        return store
