@@ -1,0 +1,21 @@
+"""The baseline of memory: a bare tray program that also imports what any such program would."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import apscheduler.schedulers.qt  # noqa: F401  imported for its weight
+import desktop_notifier  # noqa: F401  imported for its weight
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+
+app = QApplication(sys.argv)
+app.setQuitOnLastWindowClosed(False)
+icons = Path(__file__).resolve().parents[2] / "resources" / "icons" / "tray"
+tray = QSystemTrayIcon(QIcon(str(icons / "kithbell-normal-22.png")))
+menu = QMenu()
+menu.addAction("Quit", app.quit)
+tray.setContextMenu(menu)
+tray.show()
+sys.exit(app.exec())
