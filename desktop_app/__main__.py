@@ -10,7 +10,7 @@ from desktop_app import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STARTS_THE_APPLICATION = ([], ["--background"])
+_STARTS_THE_APPLICATION: tuple[list[str], ...] = ([], ["--background"])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -49,9 +49,9 @@ class Core:
 def build_core(paths: Paths, announcer: Announcer) -> Core:
     """Open the records and build the services on them. Raises StorageError."""
     clock = SystemClock()
-    store, notes = open_store(paths.database, clock.now())
+    store = open_store(paths.database, clock.now())
     preferences = TomlPreferences(paths.preferences, clock)
-    recurrence = RuleRecurrence(clock)
+    recurrence = RuleRecurrence(clock.zone)
     planning = Planning(store, preferences, recurrence, clock)
     library = read_passages(resource("passages"))
     return Core(
@@ -66,7 +66,7 @@ def build_core(paths: Paths, announcer: Announcer) -> Core:
         activities=ActivityBook(store, recurrence, clock, announcer),
         lookback=Lookback(store),
         importing=Importing(store, VCardReader(), clock, announcer),
-        notes=notes,
+        notes=store.problems,
     )
 
 

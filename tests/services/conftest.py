@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.assets import resource
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.domain.preferences import Preferences
 from desktop_app.domain.schedules import EVERY_DAY, Schedule, ScheduleId, Timing, Window
@@ -17,7 +18,7 @@ from desktop_app.services.planning import Planning
 from desktop_app.services.prompting import Prompting
 from desktop_app.services.reading import Reading
 from desktop_app.services.timetable import Timetable
-from desktop_app.storage.passage_files import load_passages
+from desktop_app.storage.passage_files import read_passages
 from desktop_app.storage.store import open_store
 from tests.fakes import CountingAnnouncer, HandAlarm, Screen, SetClock
 
@@ -76,7 +77,7 @@ def world(tmp_path: Path) -> Iterator[World]:
     store = open_store(tmp_path / "kithbell.sqlite3", clock.now())
     preferred = Preferred(Preferences())
     planning = Planning(store, preferred, RuleRecurrence(), clock)
-    passages = load_passages()
+    passages = read_passages(resource("passages"))
     reading = Reading(passages.passages, passages.themes, store, announcer)
     prompting = Prompting(
         store=store,
