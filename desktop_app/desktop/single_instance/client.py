@@ -1,0 +1,75 @@
+"""Talks to the running instance. Imports no Qt, so that a command is quick."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from desktop_app.desktop.single_instance.address import is_own, pipe_name, short
+from desktop_app.desktop.single_instance.messages import LONGEST_ANSWER, read_answer, request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT = 2.0  # seconds
+_CHUNK = 64 * 1024
+
+
+class InstanceClient:
+    """Fulfils RunningInstance; `timeout` in seconds."""
+
+    def __init__(self, path: Path, timeout: float = TIMEOUT) -> None:
+        self._path = path
+        self._timeout = timeout
+
+    def ask(self, verb: str, **arguments: str) -> Mapping[str, object] | None:
+        """What the instance answers; None where none runs, or none that answers in time.
+
+        Raises InvalidInputError if the arguments are too long.
+        """
+        line = request(verb, arguments)
+        try:
+            if sys.platform == "win32":
+                return read_answer(self._by_pipe(line))
+            return read_answer(self._by_socket(line))
+        except (FileNotFoundError, ConnectionRefusedError):
+            return None
+        except (OSError, ValueError) as error:
+            logger.warning("the running instance gave no answer to “%s”: %s", verb, error)
+            return None
+
+    def _by_socket(self, line: bytes) -> bytes:
+        end = time.monotonic() + self._timeout
+        with socket.socket(socket.AF_UNIX) as connection, short(self._path) as address:
+            connection.settimeout(self._timeout)
+            connection.connect(address)
+            if not is_own(connection):
+                message = "the socket belongs to another user"
+                raise OSError(message)
+            connection.sendall(line)
+            received = b""
+            while not received.endswith(b"\n") and len(received) <= LONGEST_ANSWER:
+                connection.settimeout(max(end - time.monotonic(), 0.001))
+                chunk = connection.recv(_CHUNK)
+                if not chunk:
+                    break
+                received += chunk
+        return received
+
+    def _by_pipe(self, line: bytes) -> bytes:
+        # A pipe has no timeout: the instance closes connections that take too long.
+        with open(rf"\\.\pipe\{pipe_name(self._path)}", "r+b", buffering=0) as pipe:  # noqa: PTH123  no path
+            pipe.write(line)
+            received = b""
+            while not received.endswith(b"\n") and len(received) <= LONGEST_ANSWER:
+                chunk = pipe.read(_CHUNK)
+                if not chunk:
+                    break
+                received += chunk
+        return received

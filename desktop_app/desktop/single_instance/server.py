@@ -1,0 +1,135 @@
+"""Being the one instance, and answering the others."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from typing import TYPE_CHECKING, TypeAlias
+
+from desktop_app.desktop.single_instance import lock, messages
+from desktop_app.desktop.single_instance.address import pipe_name
+from desktop_app.domain.errors import KithbellError, StorageError
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from desktop_app.desktop.single_instance.pipe_server import PipeServer
+    from desktop_app.desktop.single_instance.socket_server import SocketServer
+    from desktop_app.services.ports import RunningInstance
+
+    Handler: TypeAlias = Callable[[str, Mapping[str, str]], Mapping[str, object]]
+
+logger = logging.getLogger(__name__)
+
+_PATIENCE = 10.0  # seconds for another instance to finish its start or its end
+_PAUSE = 0.05
+
+
+class InstanceServer:
+    """The lock and the socket at `path`; the lock lies beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = lock.select(path.with_suffix(".lock"))
+        self._listener: socket.socket | None = None
+        self._server: SocketServer | PipeServer | None = None
+
+    def acquire(self) -> bool:
+        """Become the one, unless another is; needs no Qt, and requests may come from now on.
+
+        Raises StorageError where the folder cannot be used.
+        """
+        try:
+            self._prepare_folder()
+            if not self._lock.acquire():
+                return False
+            if sys.platform != "win32" and self._listener is None:
+                # Imported by the one only: a second start is over sooner without Qt.
+                from desktop_app.desktop.single_instance.socket_server import (  # noqa: PLC0415
+                    listening_socket,
+                )
+
+                self._listener = listening_socket(self._path)
+        except OSError as error:
+            self._lock.release()
+            message = _("The folder {folder} cannot be used: {reason}. Check that it belongs to you.").format(
+                folder=self._path.parent, reason=error.strerror or error
+            )
+            raise StorageError(message) from error
+        return True
+
+    def acquire_or_ask(self, other: RunningInstance, verb: str, patience: float = _PATIENCE) -> bool:
+        """Become the one (True), or have the one that is do something (False).
+
+        Both are tried for `patience` seconds, since the other may just be starting or ending.
+        Raises KithbellError if neither comes about, StorageError as `acquire` does.
+        """
+        end = time.monotonic() + patience
+        while not self.acquire():
+            if other.ask(verb) is not None:
+                return False
+            if time.monotonic() > end:
+                message = _("Kithbell is running already but does not answer. End it, then start again.")
+                raise KithbellError(message)
+            time.sleep(_PAUSE)
+        return True
+
+    def serve(self, handler: Handler) -> None:
+        """Answer requests from now on in this thread's event loop, those that wait included.
+
+        What the handler raises as a KithbellError is answered as {"error": its sentence}.
+        """
+        answering = _Answering(handler)
+        if self._listener is not None:
+            from desktop_app.desktop.single_instance.socket_server import (  # noqa: PLC0415  as above
+                SocketServer,
+            )
+
+            self._server = SocketServer(self._listener, answering.answer)
+        else:
+            from desktop_app.desktop.single_instance.pipe_server import PipeServer  # noqa: PLC0415  Windows
+
+            self._server = PipeServer(pipe_name(self._path), answering.answer)
+
+    def close(self) -> None:
+        """Answer no more, and let another be the one."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+            self._path.unlink(missing_ok=True)
+        self._lock.release()
+
+    def _prepare_folder(self) -> None:
+        folder = self._path.parent
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if sys.platform != "win32" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+
+
+class _Answering:
+    """From a line to a line, whatever is in it."""
+
+    def __init__(self, handler: Handler) -> None:
+        self._handler = handler
+
+    def answer(self, line: bytes) -> bytes:
+        """The line to send back; never raises."""
+        try:
+            verb, arguments = messages.read_request(line)
+        except (ValueError, RecursionError):
+            logger.warning("a request that cannot be read")
+            return messages.answer({"error": "not a request"})
+        try:
+            return messages.answer(self._handler(verb, arguments))
+        except KithbellError as error:
+            return messages.answer({"error": str(error)})
+        except Exception:
+            logger.exception("the request “%s” failed", verb)
+            return messages.answer({"error": _("That did not work; the log says more.")})
