@@ -66,8 +66,8 @@ def _sentence(family: int) -> str:
     )
     closed = _("“{path}” cannot be opened ({why}). Make sure that it and its folder belong to you.")
     damaged = _(
-        "“{path}” is damaged ({why}). Quit Kithbell and start it again: "
-        "it keeps the damaged file and begins a new one."
+        "“{path}” is damaged ({why}). Quit Kithbell and start it again; "
+        "if that changes nothing, move the file away and keep it."
     )
     sentences = {
         sqlite3.SQLITE_BUSY: in_use,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.database import Database, Row
 
 _SELECT = "SELECT id, at, zone, how, note, they_started FROM interaction"
-_SELECT_THESE = _SELECT + " WHERE id IN (SELECT value FROM json_each(?))"
+_THESE = " WHERE id IN (SELECT value FROM json_each(?))"
 _END_OF_TIME = 2**63 - 1
 
 
@@ -86,7 +86,7 @@ class SqliteInteractions:
             )
             found = self._with_people(
                 self._database.rows(
-                    _SELECT_THESE,
+                    f"{_SELECT}{_THESE}",
                     (json.dumps(list(set(latest.values()))),),
                 )
             )

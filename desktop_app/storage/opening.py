@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
-from desktop_app.storage.columns import cadence_columns
 from desktop_app.storage.database import WAIT_FOR_OTHERS, Database
 from desktop_app.storage.failures import explained, is_damage, is_in_use, read_only_sentence
 from desktop_app.storage.files import beside, make_private_folder
-from desktop_app.storage.schema import APPLICATION_ID, MIGRATIONS, NEWEST, first_circles, new_seed
+from desktop_app.storage.migrating import check_ours, migrate
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_WITH_ITS_LOG = ("", "-wal", "-shm")
+_LARGEST_CHECKED = 64 * 1024**2  # bytes, half a second's reading; 500,000 times in touch
 _NAP = 0.02  # seconds between two tries where SQLite itself does not wait
 
 _HABITS = (
@@ -37,7 +36,11 @@ _HABITS = (
 
 
 class _DamagedError(Exception):
-    """The file is not usable as a database; the text says what SQLite found."""
+    """A file, known by its inode, is not usable as a database; the text says what SQLite found."""
+
+    def __init__(self, what: str, inode: int) -> None:
+        super().__init__(what)
+        self.inode = inode
 
 
 def open_database(path: Path, now: datetime) -> tuple[Database, list[str]]:
@@ -49,33 +52,73 @@ def open_database(path: Path, now: datetime) -> tuple[Database, list[str]]:
     """
     make_private_folder(path.parent)
     try:
-        return _open_sound(path), []
-    except _DamagedError as damage:
-        logger.warning("the database is damaged and was set aside: %s", damage)
-        aside = _set_aside(path, now)
-    message = _(
-        "The records in “{path}” were damaged and could not be read, so Kithbell started with empty ones. "
-        "The damaged file is kept as “{aside}”; if you have a copy of your own, put it in its place."
-    )
+        return _open_or_begin_again(path, now)
+    except OSError as error:
+        message = _("“{path}” cannot be opened ({why}). Make sure that it and its folder belong to you.")
+        raise StorageError(message.format(path=path, why=error.strerror)) from error
+
+
+def _open_or_begin_again(path: Path, now: datetime) -> tuple[Database, list[str]]:
+    problems = []
+    if not _make(path) and _is_empty(path):
+        message = _(
+            "“{path}” was empty, so Kithbell started without records. "
+            "If you have a copy of your own, quit Kithbell and put it in its place."
+        )
+        problems = [message.format(path=path)]
     try:
-        return _open_sound(path), [message.format(path=path, aside=aside.name)]
+        return _open(path), problems
     except _DamagedError as damage:
-        raise StorageError(str(damage)) from damage
+        logger.warning("the database is damaged and makes way for an empty one: %s", damage)
+        aside = _set_aside(path, damage.inode, now)
+    if aside:
+        message = _(
+            "“{path}” was damaged and could not be read, so Kithbell started without records. "
+            "The damaged file is kept as “{aside}”. "
+            "If you have a copy of your own, quit Kithbell and put it in its place."
+        )
+        problems = [message.format(path=path, aside=aside.name)]
+    _make(path)
+    try:
+        return _open(path), problems
+    except _DamagedError as damage:
+        message = _("“{path}” is damaged again as soon as it is made ({why}). Check the disk that it is on.")
+        raise StorageError(message.format(path=path, why=damage)) from damage
 
 
-def _open_sound(path: Path) -> Database:
+def _make(path: Path) -> bool:
+    """Make an empty file where there is none, and say whether there was none.
+
+    It is private before anything is in it; SQLite gives its own files beside it the same mode.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        message = _("“{path}” cannot be made ({why}). Allow yourself to write to its folder, then try again.")
+        raise StorageError(message.format(path=path, why=error.strerror)) from error
+    return True
+
+
+def _open(path: Path) -> Database:
     """Raises _DamagedError where the file has to make way."""
     _check_reach(path)
+    inode = path.stat().st_ino
+    if _is_empty(path) and _has_write_ahead_log(path):
+        # SQLite would throw that log away, and never leaves one beside an empty file by itself.
+        message = "nothing but its log is left"
+        raise _DamagedError(message, inode)
     try:
         connection = sqlite3.connect(path, timeout=WAIT_FOR_OTHERS, isolation_level=None)
     except sqlite3.DatabaseError as error:
         raise explained(error, path) from error
     try:
-        _bring_up(connection, path)
+        _bring_up(connection, path, inode)
     except sqlite3.DatabaseError as error:
         connection.close()
         if is_damage(error):
-            raise _DamagedError(str(error)) from error
+            raise _DamagedError(str(error), inode) from error
         raise explained(error, path) from error
     except BaseException:
         connection.close()
@@ -84,19 +127,13 @@ def _open_sound(path: Path) -> Database:
 
 
 def _check_reach(path: Path) -> None:
-    """Make an empty private file where there is none; refuse what cannot be read and written."""
+    """Refuse what cannot be both read and written.
+
+    Not tried by opening it: closing it again would drop the locks of another connection here.
+    """
     if path.is_dir():
         message = _("“{path}” is a folder, where the file with the records should be. Move that folder away.")
         raise StorageError(message.format(path=path))
-    try:
-        # Private before anything is in it; SQLite gives its -wal and -shm files the same mode.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        pass
-    except OSError as error:
-        message = _("“{path}” cannot be made ({why}). Allow yourself to write to its folder, then try again.")
-        raise StorageError(message.format(path=path, why=error.strerror)) from error
-    # Not tried by opening it: to close it again would drop the locks of another connection.
     as_effective = os.access in os.supports_effective_ids
     if not os.access(path, os.R_OK, effective_ids=as_effective):
         message = _("“{path}” may not be read. Make sure that it and its folder belong to you.")
@@ -105,35 +142,18 @@ def _check_reach(path: Path) -> None:
         raise StorageError(read_only_sentence().format(path=path))
 
 
-def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
-    _check_ours(connection, path)
+def _bring_up(connection: sqlite3.Connection, path: Path, inode: int) -> None:
+    check_ours(connection, path)
     for habit in _HABITS:
         connection.execute(habit)
     _write_ahead(connection)
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise _DamagedError(found)
-    if _version(connection) < NEWEST:
-        _migrate(connection, path)
-
-
-def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse another program's database and a newer version's, before anything is changed."""
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    version = _version(connection)
-    if owner != APPLICATION_ID and (owner or tables or version):
-        message = _(
-            "“{path}” belongs to another program. Move it away, "
-            "or start Kithbell with --data-dir on another folder."
-        )
-        raise StorageError(message.format(path=path))
-    if version > NEWEST:
-        message = _(
-            "“{path}” was written by a newer Kithbell (format {version}; this one reads up to {newest}). "
-            "Update Kithbell, or start it with --data-dir on another folder."
-        )
-        raise StorageError(message.format(path=path, version=version, newest=NEWEST))
+    if path.stat().st_size <= _LARGEST_CHECKED:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise _DamagedError(found, inode)
+    migrate(connection)
+    # Another process may have brought it further in the meantime.
+    check_ours(connection, path)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -151,47 +171,29 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Each version is one transaction; another process may have been quicker with any of them."""
-    for migration in MIGRATIONS:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _check_ours(connection, path)
-            before = _version(connection)
-            if before < migration.version:
-                for statement in migration.statements:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {migration.version:d}")
-                if before == 0:
-                    _begin_records(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+def _is_empty(path: Path) -> bool:
+    return path.stat().st_size == 0
 
 
-def _begin_records(connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-    connection.execute("INSERT INTO state (only, seed) VALUES (1, ?)", (new_seed(),))
-    for name, cadence, tie in first_circles():
-        connection.execute(
-            "INSERT INTO circle (name, folded_name, ideal_count, ideal_unit, longest_count,"
-            " longest_unit, tie) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, name.casefold(), *cadence_columns(cadence), tie),
+def _has_write_ahead_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and not _is_empty(log)
+
+
+def _set_aside(path: Path, inode: int, now: datetime) -> Path | None:
+    """Rename the file and what SQLite keeps beside it; the new path, or None where another was quicker."""
+    try:
+        if path.stat().st_ino != inode:
+            return None
+        aside = beside(path, "broken", now)
+        for suffix in ("", "-wal", "-shm"):
+            old = path.with_name(path.name + suffix)
+            if old.exists():
+                old.rename(aside.with_name(aside.name + suffix))
+    except OSError as error:
+        message = _(
+            "“{path}” is damaged and cannot be set aside ({why}). "
+            "Close what else uses it, or move it away yourself; then start Kithbell again."
         )
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return version
-
-
-def _set_aside(path: Path, now: datetime) -> Path:
-    """Rename the file and what SQLite keeps beside it; the new path."""
-    aside = beside(path, "broken", now)
-    for suffix in _WITH_ITS_LOG:
-        old = path.with_name(path.name + suffix)
-        if old.exists():
-            old.rename(aside.with_name(aside.name + suffix))
+        raise StorageError(message.format(path=path, why=error.strerror)) from error
     return aside
