@@ -68,10 +68,11 @@ class PromptPanel(QWidget):
         layout.addWidget(self._make_beginning())
         reach = ReachButtons(view.person.contacts if view.person else (), open_url)
         reach.opened.connect(self._remember_how)
+        reach.setVisible(not reach.is_empty())
         layout.addWidget(reach)
         layout.addWidget(rule())
         layout.addWidget(self._make_passage())
-        layout.addWidget(self._make_answers(laters, leading=len(reach) == 0))
+        layout.addWidget(self._make_answers(laters, leading=reach.is_empty()))
 
     def _make_beginning(self) -> QWidget:
         words = opener(self._view)

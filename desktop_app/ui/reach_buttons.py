@@ -28,7 +28,7 @@ _ICONS = {How.CALL: "phone", How.MESSAGE: "message"}
 
 
 class ReachButtons(QWidget):
-    """One button for each kind of way, the first of them primary; hidden where nothing can be opened.
+    """One button for each kind of way, the first of them primary, and what `add_after` puts behind them.
 
     `opened` carries the How of the way that was opened. The address stands in full in the tool tip.
     """
@@ -57,13 +57,14 @@ class ReachButtons(QWidget):
         layout.addWidget(self._trouble)
         for places in _by_name(self._ways).values():
             self._add(places)
-        self.setVisible(bool(self._ways))
 
-    def __len__(self) -> int:
-        return len(self._ways)
+    def is_empty(self) -> bool:
+        """Whether there is no way that could be opened."""
+        return not self._ways
 
-    def __bool__(self) -> bool:
-        return True
+    def add_after(self, widget: QWidget) -> None:
+        """Another button in the same row."""
+        self._row.addWidget(widget)
 
     def _add(self, places: list[int]) -> None:
         first = self._ways[places[0]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +13,7 @@ from desktop_app.domain.planner import Wait
 from desktop_app.i18n import _
 from desktop_app.services import wording
 from desktop_app.ui.answers import telling
+from desktop_app.ui.pausing import PauseLength, pause, pause_label
 from desktop_app.ui.tray_icon import make_tray_icon, tray_picture
 
 if TYPE_CHECKING:
@@ -144,14 +144,9 @@ class Tray(QObject):
 
     def _make_pauses(self) -> QMenu:
         pauses = self._menu.addMenu(_("Pause"))
-        for text, slot in (
-            (_("For an hour"), self._pause_hour),
-            (_("Until tomorrow"), self._pause_day),
-            (_("For a week"), self._pause_week),
-        ):
-            action = QAction(text, pauses)
-            action.triggered.connect(slot)
-            pauses.addAction(action)
+        pauses.triggered.connect(self._pause)
+        for length in PauseLength:
+            pauses.addAction(pause_label(length)).setData(length.value)
         return pauses
 
     def _add(self, text: str, wanted: SignalInstance) -> QAction:
@@ -160,20 +155,10 @@ class Tray(QObject):
         self._menu.addAction(action)
         return action
 
-    @Slot()
-    def _pause_hour(self) -> None:
+    @Slot(QAction)
+    def _pause(self, action: QAction) -> None:
         with telling(self.failed):
-            self._timetable.pause_for(timedelta(hours=1))
-
-    @Slot()
-    def _pause_day(self) -> None:
-        with telling(self.failed):
-            self._timetable.pause_until_tomorrow()
-
-    @Slot()
-    def _pause_week(self) -> None:
-        with telling(self.failed):
-            self._timetable.pause_for(timedelta(weeks=1))
+            pause(self._timetable, PauseLength(action.data()))
 
     @Slot()
     def _end_pause(self) -> None:

@@ -1,0 +1,217 @@
+"""What the page Today shows, gathered from the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.history import Kind
+from desktop_app.domain.moments import local_date, local_time
+from desktop_app.domain.people import PersonId
+from desktop_app.domain.planner import Wait
+from desktop_app.i18n import _
+from desktop_app.services import wording
+from desktop_app.ui import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.history import Subject
+    from desktop_app.domain.passages import Passage
+    from desktop_app.domain.people import Person
+    from desktop_app.domain.planner import Suggestion
+    from desktop_app.domain.reasons import Silence
+    from desktop_app.services.activity_book import ActivityBook
+    from desktop_app.services.lookback import Lookback
+    from desktop_app.services.people_book import PeopleBook, PersonCard
+    from desktop_app.services.planning import Planning
+    from desktop_app.services.ports import Clock
+    from desktop_app.services.prompting import Prompting, PromptView
+    from desktop_app.services.reading import Reading
+
+MOST_HELLOS = 5
+MOST_COMING = 4
+MOST_LATELY = 3
+AHEAD = timedelta(days=21)
+_PROMPTS_LOOKED_AT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NextPrompt:
+    """The prompt to come; `person` is None for an activity."""
+
+    name: str
+    when: str
+    reason: str
+    passage: Passage
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something on a local date."""
+
+    day: date
+    title: str
+    detail: str
+    birthday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Somebody who might love a hello."""
+
+    person: PersonId
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything on the page; `silence` says in words why nothing comes before `coming_next`."""
+
+    greeting: str
+    date: str
+    nobody: bool
+    waiting: PromptView | None
+    coming_next: NextPrompt | None
+    silence: Silence | None
+    silence_words: str
+    hellos: tuple[Hello, ...]
+    coming: tuple[Coming, ...]
+    lately: tuple[str, ...]
+
+
+class Today:
+    """Looks at the records when asked."""
+
+    def __init__(  # noqa: PLR0913  each service gives one part of the page
+        self,
+        *,
+        prompting: Prompting,
+        planning: Planning,
+        people: PeopleBook,
+        activities: ActivityBook,
+        lookback: Lookback,
+        reading: Reading,
+        clock: Clock,
+    ) -> None:
+        self._prompting = prompting
+        self._planning = planning
+        self._people = people
+        self._activities = activities
+        self._lookback = lookback
+        self._reading = reading
+        self._clock = clock
+
+    def view(self) -> TodayView:
+        """The page as it is now. Raises StorageError."""
+        now, zone = self._clock.now(), self._clock.zone()
+        cards = self._people.cards()
+        here = now.astimezone(zone)
+        waiting = self._waiting(now)
+        decision = self._planning.evaluate(now)
+        silence = decision.silence if isinstance(decision, Wait) else None
+        until = decision.until if isinstance(decision, Wait) else None
+        following = None if waiting else self._planning.following(now)
+        subject = waiting.prompt.subject if waiting else following.subject if following else None
+        return TodayView(
+            greeting=phrases.greeting(here.hour),
+            date=f"{here:%A}, {here.day} {here:%B}",
+            nobody=not cards and not self._activities.all(),
+            waiting=waiting,
+            coming_next=self._next(following, now, zone) if following else None,
+            silence=silence,
+            silence_words=wording.silence(silence, until, now, zone) if silence else "",
+            hellos=_hellos(cards, subject, local_date(now, zone)),
+            coming=self._coming(cards, now, zone),
+            lately=self._lately(cards, now, zone),
+        )
+
+    def _waiting(self, now: datetime) -> PromptView | None:
+        for prompt in self._lookback.prompts(_PROMPTS_LOOKED_AT):
+            if prompt.is_open(now):
+                return self._prompting.view(prompt.id)
+        return None
+
+    def _next(self, following: Suggestion, now: datetime, zone: ZoneInfo) -> NextPrompt:
+        subject = following.subject
+        person = None
+        if subject.kind is not Kind.ACTIVITY:
+            person = self._people.card(PersonId(subject.id)).person
+        return NextPrompt(
+            name=following.name,
+            when=wording.moment_words(following.at, now, zone),
+            reason=wording.reason(following.why, following.name, following.at, zone),
+            passage=self._reading.choose(following),
+            person=person,
+        )
+
+    def _coming(self, cards: Sequence[PersonCard], now: datetime, zone: ZoneInfo) -> tuple[Coming, ...]:
+        today = local_date(now, zone)
+        found = [
+            Coming(
+                local_date(occurrence.starts_at, zone),
+                occurrence.title,
+                " · ".join(filter(None, (_clock_words(occurrence.starts_at, now, zone), occurrence.place))),
+            )
+            for occurrence in self._activities.coming(AHEAD)
+        ]
+        found += _birthdays(cards, today)
+        return tuple(sorted(found, key=lambda coming: coming.day)[:MOST_COMING])
+
+    def _lately(self, cards: Sequence[PersonCard], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+        names = {card.person.id: card.person.name for card in cards}
+        today = local_date(now, zone)
+        touches = self._lookback.interactions(MOST_LATELY)
+        return tuple(phrases.lately(touch, names, today, zone) for touch in touches)
+
+
+def _clock_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    day = wording.day_words(local_date(at, zone), local_date(now, zone))
+    return f"{day[:1].upper()}{day[1:]} {local_time(at, zone):%H:%M}"
+
+
+def _hellos(cards: Sequence[PersonCard], shown: Subject | None, today: date) -> tuple[Hello, ...]:
+    above = shown.id if shown and shown.kind is not Kind.ACTIVITY else None
+    ready = [
+        (card.ready, card)
+        for card in cards
+        if card.ready is not None and card.ready <= today and card.person.id != above
+    ]
+    ready.sort(key=lambda pair: pair[0])
+    return tuple(
+        Hello(card.person.id, card.person.name, _hello_detail(card, today))
+        for _ready, card in ready[:MOST_HELLOS]
+    )
+
+
+def _hello_detail(card: PersonCard, today: date) -> str:
+    circle = card.circles[0].name if card.circles else ""
+    last = wording.ago(card.last, today) if card.last else _("a first hello")
+    return " · ".join(filter(None, (circle, last)))
+
+
+def _birthdays(cards: Sequence[PersonCard], today: date) -> list[Coming]:
+    found = []
+    for card in cards:
+        birthday = card.person.birthday
+        if birthday is None:
+            continue
+        day = min(
+            day for day in (birthday.in_year(today.year), birthday.in_year(today.year + 1)) if day >= today
+        )
+        if day - today <= AHEAD:
+            words = wording.day_words(day, today)
+            found.append(
+                Coming(
+                    day,
+                    _("{name}’s birthday").format(name=card.person.name),
+                    words[:1].upper() + words[1:],
+                    birthday=True,
+                )
+            )
+    return found

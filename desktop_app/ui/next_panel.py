@@ -1,0 +1,94 @@
+"""The prompt to come: who, when, why then, and what to do if now is better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.people import How
+from desktop_app.i18n import _
+from desktop_app.ui.reach_buttons import ReachButtons
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE, Tone
+from desktop_app.ui.widgets.avatar import AVATAR_MEDIUM, Avatar, Disc
+from desktop_app.ui.widgets.buttons import link_button
+from desktop_app.ui.widgets.chips import Pill
+from desktop_app.ui.widgets.quote import Quote
+from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.models.today import NextPrompt
+
+
+class NextPanel(QWidget):
+    """Signals: `reached_out` with a person's id and the How; `why_wanted` with the passage's id."""
+
+    reached_out = Signal(int, How)
+    why_wanted = Signal(str)
+
+    def __init__(
+        self,
+        following: NextPrompt,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._following = following
+        self._how = How.MESSAGE
+        person = following.person
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.large)
+        if person is not None:
+            disc: Disc = Avatar(person.name, person.id, AVATAR_MEDIUM)
+        else:
+            disc = Disc("", Tone.SAGE, AVATAR_MEDIUM, "activities")
+        row.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE.large)
+        column.addLayout(self._make_head())
+        passage = following.passage
+        quote = Quote(f"“{passage.quotation}”", f"{passage.short_citation} ·", _("Why this matters"))
+        quote.link_activated.connect(self._want_why)
+        column.addWidget(quote)
+        if person is not None:
+            column.addWidget(self._make_actions(open_url))
+        row.addLayout(column, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.large)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(self._following.name, Role.HEADING))
+        words.addWidget(PlainLabel(self._following.reason, Role.QUIET))
+        head.addLayout(words, 1)
+        head.addWidget(Pill(self._following.when), 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _make_actions(self, open_url: Callable[[QUrl], bool]) -> QWidget:
+        contacts = self._following.person.contacts if self._following.person else ()
+        actions = ReachButtons(contacts, open_url)
+        actions.opened.connect(self._remember_how)
+        did_it = link_button(_("I already did"))
+        did_it.clicked.connect(self._did_it)
+        actions.add_after(did_it)
+        return actions
+
+    @Slot(How)
+    def _remember_how(self, how: How) -> None:
+        self._how = how
+
+    @Slot()
+    def _did_it(self) -> None:
+        if self._following.person is not None:
+            self.reached_out.emit(self._following.person.id, self._how)
+
+    @Slot()
+    def _want_why(self) -> None:
+        self.why_wanted.emit(self._following.passage.id)

@@ -1,0 +1,153 @@
+"""One passage: the quotation as a quotation, our words, how sure it is, and where to read on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.passages import ARTICLE
+from desktop_app.i18n import _
+from desktop_app.services.reading import KEEP, LESS
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE, Tone
+from desktop_app.ui.widgets.buttons import icon_button, link_button, quiet_button
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.chips import Pill
+from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.page import section
+from desktop_app.ui.widgets.quote import Quote
+from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.domain.passages import Passage, Reading
+
+
+class PassageView(Card):
+    """Signals: `marked` with KEEP, LESS or nothing; `moved` with the steps to go."""
+
+    marked = Signal(str)
+    moved = Signal(int)
+
+    def __init__(
+        self,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open_url = open_url
+        self._mark = ""
+        self._further_readings: tuple[Reading, ...] = ()
+        self._links = QButtonGroup(self)
+        self._links.idClicked.connect(self._open_further)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_role(self._area, Role.CLEAR)
+        self.body.addWidget(self._area, 1)
+        self._keep = quiet_button(_("Keep this one"), "heart")
+        self._keep.clicked.connect(self._toggle_keep)
+        self._less = link_button(_("Show me less of this"))
+        self._less.clicked.connect(self._toggle_less)
+        self._place = PlainLabel("", Role.CAPTION, wrap=False)
+        back = icon_button("back", _("The passage before"))
+        back.clicked.connect(self._back)
+        forward = icon_button("forward", _("The next passage"))
+        forward.clicked.connect(self._forward)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE.small)
+        foot.addWidget(self._keep)
+        foot.addWidget(self._less)
+        foot.addStretch(1)
+        foot.addWidget(self._place)
+        foot.addWidget(back)
+        foot.addWidget(forward)
+        self.body.addLayout(foot)
+
+    def show_passage(self, passage: Passage, theme: str, position: tuple[int, int]) -> None:
+        """Show a passage of the theme with that title; position is its place and how many there are."""
+        self._further_readings = passage.further
+        text = QWidget()
+        set_role(text, Role.CLEAR)
+        column = QVBoxLayout(text)
+        column.setContentsMargins(SPACE.medium, SPACE.hair, SPACE.medium, SPACE.medium)
+        column.setSpacing(SPACE.wide)
+        head = QVBoxLayout()
+        head.setSpacing(SPACE.medium)
+        head.addWidget(Pill(theme, Tone.SAGE))
+        quote = Quote(f"“{passage.quotation}”", passage.citation, _("Open the article"), large=True)
+        quote.link_activated.connect(self._open_article)
+        head.addWidget(quote)
+        column.addLayout(head)
+        column.addLayout(_part(_("In plain words"), PlainLabel(passage.explanation)))
+        column.addLayout(_part(_("How sure is this?"), PlainLabel(passage.evidence, Role.QUIET)))
+        if passage.further:
+            entries = [self._further(place, reading) for place, reading in enumerate(passage.further)]
+            column.addLayout(_part(_("Further reading"), *entries))
+        column.addStretch(1)
+        self._area.setWidget(text)
+        self._place.setText(_("{place} of {count}").format(place=position[0], count=position[1]))
+
+    def show_mark(self, mark: str) -> None:
+        """Show what the user thinks of it."""
+        self._mark = mark
+        self._keep.setText(_("You keep this one") if mark == KEEP else _("Keep this one"))
+        self._less.setText(_("Shown less; show it again") if mark == LESS else _("Show me less of this"))
+
+    def _further(self, place: int, reading: Reading) -> QWidget:
+        entry = QWidget()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, SPACE.small)
+        column.setSpacing(0)
+        column.addWidget(PlainLabel(reading.title))
+        if reading.url:
+            row = QWidget()
+            flow = FlowLayout(row)
+            link = link_button(reading.citation, "external", small=True)
+            link.setToolTip(reading.url)
+            self._links.addButton(link, place)
+            flow.addWidget(link)
+            column.addWidget(row)
+        else:
+            column.addWidget(PlainLabel(reading.citation, Role.CAPTION))
+        column.addWidget(PlainLabel(reading.limits, Role.CAPTION))
+        return entry
+
+    @Slot()
+    def _open_article(self) -> None:
+        self._open_url(QUrl(ARTICLE.url))
+
+    @Slot(int)
+    def _open_further(self, place: int) -> None:
+        self._open_url(QUrl(self._further_readings[place].url))
+
+    @Slot()
+    def _toggle_keep(self) -> None:
+        self.marked.emit("" if self._mark == KEEP else KEEP)
+
+    @Slot()
+    def _toggle_less(self) -> None:
+        self.marked.emit("" if self._mark == LESS else LESS)
+
+    @Slot()
+    def _back(self) -> None:
+        self.moved.emit(-1)
+
+    @Slot()
+    def _forward(self) -> None:
+        self.moved.emit(1)
+
+
+def _part(title: str, *contents: QWidget) -> QVBoxLayout:
+    part = QVBoxLayout()
+    part.setSpacing(SPACE.hair)
+    part.addWidget(section(title))
+    for widget in contents:
+        part.addWidget(widget)
+    return part

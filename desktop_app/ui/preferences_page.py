@@ -1,0 +1,173 @@
+"""Preferences: everything takes effect at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop_app.domain.preferences import Theme
+from desktop_app.i18n import _
+from desktop_app.ui.about_card import AboutCard, FoldersCard
+from desktop_app.ui.answers import telling
+from desktop_app.ui.limits_card import LimitsCard
+from desktop_app.ui.pages import PageName, page_label
+from desktop_app.ui.pause_row import PauseRow
+from desktop_app.ui.preference_edits import PreferenceEdits
+from desktop_app.ui.sample_notice import SampleNotice
+from desktop_app.ui.widgets.bars import Banner
+from desktop_app.ui.widgets.buttons import quiet_button
+from desktop_app.ui.widgets.calm_wheel import calm
+from desktop_app.ui.widgets.card import Card, rule
+from desktop_app.ui.widgets.form import SettingRow
+from desktop_app.ui.widgets.page import Page, section
+from desktop_app.ui.widgets.segmented import Segmented
+from desktop_app.ui.widgets.switch import Switch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
+
+    from desktop_app.services.ports import Announcer, Autostart, Clock, Notifier, PreferencesFile
+    from desktop_app.services.timetable import Timetable
+
+_WIDTH = 720
+
+
+class PreferencesPage(Page):
+    """Signals: `theme_chosen` with a Theme; `failed` with a sentence.
+
+    `folders` names the places where Kithbell keeps things, each with its label.
+    """
+
+    theme_chosen = Signal(Theme)
+    failed = Signal(str)
+
+    def __init__(  # noqa: PLR0913  each part of the page has its own port
+        self,
+        *,
+        preferences: PreferencesFile,
+        announcer: Announcer,
+        timetable: Timetable,
+        clock: Clock,
+        autostart: Autostart,
+        notifier: Notifier,
+        folders: Mapping[str, Path],
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            page_label(PageName.PREFERENCES), _("Everything here takes effect at once."), parent, width=_WIDTH
+        )
+        self._edits = PreferenceEdits(preferences, announcer, self)
+        self._edits.failed.connect(self.failed)
+        self._autostart = autostart
+        self._notifier = notifier
+        self._problems = Banner()
+        self._notifications = Switch()
+        self._sample = SampleNotice(notifier, self)
+        self._login = Switch()
+        colours = ((Theme.SYSTEM, _("As the desktop")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark")))
+        self._theme = Segmented(_("Colours"), [(theme.value, label) for theme, label in colours])
+        self._language = calm(QComboBox())
+        self._language.addItem(_("As the desktop"), "")
+        self._language.addItem("English", "en")
+        self._pause = PauseRow(timetable, clock)
+        self._pause.failed.connect(self.failed)
+        self._limits = LimitsCard(self._edits)
+        self.body.addWidget(self._problems)
+        self._add(_("Notifications"), self._notification_card())
+        self._add(_("How much"), self._limits)
+        self._add(_("This computer"), self._computer_card())
+        self._add(_("Privacy"), FoldersCard(folders, open_url))
+        self._add(_("About"), AboutCard(open_url))
+        self.body.addStretch(1)
+        self._notifications.toggled.connect(self._keep_notifications)
+        self._login.toggled.connect(self._keep_login)
+        self._theme.chosen.connect(self._keep_theme)
+        self._language.activated.connect(self._keep_language)
+        self._sample.told.connect(self._say_about_sample)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look again."""
+        self.reload()
+        super().showEvent(event)
+
+    @Slot()
+    def reload(self) -> None:
+        """Show what is in force."""
+        preferences = self._edits.read()
+        self._problems.say("\n".join(self._edits.problems()))
+        with QSignalBlocker(self._notifications):
+            self._notifications.setChecked(preferences.desktop_notifications)
+        self._show_login()
+        self._theme.set_value(preferences.theme.value)
+        self._language.setCurrentIndex(max(self._language.findData(preferences.language), 0))
+        self._limits.show_limits(preferences.limits)
+        self._pause.reload()
+
+    def _add(self, title: str, card: QWidget) -> None:
+        self.body.addWidget(section(title))
+        self.body.addWidget(card)
+
+    def _notification_card(self) -> Card:
+        card = Card()
+        words = _("The desktop shows prompts in its own way. Otherwise they come as a small window.")
+        card.body.addWidget(SettingRow(_("Desktop notifications"), words, self._notifications))
+        card.body.addWidget(rule())
+        button = quiet_button(_("Show me one now"), "bell")
+        button.clicked.connect(self._sample.show)
+        service = _("Answering: {service}").format(service=self._notifier.describe())
+        self._sample_row = SettingRow(_("Try it"), service, button)
+        card.body.addWidget(self._sample_row)
+        card.body.addWidget(rule())
+        card.body.addWidget(self._pause)
+        return card
+
+    def _computer_card(self) -> Card:
+        card = Card()
+        card.body.addWidget(
+            SettingRow(_("Start with this computer"), _("Quietly, in the tray."), self._login)
+        )
+        card.body.addWidget(rule())
+        card.body.addWidget(SettingRow(_("Colours"), "", self._theme))
+        card.body.addWidget(rule())
+        words = _("Kithbell speaks English so far; more languages are to come.")
+        card.body.addWidget(SettingRow(_("Language"), words, self._language))
+        return card
+
+    def _show_login(self) -> None:
+        with QSignalBlocker(self._login):
+            self._login.setChecked(self._autostart.is_enabled())
+
+    @Slot(bool)
+    def _keep_notifications(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it
+        self._edits.change(desktop_notifications=on)
+
+    @Slot(bool)
+    def _keep_login(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it
+        with telling(self.failed):
+            if on:
+                self._autostart.enable()
+            else:
+                self._autostart.disable()
+            self._edits.change(start_at_login=on)
+        self._show_login()
+
+    @Slot(str)
+    def _keep_theme(self, value: str) -> None:
+        theme = Theme(value)
+        self._edits.change(theme=theme)
+        self.theme_chosen.emit(theme)
+
+    @Slot(int)
+    def _keep_language(self, place: int) -> None:
+        self._edits.change(language=self._language.itemData(place))
+
+    @Slot(str)
+    def _say_about_sample(self, sentence: str) -> None:
+        self._sample_row.sentence.setText(sentence)

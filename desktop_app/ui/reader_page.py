@@ -1,0 +1,119 @@
+"""Why this matters: the passages by theme, each with what it means and how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.services.reading import KEEP, LESS
+from desktop_app.ui.answers import telling
+from desktop_app.ui.models.passages import ThemeModel
+from desktop_app.ui.pages import PageName, page_label
+from desktop_app.ui.passage_view import PassageView
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.rows import RowList
+from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.reading import Reading
+
+_THEMES_WIDTH = 236
+
+
+class ReaderPage(Page):
+    """Left and Right go from passage to passage; `failed` carries a sentence."""
+
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        reading: Reading,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(page_label(PageName.WHY), parent=parent, scrolls=False)
+        self._reading = reading
+        self._model = ThemeModel(reading, self)
+        self._search = SearchField(_("Search"))
+        self._search.textChanged.connect(self._model.search)
+        self._themes = RowList(_("Themes"))
+        self._themes.setModel(self._model)
+        self._nothing = PlainLabel(_("No passage has these words."), Role.QUIET)
+        self._passage = PassageView(open_url)
+        self._passage.marked.connect(self._mark)
+        self._passage.moved.connect(self._model.go)
+        self._arrange()
+        self._model.moved.connect(self.reload)
+        self._themes.selectionModel().currentChanged.connect(self._choose_theme)
+        for key, slot in ((Qt.Key.Key_Left, self._left), (Qt.Key.Key_Right, self._right)):
+            QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.reload()
+
+    def show_passage(self, passage: str) -> None:
+        """Open at the passage with this id, whatever was searched for before."""
+        if not self._model.go_to(passage):
+            self._search.clear()
+            self._model.go_to(passage)
+
+    @Slot()
+    def reload(self) -> None:
+        """Show the current passage with what the user thinks of it."""
+        current, theme = self._model.current, self._model.theme
+        self._nothing.setVisible(current is None)
+        self._passage.setVisible(current is not None)
+        if current is None or theme is None:
+            return
+        with telling(self.failed):
+            kept, less = current.id in self._reading.kept(), current.id in self._reading.less_of()
+            self._passage.show_passage(current, theme.title, self._model.position)
+            self._passage.show_mark(KEEP if kept else LESS if less else "")
+        index = self._model.index(self._model.row_of_current())
+        self._themes.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.wide)
+        side = QWidget()
+        side.setFixedWidth(_THEMES_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.medium)
+        column.addWidget(self._search)
+        column.addWidget(self._nothing)
+        column.addWidget(self._themes, 1)
+        row.addWidget(side)
+        row.addWidget(self._passage, 1)
+        self.body.addLayout(row, 1)
+
+    @Slot(QModelIndex)
+    def _choose_theme(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._model.go_to_theme(index.row())
+
+    @Slot(str)
+    def _mark(self, mark: str) -> None:
+        current = self._model.current
+        if current is not None:
+            with telling(self.failed):
+                self._reading.mark(current.id, mark)
+            self.reload()
+
+    @Slot()
+    def _left(self) -> None:
+        self._model.go(1 if self._is_mirrored() else -1)
+
+    @Slot()
+    def _right(self) -> None:
+        self._model.go(-1 if self._is_mirrored() else 1)
+
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -1,0 +1,170 @@
+"""Today: the one next prompt and why, and quietly below it what else is there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.people import How
+from desktop_app.domain.reasons import Silence
+from desktop_app.i18n import _
+from desktop_app.services.snoozing import choices
+from desktop_app.ui.answers import telling
+from desktop_app.ui.next_panel import NextPanel
+from desktop_app.ui.prompt_panel import PromptPanel
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.today_rows import coming_row
+from desktop_app.ui.widgets.buttons import quiet_button
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.columns import Columns
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.page import Page, section
+from desktop_app.ui.widgets.short_list import ShortList
+from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from desktop_app.services.people_book import PeopleBook
+    from desktop_app.services.ports import Clock, PreferencesFile
+    from desktop_app.ui.answers import Answers
+    from desktop_app.ui.models.today import Today, TodayView
+
+
+class TodayPage(Page):
+    """Made anew from the records by `reload`.
+
+    Signals: `suggestion_wanted`; `why_wanted` with a passage's id; `person_wanted` with a person's
+    id; `people_wanted` to add someone; `schedules_wanted`; `undo_offered` with a sentence and a
+    callable; `failed` with a sentence.
+    """
+
+    suggestion_wanted = Signal()
+    why_wanted = Signal(str)
+    person_wanted = Signal(int)
+    people_wanted = Signal()
+    schedules_wanted = Signal()
+    undo_offered = Signal(str, object)
+    failed = Signal(str)
+
+    def __init__(  # noqa: PLR0913  each part is used for one thing
+        self,
+        *,
+        today: Today,
+        answers: Answers,
+        people: PeopleBook,
+        preferences: PreferencesFile,
+        clock: Clock,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Today"), parent=parent)
+        self._today = today
+        self._answers = answers
+        self._people = people
+        self._preferences = preferences
+        self._clock = clock
+        self._open_url = open_url
+        self._suggest = quiet_button(_("Suggest someone now"), "bell")
+        self._suggest.clicked.connect(self.suggestion_wanted)
+        self.add_action(self._suggest)
+        self._contents = QWidget()
+        self._shown: TodayView | None = None
+        self.body.addWidget(self._contents, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look again: the clock has gone on."""
+        self.reload()
+        super().showEvent(event)
+
+    @Slot()
+    def reload(self) -> None:
+        """Show the records as they stand."""
+        with telling(self.failed):
+            view = self._today.view()
+            if view != self._shown:
+                self._shown = view
+                self._show(view)
+
+    def _show(self, view: TodayView) -> None:
+        self.set_title(view.greeting, view.date)
+        self._suggest.setVisible(not view.nobody)
+        contents = self._make_contents(view)
+        self.body.replaceWidget(self._contents, contents)
+        self._contents.hide()
+        self._contents.deleteLater()
+        self._contents = contents
+
+    def _make_contents(self, view: TodayView) -> QWidget:
+        if view.nobody:
+            words = _("Add a few people you would like to stay close to. Kithbell suggests one at a time.")
+            empty = EmptyState("people", _("Who matters to you?"), words, _("Add someone"))
+            empty.activated.connect(self.people_wanted)
+            return empty
+        contents = QWidget()
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.wide)
+        column.addWidget(self._make_main(view))
+        column.addWidget(self._make_rest(view))
+        column.addStretch(1)
+        return contents
+
+    def _make_main(self, view: TodayView) -> Card:
+        card = Card()
+        if view.waiting is not None:
+            now, zone = self._clock.now(), self._clock.zone()
+            laters = choices(now, zone, self._preferences.read().limits)
+            panel = PromptPanel(view.waiting, now=now, zone=zone, laters=laters, open_url=self._open_url)
+            panel.answered.connect(self._answers.take)
+            panel.why_wanted.connect(self.why_wanted)
+            card.body.addWidget(panel)
+        elif view.coming_next is not None:
+            following = NextPanel(view.coming_next, self._open_url)
+            following.reached_out.connect(self._log)
+            following.why_wanted.connect(self.why_wanted)
+            card.body.addWidget(following)
+        if view.waiting is None and view.silence_words and view.silence is not Silence.MOMENT_TO_COME:
+            card.body.addWidget(PlainLabel(view.silence_words, Role.CAPTION))
+        if view.silence is Silence.NO_SCHEDULE:
+            choose = quiet_button(_("Choose when prompts may come"), "schedules")
+            choose.clicked.connect(self.schedules_wanted)
+            card.body.addWidget(choose)
+        return card
+
+    def _make_rest(self, view: TodayView) -> Columns:
+        rest = Columns()
+        if view.hellos:
+            rest.first.addWidget(section(_("Might love a hello")))
+            hellos = ShortList(_("Might love a hello"))
+            hellos.show_rows([(hello.person, hello.name, hello.detail) for hello in view.hellos])
+            hellos.chosen.connect(self.person_wanted)
+            rest.first.addWidget(hellos)
+        column = rest.second if view.hellos else rest.first
+        if view.coming:
+            column.addWidget(section(_("Coming up")))
+            for coming in view.coming:
+                column.addWidget(coming_row(coming))
+            column.addSpacing(SPACE.medium)
+        if view.lately:
+            column.addWidget(section(_("Lately")))
+            for sentence in view.lately:
+                column.addWidget(PlainLabel(sentence, Role.CAPTION))
+        rest.first.addStretch(1)
+        rest.second.addStretch(1)
+        return rest
+
+    @Slot(int, How)
+    def _log(self, person: int, how: How) -> None:
+        with telling(self.failed):
+            card = next(card for card in self._people.cards() if card.person.id == person)
+            touch = self._people.log([card.person.id], how=how)
+            undo = partial(self._people.unlog, touch.id)
+            self.undo_offered.emit(_("Logged: you and {name}.").format(name=card.person.name), undo)
