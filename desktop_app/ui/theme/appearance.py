@@ -35,6 +35,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._theme = theme
+        self._desktop = Qt.ColorScheme.Unknown
         QDir.setSearchPaths("kithbell", [str(resource("icons"))])
         app.setStyle("Fusion")
         self._ring = FocusRing(app)
@@ -46,7 +47,7 @@ class Appearance(QObject):
     def colours(self) -> Palette:
         """The colours in force."""
         if self._theme is Theme.SYSTEM:
-            return DARK if self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return DARK if self._desktop is Qt.ColorScheme.Dark else LIGHT
         return DARK if self._theme is Theme.DARK else LIGHT
 
     def set_theme(self, theme: Theme) -> None:
@@ -56,6 +57,13 @@ class Appearance(QObject):
             self._set_native_scheme()
             self._apply()
 
+    def take_off(self) -> None:
+        """Leave the application as it was, without colours, rules or a ring of Kithbell's."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._follow)
+        self._ring.stop()
+        self._app.setStyleSheet("")
+        self._app.styleHints().unsetColorScheme()
+
     def _set_native_scheme(self) -> None:
         """Let title bars and file dialogs match."""
         scheme = {
@@ -64,9 +72,11 @@ class Appearance(QObject):
             Theme.DARK: Qt.ColorScheme.Dark,
         }[self._theme]
         self._app.styleHints().setColorScheme(scheme)
+        self._desktop = self._app.styleHints().colorScheme()
 
-    @Slot()
-    def _follow(self) -> None:
+    @Slot(Qt.ColorScheme)
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._desktop = scheme
         if self._theme is Theme.SYSTEM:
             self._apply()
 

@@ -38,9 +38,15 @@ class FocusRing(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._ring: _Ring | None = None
         self._followed: list[QWidget] = []
         app.focusChanged.connect(self._move)
+
+    def stop(self) -> None:
+        """Follow the keyboard no longer."""
+        self._app.focusChanged.disconnect(self._move)
+        self._let_go()
 
     @Slot(QWidget, QWidget)
     def _move(self, _old: QWidget | None, new: QWidget | None) -> None:

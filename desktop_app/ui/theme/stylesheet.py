@@ -84,7 +84,7 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
     background: $accent_hover; border-color: $accent_hover;
 }
-QPushButton[role="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
+QPushButton[role="primary"]:disabled { background: $side_bar; color: $quiet; border-color: $line; }
 QPushButton[role="link"] {
     background: transparent; border-color: transparent; color: $accent; padding: ${pad_y}px ${gap}px;
 }

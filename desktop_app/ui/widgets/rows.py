@@ -171,7 +171,7 @@ class _Row:
         metrics = QFontMetrics(strong if self._match else font)
         flat = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, self._free.width())
         layout = QTextLayout(flat, font)
-        layout.setFormats(_bold_ranges(flat, self._match))
+        layout.setFormats(bold_ranges(flat, self._match))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.ManualWrap)
         layout.setTextOption(option)
@@ -199,7 +199,8 @@ class _Row:
         return QStyle.visualRect(self._direction, self._all, place)
 
 
-def _bold_ranges(text: str, match: str) -> list[QTextLayout.FormatRange]:
+def bold_ranges(text: str, match: str) -> list[QTextLayout.FormatRange]:
+    """Where `match` stands in `text`, whatever the case, as formats for a layout."""
     ranges: list[QTextLayout.FormatRange] = []
     folded, wanted = text.lower(), match.lower()
     if not wanted or len(folded) != len(text):

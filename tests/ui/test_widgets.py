@@ -1,0 +1,700 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.assets import resource
+from desktop_app.domain.preferences import Theme
+from desktop_app.ui.icons import APP_SIZES, Tint, app_bitmap, app_icon, icon, mark
+from desktop_app.ui.pages import PageName
+from desktop_app.ui.theme.tokens import DARK, LIGHT, Tone
+from desktop_app.ui.tray_icon import SIZES
+from desktop_app.ui.widgets.avatar import Avatar, initials, tone_of
+from desktop_app.ui.widgets.bars import UNDO_SECONDS, Banner, UndoBar
+from desktop_app.ui.widgets.buttons import icon_button, link_button, plain, primary_button, quiet_button
+from desktop_app.ui.widgets.card import Card, Ground
+from desktop_app.ui.widgets.chips import FilterChips, Pill, RemovableChip
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.fields import choice_field, date_field, number_field, time_field
+from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.form import Form, SettingRow
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.quote import Quote
+from desktop_app.ui.widgets.rows import RowList, RowRole, bold_ranges
+from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.segmented import Segmented
+from desktop_app.ui.widgets.switch import Switch
+from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.ui.theme.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("appearance")
+
+ICONS = sorted(resource("icons", "actions").glob("*.svg"))
+LONG = "Wolfeschlegelsteinhausenbergerdorff " * 4
+
+
+class Notes:
+    """Remembers that it was called."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self) -> None:
+        self.count += 1
+
+
+def picture_of(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def colours_in(image: QImage) -> set[str]:
+    return {
+        image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())
+    }
+
+
+# Text
+
+
+@pytest.mark.parametrize("markup", ["<img src=x>", "Tom & Jerry", "&mnemonic", "<b>bold</b>"])
+def test_text_from_outside_is_shown_letter_by_letter(qtbot: QtBot, markup: str) -> None:
+    label = PlainLabel(markup)
+    qtbot.addWidget(label)
+
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == markup
+    assert label.sizeHint().width() > PlainLabel(markup[:2]).sizeHint().width()
+
+
+def test_wrapped_text_is_higher_where_it_is_narrower(qtbot: QtBot) -> None:
+    label = PlainLabel("One two three four five six seven eight nine ten")
+    qtbot.addWidget(label)
+
+    one_line = label.heightForWidth(2000)
+
+    assert label.heightForWidth(120) >= 3 * one_line
+
+
+def test_lines_in_the_text_stay_lines(qtbot: QtBot) -> None:
+    label = PlainLabel("One\nTwo\nThree")
+    qtbot.addWidget(label)
+
+    assert label.heightForWidth(2000) == 3 * PlainLabel("One").heightForWidth(2000)
+
+
+def test_a_word_that_is_too_long_is_broken_rather_than_cut(qtbot: QtBot) -> None:
+    label = PlainLabel("x" * 300)
+    qtbot.addWidget(label)
+
+    assert label.minimumSizeHint().width() < 100
+    assert label.heightForWidth(200) > 3 * label.heightForWidth(10_000)
+
+
+def test_a_page_gives_its_text_the_height_it_needs(qtbot: QtBot) -> None:
+    page = Page("Today")
+    label = PlainLabel(LONG)
+    page.body.addWidget(label)
+    qtbot.addWidget(page)
+    page.resize(320, 100)
+    page.show()
+
+    assert label.width() < 320
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.heightForWidth(10_000)
+
+
+def test_an_elided_name_is_whole_in_its_tool_tip_and_for_a_screen_reader(qtbot: QtBot) -> None:
+    label = ElidedLabel(LONG)
+    qtbot.addWidget(label)
+    label.resize(120, 24)
+    label.show()
+
+    assert label.text().endswith("…")
+    assert label.toolTip() == LONG
+    assert label.accessibleName() == LONG
+
+    label.resize(label.sizeHint())
+    assert label.toolTip() == ""
+
+
+# Discs
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Ana Moreno", "AM"),
+        ("Priya & Will", "PW"),
+        ("mum", "M"),
+        ("Jean-Luc de la Tour", "JT"),
+        ("", ""),
+        ("  ", ""),
+        ("<img src=x>", "IS"),
+        ("😀 Ana", "A"),
+        ("\u202eevil", "E"),
+        ("élan Ö", "ÉÖ"),
+        ("山田 太郎", "山太"),
+        ("7 of Nine", "7N"),
+    ],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@given(st.text())
+def test_any_name_has_initials_of_a_size_that_fits(name: str) -> None:
+    assert len(initials(name)) <= 2 * len("ß".upper())
+
+
+def test_a_person_keeps_their_colour() -> None:
+    assert [tone_of(number) for number in range(1, 7)] == [tone_of(str(number)) for number in range(1, 7)]
+    assert {tone_of(number) for number in range(50)} == set(Tone)
+
+
+def test_a_disc_wears_the_colours_of_the_scheme(qtbot: QtBot, appearance: Appearance) -> None:
+    avatar = Avatar("Ana Moreno", 1)
+    qtbot.addWidget(avatar)
+    avatar.resize(avatar.sizeHint())
+    tone = tone_of(1)
+
+    assert LIGHT.ink(tone).soft in colours_in(picture_of(avatar))
+    appearance.set_theme(Theme.DARK)
+    assert DARK.ink(tone).soft in colours_in(picture_of(avatar))
+
+
+# Icons
+
+
+@pytest.mark.parametrize("path", ICONS, ids=[path.stem for path in ICONS])
+def test_each_icon_is_drawn_on_the_grid_in_the_colour_of_its_text(path: Path) -> None:
+    source = path.read_text("utf-8")
+
+    assert 'viewBox="0 0 18 18"' in source
+    assert 'stroke-width="1.6"' in source
+    assert "currentColor" in source
+    assert "#" not in source
+
+
+@pytest.mark.parametrize("page", PageName)
+def test_each_page_has_an_icon(page: PageName) -> None:
+    assert resource("icons", "actions", f"{page}.svg").is_file()
+
+
+def test_an_icon_follows_the_scheme_and_the_pixel_ratio(appearance: Appearance) -> None:
+    heart = icon("heart", Tint.ACCENT)
+
+    assert LIGHT.accent in colours_in(heart.pixmap(QSize(18, 18)).toImage())
+    appearance.set_theme(Theme.DARK)
+    assert DARK.accent in colours_in(heart.pixmap(QSize(18, 18)).toImage())
+    twice = heart.pixmap(QSize(18, 18), 2.0)
+    assert twice.width() == 36
+    assert twice.deviceIndependentSize().width() == 18
+
+
+def test_an_icon_in_a_device_of_twice_the_pixels_has_twice_the_detail() -> None:
+    image = QImage(36, 36, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(2)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    icon("close").paint(painter, QRect(0, 0, 18, 18))
+    painter.end()
+
+    direct = icon("close").pixmap(QSize(36, 36)).toImage()
+    alpha = sum(direct.pixelColor(x, x).alpha() > 0 for x in range(36))
+    dark = sum(image.pixelColor(x, x).lightness() < 250 for x in range(36))
+    assert dark == alpha > 0
+
+
+def test_icons_copied_by_qt_still_paint() -> None:
+    copies = [type(icon("heart"))(icon("heart")) for _ in range(20)]
+    copies[3].setIsMask(True)  # makes Qt clone the engine
+
+    assert not any(copy.pixmap(QSize(18, 18)).isNull() for copy in copies)
+
+
+def test_the_arrows_turn_round_where_text_runs_from_the_right(qapp: QApplication) -> None:
+    plain_arrow = icon("back").pixmap(QSize(18, 18)).toImage()
+    heart = icon("heart").pixmap(QSize(18, 18)).toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert icon("back").pixmap(QSize(18, 18)).toImage() != plain_arrow
+        assert icon("heart").pixmap(QSize(18, 18)).toImage() == heart
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_bitmaps_are_there_in_their_sizes() -> None:
+    for size in APP_SIZES:
+        assert QImage(str(app_bitmap(size))).size() == QSize(size, size)
+    for state in ("normal", "paused"):
+        for size in SIZES:
+            picture = QImage(str(resource("icons", "tray", f"kithbell-{state}-{size}.png")))
+            assert picture.size() == QSize(size, size)
+    assert not app_icon().pixmap(QSize(48, 48)).isNull()
+
+
+def test_the_mark_has_a_bell_and_two_people() -> None:
+    assert {LIGHT.accent, LIGHT.sage, LIGHT.plum} <= colours_in(mark().pixmap(QSize(96, 96)).toImage())
+
+
+# Buttons
+
+
+@pytest.mark.parametrize("make", [primary_button, quiet_button, link_button])
+def test_a_button_is_reached_by_tab_and_pressed_by_space(
+    qtbot: QtBot, make: Callable[[str], QPushButton]
+) -> None:
+    button = make("Reach out")
+    qtbot.addWidget(button)
+    button.show()
+    pressed = QSignalSpy(button.clicked)
+
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+    assert pressed.count() == 1
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert accessible_name(button) == "Reach out"
+
+
+def test_a_button_without_words_has_a_name(qtbot: QtBot) -> None:
+    button = icon_button("more", "More about Ana")
+    qtbot.addWidget(button)
+
+    assert accessible_name(button) == "More about Ana"
+    assert button.toolTip() == "More about Ana"
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_name_in_a_button_makes_no_shortcut(qtbot: QtBot) -> None:
+    button = quiet_button(plain("Tom & \nJerry"))
+    qtbot.addWidget(button)
+
+    assert button.shortcut().isEmpty()
+    assert accessible_name(button) == "Tom & Jerry"
+
+
+def accessible_name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name)
+
+
+# Grounds
+
+
+@pytest.mark.parametrize("ground", Ground)
+def test_a_card_is_painted_in_every_way(qtbot: QtBot, ground: Ground) -> None:
+    card = Card(ground=ground)
+    card.resize(120, 80)
+    qtbot.addWidget(card)
+    middle = picture_of(card).pixelColor(60, 40).name().upper()
+
+    assert middle == {Ground.RAISED: LIGHT.card, Ground.SUNK: LIGHT.background}.get(ground, middle)
+
+
+# Chips and choices
+
+
+def test_filters_are_exclusive_and_keep_their_choice(qtbot: QtBot) -> None:
+    chips = FilterChips("Circles")
+    qtbot.addWidget(chips)
+    chips.set_options([("all", "All"), ("family", "Family"), ("old", "Old friends")])
+    chips.show()
+    chosen = QSignalSpy(chips.chosen)
+    assert chips.value() == "all"
+
+    buttons = chips.findChildren(QAbstractButton)
+    QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+
+    assert chosen.at(0) == ["family"]
+    assert [button.isChecked() for button in buttons] == [False, True, False]
+    chips.set_options([("family", "Family & co"), ("new", "New")])
+    assert chips.value() == "family"
+    chips.set_options([("new", "New")])
+    assert chips.value() == "new"
+    chips.set_options([])
+    assert chips.value() == ""
+    assert chosen.count() == 1
+
+
+def test_filters_move_with_the_arrow_keys(qtbot: QtBot) -> None:
+    chips = FilterChips("Circles")
+    qtbot.addWidget(chips)
+    chips.set_options([("all", "All"), ("family", "Family")])
+    with qtbot.waitActive(chips):
+        chips.show()
+    first = chips.findChildren(QAbstractButton)[0]
+    first.setFocus()
+    chosen = QSignalSpy(chips.chosen)
+
+    QTest.keyClick(first, Qt.Key.Key_Right)
+
+    assert chips.value() == "family"
+    assert chosen.at(0) == ["family"]
+
+
+def test_filters_wrap_and_ask_for_the_height(qtbot: QtBot) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    chips = FilterChips("Circles")
+    layout.addWidget(chips)
+    chips.set_options([(str(number), f"Circle {number}") for number in range(12)])
+    qtbot.addWidget(window)
+    window.resize(260, 400)
+    window.show()
+    buttons = chips.findChildren(QAbstractButton)
+
+    assert len({button.y() for button in buttons}) > 2
+    assert all(chips.rect().contains(button.geometry()) for button in buttons)
+
+
+def test_a_flow_runs_from_the_right_where_text_does(qtbot: QtBot) -> None:
+    row = QWidget()
+    row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow = FlowLayout(row)
+    first, second = quiet_button("One"), quiet_button("Two")
+    flow.addWidget(first)
+    flow.addWidget(second)
+    row.resize(400, 60)
+    qtbot.addWidget(row)
+    row.show()
+
+    assert first.geometry().right() == row.rect().right()
+    assert second.x() < first.x()
+
+
+def test_a_flow_gives_its_items_back(qtbot: QtBot) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    flow = FlowLayout(row)
+    flow.addWidget(quiet_button("One"))
+
+    assert flow.itemAt(5) is None
+    assert flow.takeAt(5) is None
+    assert flow.takeAt(0) is not None
+    assert flow.count() == 0
+
+
+def test_a_chip_says_what_pressing_it_does(qtbot: QtBot) -> None:
+    chip = RemovableChip("Ana <b>", Tone.SAGE)
+    qtbot.addWidget(chip)
+    chip.show()
+    pressed = QSignalSpy(chip.clicked)
+
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+
+    assert pressed.count() == 1
+    assert "Ana <b>" in chip.toolTip()
+    assert chip.accessibleDescription()
+
+
+def test_a_long_badge_is_shortened(qtbot: QtBot) -> None:
+    pill = Pill(LONG)
+    qtbot.addWidget(pill)
+
+    assert pill.minimumSizeHint().width() < pill.sizeHint().width()
+
+
+def test_segments_are_exclusive(qtbot: QtBot) -> None:
+    choice = Segmented("Theme", (("system", "As the desktop"), ("light", "Light"), ("dark", "Dark")))
+    qtbot.addWidget(choice)
+    choice.show()
+    chosen = QSignalSpy(choice.chosen)
+
+    choice.set_value("dark")
+    assert (choice.value(), chosen.count()) == ("dark", 0)
+    QTest.mouseClick(choice.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
+    assert (choice.value(), chosen.at(0)) == ("light", ["light"])
+    choice.set_value("sepia")
+    assert choice.value() == "light"
+
+
+def test_a_switch_turns_by_key_and_by_click_anywhere(qtbot: QtBot) -> None:
+    switch = Switch("Start with this computer")
+    qtbot.addWidget(switch)
+    switch.resize(switch.sizeHint())
+    switch.show()
+
+    QTest.keyClick(switch, Qt.Key.Key_Space)
+    assert switch.isChecked()
+    assert LIGHT.accent in colours_in(picture_of(switch))
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(38, 12))
+    assert not switch.isChecked()
+
+
+# Longer things
+
+
+def test_a_quotation_says_when_its_link_is_pressed(qtbot: QtBot) -> None:
+    quote = Quote("“Words”", "S. Hun 2024", "Why this matters")
+    qtbot.addWidget(quote)
+    quote.show()
+    pressed = QSignalSpy(quote.link_activated)
+
+    for link in quote.findChildren(QPushButton):
+        link.click()
+
+    assert pressed.count() == 1
+
+
+def test_an_empty_state_says_what_to_do(qtbot: QtBot) -> None:
+    empty = EmptyState("people", "Nobody here yet", "Add someone you like.", "Add someone")
+    qtbot.addWidget(empty)
+    empty.show()
+    pressed = QSignalSpy(empty.activated)
+
+    empty.button.click()
+
+    assert pressed.count() == 1
+
+
+def test_an_empty_state_without_anything_to_do_has_no_button(qtbot: QtBot) -> None:
+    empty = EmptyState("heart", "All quiet", "Nothing to do.")
+    qtbot.addWidget(empty)
+    empty.show()
+
+    assert not empty.button.isVisible()
+
+
+def test_undo_is_offered_once_and_the_last_one_counts(qtbot: QtBot) -> None:
+    bar = UndoBar()
+    qtbot.addWidget(bar)
+    first, second = Notes(), Notes()
+
+    bar.offer("Removed Ana.", first.add)
+    bar.offer("Removed Jonas.", second.add)
+    bar.undo()
+    bar.undo()
+
+    assert (first.count, second.count) == (0, 1)
+    assert not bar.isVisible()
+
+
+def test_an_offer_to_undo_goes_away_by_itself(qtbot: QtBot) -> None:
+    bar = UndoBar()
+    qtbot.addWidget(bar)
+    notes = Notes()
+    bar.offer("Removed Ana.", notes.add)
+    assert bar.isVisible()
+    assert bar._timer.interval() == UNDO_SECONDS * 1000
+
+    bar._timer.start(1)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    bar.undo()
+
+    assert notes.count == 0
+
+
+def test_a_new_offer_made_while_undoing_stays(qtbot: QtBot) -> None:
+    bar = UndoBar()
+    qtbot.addWidget(bar)
+    notes = Notes()
+
+    class Redo:
+        def __call__(self) -> None:
+            bar.offer("Brought Ana back.", notes.add)
+
+    bar.offer("Removed Ana.", Redo())
+    bar.undo()
+
+    assert bar.isVisible()
+
+
+def test_a_banner_is_read_away(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.say("No tray here.")
+    assert banner.isVisible()
+
+    with qtbot.waitSignal(banner.dismissed):
+        banner._close.click()
+    assert not banner.isVisible()
+    banner.say("")
+    assert not banner.isVisible()
+
+
+def test_the_search_field_is_emptied_by_escape(qtbot: QtBot) -> None:
+    field = SearchField("Search people")
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field, "mor")
+    assert field.text() == "mor"
+
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+
+    assert field.text() == ""
+    assert field.accessibleName() == "Search people"
+
+
+# Forms
+
+
+def test_a_form_names_its_fields(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    name, low, high = QLineEdit(), time_field(), time_field()
+
+    hint = form.add("Name", name, "As you call them.")
+    form.add_pair(("From", low), ("To", high))
+
+    assert accessible_name(name) == "Name"
+    assert name.accessibleDescription() == "As you call them."
+    assert hint.text() == "As you call them."
+    assert [accessible_name(field) for field in (low, high)] == ["From", "To"]
+
+
+def test_a_setting_names_its_switch(qtbot: QtBot) -> None:
+    switch = Switch()
+    row = SettingRow("Notifications", "Shown by the desktop.", switch)
+    qtbot.addWidget(row)
+
+    assert accessible_name(switch) == "Notifications"
+    assert switch.accessibleDescription() == "Shown by the desktop."
+
+
+def test_fields_have_room_and_names(qtbot: QtBot) -> None:
+    fields = [number_field(0, 9, "At most"), time_field("From"), date_field("Birthday")]
+    for field in fields:
+        qtbot.addWidget(field)
+        assert field.accessibleName()
+        inside = field.findChild(QLineEdit)
+        assert inside is not None
+        assert inside.textMargins().left() > 0
+
+
+def test_a_calendar_has_no_red_days(qtbot: QtBot) -> None:
+    field = date_field("Birthday")
+    qtbot.addWidget(field)
+    formats = [field.calendarWidget().weekdayTextFormat(day) for day in Qt.DayOfWeek]
+
+    assert all(text == formats[0] for text in formats)
+
+
+def test_a_choice_gives_its_key(qtbot: QtBot) -> None:
+    field = choice_field([("week", "every week"), ("month", "every month")], "How often")
+    qtbot.addWidget(field)
+    field.setCurrentIndex(1)
+
+    assert field.currentData() == "month"
+
+
+# Rows
+
+
+def bold(text: str, match: str) -> list[str]:
+    encoded = text.encode("utf-16-le")
+    return [
+        encoded[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le")
+        for part in bold_ranges(text, match)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "expected"),
+    [
+        ("Ana Moreno", "mor", ["Mor"]),
+        ("Momo", "mo", ["Mo", "mo"]),
+        ("Ana", "", []),
+        ("Ana", "x", []),
+        ("😀 Moritz", "mor", ["Mor"]),
+        ("İpek Moran", "mor", []),  # lower case has another length here
+    ],
+)
+def test_the_letters_searched_for_are_bold(text: str, match: str, expected: list[str]) -> None:
+    assert bold(text, match) == expected
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_rows_are_painted_in_both_directions(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    rows = RowList("People")
+    rows.setLayoutDirection(direction)
+    qtbot.addWidget(rows)
+    model = QStandardItemModel(rows)
+    for number, name in enumerate(("Ana Moreno", "ليلى حداد", LONG, "<img src=x>\n&")):
+        item = QStandardItem(name)
+        item.setData("every 4 weeks", RowRole.DETAIL)
+        item.setData(number, RowRole.IDENTITY)
+        item.setData("next: today 18:30", RowRole.TRAILING)
+        model.appendRow(item)
+    rows.setModel(model)
+    rows.set_match("mor")
+    rows.setCurrentIndex(model.index(1, 0))
+    rows.resize(320, 300)
+    rows.show()
+    image = picture_of(rows)
+
+    assert LIGHT.accent_soft in colours_in(image)
+    disc_at = 32 if direction == Qt.LayoutDirection.LeftToRight else 320 - 32
+    beside = image.pixelColor(disc_at, 14).name().upper()
+    assert beside == LIGHT.ink(tone_of(0)).soft
+
+
+def test_a_row_without_a_disc_is_low(qtbot: QtBot) -> None:
+    rows = RowList("Themes")
+    qtbot.addWidget(rows)
+    model = QStandardItemModel(rows)
+    model.appendRow(QStandardItem("Calmer under stress"))
+    person = QStandardItem("Ana")
+    person.setData(1, RowRole.IDENTITY)
+    model.appendRow(person)
+    rows.setUniformItemSizes(False)
+    rows.setModel(model)
+
+    assert 36 <= rows.sizeHintForRow(0) < rows.sizeHintForRow(1)
+
+
+# Pages
+
+
+def test_a_page_finds_its_search_field(qtbot: QtBot) -> None:
+    page = Page("People")
+    field = SearchField("Search people")
+    page.body.addWidget(field)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+
+    assert page.focus_search()
+    assert field.hasFocus()
+
+
+def test_a_page_without_a_search_field_says_so(qtbot: QtBot) -> None:
+    page = Page("Preferences")
+    qtbot.addWidget(page)
+
+    assert not page.focus_search()
+
+
+def test_a_page_is_no_wider_than_is_good_and_in_the_middle(qtbot: QtBot) -> None:
+    page = Page("People", width=600)
+    card = Card()
+    page.body.addWidget(card)
+    qtbot.addWidget(page)
+    page.resize(1000, 400)
+    page.show()
+    left = card.mapTo(page, QPoint(0, 0)).x()
+
+    assert card.width() == 600
+    assert abs(left - 200) <= 1
+
+
+def test_a_page_can_be_renamed(qtbot: QtBot) -> None:
+    page = Page("Good morning", "Monday")
+    qtbot.addWidget(page)
+
+    page.set_title("Good evening")
+
+    assert page.accessibleName() == "Good evening"
