@@ -25,6 +25,7 @@ _DATES = {"BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
 _NUMBER = re.compile(r"[+-]?\d{1,6}", re.ASCII)
 _WEEKDAY = re.compile(r"MO|TU|WE|TH|FR|SA|SU")
 _NUMBERED_WEEKDAY = re.compile(r"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
+_BEYOND_A_MONTH = re.compile(r"(?:[6-9]|\d\d)(?:MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?", re.ASCII)
 
 
@@ -56,6 +57,9 @@ def parse_rule(text: str, zone: ZoneInfo) -> Rule:
         parts[name] = value
     if parts.get("FREQ") not in _FREQUENCIES:
         _refuse(text)
+    counts_in_months = parts["FREQ"] != "YEARLY" or "BYMONTH" in parts
+    if counts_in_months and _BEYOND_A_MONTH.search(parts.get("BYDAY", "")):
+        _refuse(f"BYDAY={parts['BYDAY']}")  # dateutil would look for it beyond its tables
     if prod(len(parts.get(name, "").split(",")) for name in _TIMES) > _MOST_PER_DAY:
         _refuse_frequent()
     return Rule(parts, _end(parts.pop("UNTIL", ""), zone))

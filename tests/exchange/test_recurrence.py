@@ -134,6 +134,8 @@ def test_what_recurs_by_the_hour_is_refused(rule: str) -> None:
         "FREQ=FORTNIGHTLY",
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=MONTHLY;BYDAY=0MO",
+        "FREQ=MONTHLY;BYDAY=MO,6TU",
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=-53TU",
         "FREQ=WEEKLY;INTERVAL=0",
         "FREQ=WEEKLY;INTERVAL=-1",
         "FREQ=WEEKLY;INTERVAL=" + "9" * 5000,
@@ -168,15 +170,15 @@ def rules(draw: st.DrawFn) -> str:
         "BYHOUR": st.integers(0, 23),
         "BYMINUTE": st.integers(0, 59),
     }
-    pieces = [f"FREQ={draw(st.sampled_from(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']))}"]
+    freq = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
+    pieces = [f"FREQ={freq}"]
     for name in draw(st.lists(st.sampled_from(sorted(number)), unique=True, max_size=3)):
         values = draw(st.lists(number[name], min_size=1, max_size=4, unique=True))
         pieces.append(f"{name}={','.join(map(str, values))}")
-    days = st.builds(
-        "{}{}".format, st.sampled_from(["", "1", "-1", "+5", "53"]), st.sampled_from(["MO", "SU"])
-    )
     if draw(st.booleans()):
-        pieces.append(f"BYDAY={draw(days)}")
+        most = 53 if freq == "YEARLY" and not any("BYMONTH=" in piece for piece in pieces) else 5
+        ordinal = draw(st.sampled_from(["", "1", "-1", "+3", f"{most}", f"-{most}"]))
+        pieces.append(f"BYDAY={ordinal}{draw(st.sampled_from(['MO', 'SU']))}")
     if draw(st.booleans()):
         pieces.append(f"INTERVAL={draw(st.integers(1, 1000))}")
     if draw(st.booleans()):
