@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Layouts, height for width and scroll bars each take a turn of the event loop.
 _TURNS_TO_SETTLE = 4
+# The widgets on example pages: to look at while working on them, not for the documentation.
+_PARTS = "foundations-"
 
 
 def main() -> None:
@@ -74,11 +76,11 @@ def settle() -> None:
 
 
 def scenes(beginnings: Sequence[str] = ()) -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    """The registered windows whose names begin with one of these, or all."""
+    """The registered windows whose names begin with one of these; without any, all but the parts."""
     for module in pkgutil.iter_modules(gallery.__path__, "gallery."):
         registered: dict[str, Callable[[], QWidget]] = importlib.import_module(module.name).scenes()
         for name, make in registered.items():
-            if not beginnings or name.startswith(tuple(beginnings)):
+            if name.startswith(tuple(beginnings)) or not (beginnings or name.startswith(_PARTS)):
                 yield name, make
 
 

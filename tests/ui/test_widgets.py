@@ -539,7 +539,29 @@ def test_the_search_field_is_emptied_by_escape(qtbot: QtBot) -> None:
     assert field.accessibleName() == "Search people"
 
 
+def test_down_leaves_the_search_field_for_what_was_found(qtbot: QtBot) -> None:
+    field = SearchField("Search people")
+    qtbot.addWidget(field)
+    field.show()
+
+    with qtbot.waitSignal(field.down_pressed):
+        QTest.keyClick(field, Qt.Key.Key_Down)
+
+
 # Forms
+
+
+def test_a_form_with_too_much_room_keeps_its_labels_by_their_fields(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    form.add("Name", QLineEdit())
+    form.add("Nickname", QLineEdit(), "If there is one.")
+    form.resize(300, 900)
+    form.show()
+
+    assert {label.height() for label in form.findChildren(PlainLabel) if label.isVisible()} == {
+        form.findChildren(PlainLabel)[0].heightForWidth(300)
+    }
 
 
 def test_a_form_names_its_fields(qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ class _Bar(QFrame):
         super().__init__(parent)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
-        self.row.addSpacing(SPACE.hair)
+        self.row.addSpacing(SPACE.small)
         self.row.setSpacing(SPACE.small)
         self.hide()
 

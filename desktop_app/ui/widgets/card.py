@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _SHADOW = 3
+_DASHES = (4, 4)
 
 
 class Ground(Enum):
@@ -56,7 +57,8 @@ class Card(QFrame):
             painter.drawRoundedRect(area.adjusted(inset, depth, -inset, depth), RADIUS.card, RADIUS.card)
         pen = QPen(QColor(colours.line), 1)
         if self._ground is Ground.DASHED:
-            pen = QPen(QColor(colours.edge), 1.5, Qt.PenStyle.DashLine)
+            pen = QPen(QColor(colours.edge), 1.5)
+            pen.setDashPattern(_DASHES)
             painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
             sunk = self._ground is Ground.SUNK

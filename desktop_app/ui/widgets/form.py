@@ -19,11 +19,13 @@ class Form(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE.large)
+        # Takes what room is left over, so that no label grows.
+        self._layout.addStretch(0)
 
     def add(self, label: str, field: QWidget, hint: str = "") -> PlainLabel:
         """Add a field; `hint` stands below it. Returns the hint's label, to say what is wrong."""
         block, below = labelled(label, field, hint)
-        self._layout.addLayout(block)
+        self._layout.insertLayout(self._layout.count() - 1, block)
         return below
 
     def add_pair(self, first: tuple[str, QWidget], second: tuple[str, QWidget]) -> None:
@@ -32,11 +34,11 @@ class Form(QWidget):
         row.setSpacing(SPACE.large)
         for label, field in (first, second):
             row.addLayout(labelled(label, field)[0], 1)
-        self._layout.addLayout(row)
+        self._layout.insertLayout(self._layout.count() - 1, row)
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that needs no label."""
-        self._layout.addWidget(widget)
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
 
 class SettingRow(QWidget):

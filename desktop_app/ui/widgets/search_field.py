@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.icons import Tint, icon
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class SearchField(QLineEdit):
-    """Says `textChanged` while typing; Escape empties it, Down goes on to the next widget."""
+    """Says `textChanged` while typing; Escape empties it, Down says `down_pressed`."""
+
+    down_pressed = Signal()
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,6 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
+            self.down_pressed.emit()
         else:
             super().keyPressEvent(event)
