@@ -1,0 +1,196 @@
+"""Bringing people in from an address book: look first, then all or nothing, and back again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.likeness import detail_key
+from desktop_app.domain.people import UNSAVED, Person, PersonId
+from desktop_app.i18n import _, ngettext
+from desktop_app.services.matching import Verdict, compare, filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from desktop_app.domain.people import CircleId
+    from desktop_app.services.matching import Entry
+    from desktop_app.services.ports import AddressBookReader, Announcer, Clock, Contact, Store
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do, and a sentence for each entry of the file that was left aside."""
+
+    entries: tuple[Entry, ...]
+    left_aside: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> tuple[Entry, ...]:
+        """Who would come in."""
+        return self._with(Verdict.NEW)
+
+    @property
+    def changed(self) -> tuple[Entry, ...]:
+        """Who would get new details."""
+        return self._with(Verdict.CHANGED)
+
+    @property
+    def same(self) -> tuple[Entry, ...]:
+        """Who is here already, with nothing to add."""
+        return self._with(Verdict.SAME)
+
+    @property
+    def doubtful(self) -> tuple[Entry, ...]:
+        """Who could be several people, or another one; left alone until the user says who."""
+        return self._with(Verdict.DOUBTFUL)
+
+    def _with(self, verdict: Verdict) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.verdict is verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Somebody before and after an import."""
+
+    before: Person
+    after: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, for its summary and its undo."""
+
+    added: tuple[PersonId, ...] = ()
+    changed: tuple[Change, ...] = ()
+    same: int = 0
+    doubtful: int = 0
+    left_aside: int = 0
+
+
+class Importing:
+    """Address books into people."""
+
+    def __init__(self, store: Store, reader: AddressBookReader, clock: Clock, announcer: Announcer) -> None:
+        self._store = store
+        self._reader = reader
+        self._clock = clock
+        self._announcer = announcer
+
+    def preview(self, path: Path) -> ImportPreview:
+        """Read a file and compare it with who is here. Raises InvalidInputError or StorageError."""
+        book = self._reader.read(path)
+        return ImportPreview(tuple(compare(book.contacts, self._store.people.all())), book.left_aside)
+
+    def apply(
+        self, preview: ImportPreview, only: Iterable[Entry] | None = None, circle: CircleId | None = None
+    ) -> ImportResult:
+        """Bring in the preview's entries, or only some, in one transaction.
+
+        New people join `circle`, and those circles that a group of theirs in the file is named like.
+        Doubtful entries need the user's word first: `Entry.as_new` or `Entry.as_person`.
+        """
+        chosen = preview.entries if only is None else tuple(only)
+        added: list[PersonId] = []
+        changed: list[Change] = []
+        with self._store.transaction():
+            # Somebody may have been added since the preview, by the same import done twice even.
+            contacts = (entry.contact for entry in preview.entries)
+            now_known = {entry.contact: entry for entry in compare(contacts, self._store.people.all())}
+            current = [entry if entry.decided else now_known.get(entry.contact, entry) for entry in chosen]
+            circles = {each.name.casefold(): each.id for each in self._store.circles.all()}
+            for entry in current:
+                if entry.verdict is Verdict.NEW:
+                    added.append(self._add(entry.contact, circle, circles))
+                elif entry.verdict is Verdict.CHANGED:
+                    changed += self._fill(entry)
+        if added or changed:
+            self._announcer.records_changed()
+        verdicts = [entry.verdict for entry in current]
+        return ImportResult(
+            tuple(added),
+            tuple(changed),
+            same=verdicts.count(Verdict.SAME),
+            doubtful=verdicts.count(Verdict.DOUBTFUL),
+            left_aside=len(preview.left_aside),
+        )
+
+    def _add(self, contact: Contact, circle: CircleId | None, circles: dict[str, CircleId]) -> PersonId:
+        groups = [circles[group.casefold()] for group in contact.groups if group.casefold() in circles]
+        person = Person(
+            PersonId(UNSAVED),
+            contact.name,
+            self._clock.now(),
+            tuple(dict.fromkeys([circle, *groups] if circle is not None else groups)),
+            birthday=contact.birthday,
+            contacts=contact.contacts,
+            notes=contact.notes,
+            uid=contact.uid,
+        )
+        return self._store.people.add(person).id
+
+    def _fill(self, entry: Entry) -> list[Change]:
+        before = self._store.people.get(entry.people[0].id)  # two entries may be about one person
+        after = filled(before, entry.contact)
+        if after == before:
+            return []
+        self._store.people.update(after)
+        return [Change(before, after)]
+
+    def undo(self, result: ImportResult) -> None:
+        """Take back what an import did, in one transaction; what the user did since stays."""
+        now = self._clock.now()
+        with self._store.transaction():
+            for added in result.added:
+                with suppress(NotFoundError):
+                    self._store.people.remove(added, now)
+            for change in reversed(result.changed):
+                with suppress(NotFoundError):
+                    current = self._store.people.get(change.after.id)
+                    self._store.people.update(_taken_back(current, change))
+        self._announcer.records_changed()
+
+    def describe(self, preview: ImportPreview) -> str:
+        """What an import would do, in a sentence."""
+        new = len(preview.new)
+        first = ngettext("{count} person is new", "{count} people are new", new)
+        rest = _rest(len(preview.changed), len(preview.same), len(preview.doubtful), len(preview.left_aside))
+        return _sentence((new, first), rest, _("Nobody is new"))
+
+    def summary(self, result: ImportResult) -> str:
+        """What an import did, in a sentence."""
+        added = len(result.added)
+        changed = len({change.after.id for change in result.changed})
+        first = ngettext("{count} person came in", "{count} people came in", added)
+        rest = _rest(changed, result.same, result.doubtful, result.left_aside)
+        return _sentence((added, first), rest, _("Nobody new came in"))
+
+
+def _taken_back(current: Person, change: Change) -> Person:
+    before, after = change.before, change.after
+    own = {detail_key(detail) for detail in before.contacts}
+    brought = {detail_key(detail) for detail in after.contacts} - own
+    return replace(
+        current,
+        contacts=tuple(detail for detail in current.contacts if detail_key(detail) not in brought),
+        birthday=before.birthday if current.birthday == after.birthday else current.birthday,
+        notes=before.notes if current.notes == after.notes else current.notes,
+        uid=before.uid,
+    )
+
+
+def _rest(changed: int, same: int, doubtful: int, left_aside: int) -> list[tuple[int, str]]:
+    return [
+        (changed, ngettext("{count} has new details", "{count} have new details", changed)),
+        (same, ngettext("{count} was here already", "{count} were here already", same)),
+        (doubtful, ngettext("{count} may be someone you have", "{count} may be people you have", doubtful)),
+        (left_aside, ngettext("{count} entry was left aside", "{count} entries were left aside", left_aside)),
+    ]
+
+
+def _sentence(first: tuple[int, str], rest: list[tuple[int, str]], nobody: str) -> str:
+    parts = [text.format(count=count) for count, text in (first, *rest) if count]
+    return "; ".join(parts if first[0] else [nobody, *parts]) + "."
