@@ -57,6 +57,11 @@ class QtAlarm(QObject):
         """For whoever hears that the machine is awake again."""
         self._wake("resumed")
 
+    def describe(self) -> str:
+        """A few words for `status` and `doctor`."""
+        kind = type(self._timer).__name__
+        return f"{kind}, next at {self._expected:%Y-%m-%d %H:%M} UTC" if self._job else f"{kind}, no alarm"
+
     def close(self) -> None:
         """Ring no more."""
         self._job = None

@@ -90,7 +90,7 @@ def reason(why: Why, name: str, now: datetime, zone: ZoneInfo) -> str:
                 elapsed=elapsed((why.today - why.last).days), name=name, every=every(why.cadence.ideal)
             )
         case FirstHello():
-            return _("A first hello to {name}, as a start; you like {every}.").format(
+            return _("A first hello to {name}? You would like to be in touch {every}.").format(
                 name=name, every=every(why.cadence.ideal)
             )
         case BirthdayNear():

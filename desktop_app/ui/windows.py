@@ -91,6 +91,12 @@ class Windows(QObject):
         page = self.open_page(PageName.WHY)
         page.show_passage(passage)  # type: ignore[attr-defined]  # the page made for WHY has it
 
+    @Slot(int)
+    def open_person(self, person: int) -> None:
+        """The main window at one person's page."""
+        page = self.open_page(PageName.PEOPLE)
+        page.show_person(person)  # type: ignore[attr-defined]  # the page made for PEOPLE has it
+
     def open_page(self, name: PageName) -> QWidget:
         """The main window at a page, made if need be."""
         if self._main is None:

@@ -1,0 +1,80 @@
+"""The application: its tray icon first, all the rest once that is on screen."""
+# ruff: noqa: PLC0415  what a module imports here, the tray icon need not wait for
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.desktop.single_instance.client import InstanceClient
+from desktop_app.desktop.single_instance.server import InstanceServer
+from desktop_app.domain.errors import KithbellError
+from desktop_app.i18n import _
+from desktop_app.paths import Paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+APP_ID = "io.github.kithbell.Kithbell"
+
+logger = logging.getLogger(__name__)
+
+
+def run_application(data_dir: Path | None = None, config_dir: Path | None = None, *, background: bool) -> int:
+    """Run the application, or bring up the window of the one that runs; the exit code.
+
+    With `background` it starts in the tray without a window.
+    """
+    try:
+        paths = Paths.of(data_dir, config_dir)
+        paths.prepare()
+        server = InstanceServer(paths.socket)
+        verb = "status" if background else "show"
+        if not server.acquire_or_ask(InstanceClient(paths.socket), verb):
+            return 0
+        if not _has_display():
+            server.close()
+            _complain(_("There is no display here. The commands work all the same: kithbell --help"))
+            return 1
+        return _run(paths, server, background=background)
+    except KithbellError as error:
+        _complain(str(error))
+        return 1
+
+
+def _run(paths: Paths, server: InstanceServer, *, background: bool) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.assets import resource
+    from desktop_app.ui.tray_icon import make_tray_icon
+
+    QApplication.setApplicationName("kithbell")
+    QApplication.setApplicationDisplayName("Kithbell")
+    QApplication.setDesktopFileName(APP_ID)
+    QApplication.setQuitOnLastWindowClosed(False)
+    qt = QApplication(sys.argv[:1])
+    icons = resource("icons")
+    icon = make_tray_icon(icons)
+    rest: list[object] = []
+
+    def complete() -> None:
+        from desktop_app.bootstrap.session import Session
+
+        rest.append(Session(qt, paths, server, icon, icons, background=background))
+
+    QTimer.singleShot(0, qt, complete)
+    return qt.exec()
+
+
+def _has_display() -> bool:
+    """Whether Qt will find a screen: without one it would end the process without a word."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(f"kithbell: {sentence}\n")

@@ -1,0 +1,191 @@
+"""Everything behind the tray icon, from the first turn of the event loop to the end."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop_app import logs
+from desktop_app.bootstrap.core import build_core
+from desktop_app.bootstrap.windows import WindowMaker
+from desktop_app.desktop import autostart, notifications, sleep, tray_host
+from desktop_app.desktop.termination import Termination
+from desktop_app.i18n import _
+from desktop_app.scheduling import wall_timer
+from desktop_app.scheduling.alarm import QtAlarm
+from desktop_app.services import wording
+from desktop_app.services.prompting import Prompting
+from desktop_app.ui.announcer import RecordsAnnouncer
+from desktop_app.ui.answers import Answers
+from desktop_app.ui.application import Application
+from desktop_app.ui.presenter import PromptPresenter
+from desktop_app.ui.tray import Tray
+from desktop_app.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+    from desktop_app.desktop.single_instance.server import InstanceServer
+    from desktop_app.paths import Paths
+    from desktop_app.services.prompting import PromptView
+    from desktop_app.ui.prompt_card import PromptCard
+
+logger = logging.getLogger(__name__)
+
+FIRST_RUN = "first-run"
+
+
+class Session(QObject):
+    """Builds the parts, joins them, and takes them down in order at the end. Raises StorageError."""
+
+    def __init__(  # noqa: PLR0913  what the start has made already
+        self,
+        qt: QApplication,
+        paths: Paths,
+        server: InstanceServer,
+        icon: QSystemTrayIcon,
+        icons: Path,
+        *,
+        background: bool,
+    ) -> None:
+        super().__init__(qt)
+        self._qt = qt
+        self._server = server
+        logs.start(paths.log)
+        self._announcer = RecordsAnnouncer(self)
+        self._core = core = build_core(paths, self._announcer)
+        self._host = tray_host.select(self)
+        self._notifier = notifications.select(
+            icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
+        )
+        self._alarm = QtAlarm(core.clock, wall_timer.select(core.clock), self)
+        self._sleep = sleep.select(self)
+        self._presenter = PromptPresenter(self._notifier, core.preferences, self._card, self)
+        self._prompting = Prompting(
+            store=core.store,
+            planning=core.planning,
+            reading=core.reading,
+            clock=core.clock,
+            alarm=self._alarm,
+            presenter=self._presenter,
+            announcer=self._announcer,
+        )
+        self._answers = Answers(self._prompting, core.preferences, core.clock, self)
+        self._maker = WindowMaker(
+            qt,
+            core,
+            prompting=self._prompting,
+            answers=self._answers,
+            announcer=self._announcer,
+            notifier=self._notifier,
+            autostart=autostart.select(start_command()),
+            parent=self,
+        )
+        self._windows = Windows(
+            make_main=self._maker.main,
+            make_first=self._maker.first,
+            log=self._maker.log,
+            next_text=self._next_text,
+            parent=self,
+        )
+        self._tray = Tray(
+            icon, icons, planning=core.planning, timetable=core.timetable, clock=core.clock, parent=self
+        )
+        self._application = Application(
+            prompting=self._prompting,
+            alarm=self._alarm,
+            clock=core.clock,
+            tray=self._tray,
+            windows=self._windows,
+            describe=self._describe,
+            parent=self,
+        )
+        self._termination = Termination(self)
+        self._join()
+        self._begin(background=background)
+
+    def _join(self) -> None:
+        self._presenter.answered.connect(self._answers.take)
+        self._presenter.why_wanted.connect(self._windows.open_passage)
+        self._presenter.window_wanted.connect(self._windows.open_today)
+        self._answers.failed.connect(self._windows.tell)
+        self._announcer.changed.connect(self._application.look_again)
+        self._alarm.due.connect(self._application.look_again)
+        self._alarm.woke.connect(self._application.wake)
+        self._sleep.resumed.connect(self._alarm.resumed)
+        self._host.appeared.connect(self._tray.recreate)
+        self._host.appeared.connect(self._say_tray)
+        self._host.disappeared.connect(self._say_tray)
+        self._maker.suggestion_wanted.connect(self._application.suggest)
+        self._maker.passage_wanted.connect(self._windows.open_passage)
+        self._maker.person_wanted.connect(self._windows.open_person)
+        self._maker.page_wanted.connect(self._windows.open_page)
+        self._maker.failed.connect(self._windows.tell)
+        self._application.ended.connect(self._qt.quit)
+        self._termination.asked.connect(self._qt.quit)
+        self._qt.aboutToQuit.connect(self._close)
+
+    def _begin(self, *, background: bool) -> None:
+        self._server.serve(self._application.obey)
+        self._say_tray()
+        self._core.book.purge()
+        self._application.start()
+        problems = [*self._core.notes, *self._core.preferences.problems()]
+        if not self._core.store.state.flag(FIRST_RUN) and not background:
+            self._windows.open_first()
+        elif not background:
+            self._windows.open()
+        for sentence in problems:
+            self._windows.tell(sentence)
+        logger.info("ready")
+
+    def _card(self, view: PromptView) -> PromptCard:
+        return self._maker.card(view)
+
+    def _next_text(self) -> str:
+        """What comes next, in a few words."""
+        now, zone = self._core.clock.now(), self._core.clock.zone()
+        following = self._core.planning.following(now)
+        if following is None:
+            return _("Nothing planned yet")
+        when = wording.moment_words(following.at, now, zone)
+        return _("Next: {name}, {when}").format(name=following.name, when=when)
+
+    def _describe(self) -> Mapping[str, object]:
+        """What other processes may know of this one."""
+        return {
+            "running": True,
+            "notifications": self._notifier.describe(),
+            "tray": _("there") if self._host.is_there() else _("none here"),
+            "scheduler": self._alarm.describe(),
+        }
+
+    @Slot()
+    def _say_tray(self) -> None:
+        text = _("There is no tray here: everything works from this window, and closing it ends nothing.")
+        self._windows.set_standing_word("" if self._host.is_there() else text)
+
+    @Slot()
+    def _close(self) -> None:
+        logger.info("ending")
+        self._server.close()
+        self._windows.close()
+        self._notifier.close()
+        self._sleep.close()
+        self._alarm.close()
+        self._tray.hide()
+        self._termination.close()
+        self._core.store.close()
+
+
+def start_command() -> list[str]:
+    """How the desktop starts Kithbell at login."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--background"]
+    return [sys.executable, "-m", "desktop_app", "--background"]

@@ -1,0 +1,175 @@
+"""Builds the windows with their pages, when they are asked for."""
+# ruff: noqa: PLC0415  a page and what it imports are loaded when it is first opened
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.ui.pages import PageName
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from desktop_app.bootstrap.core import Core
+    from desktop_app.domain.preferences import Theme
+    from desktop_app.services.ports import Autostart, Notifier
+    from desktop_app.services.prompting import Prompting, PromptView
+    from desktop_app.ui.announcer import RecordsAnnouncer
+    from desktop_app.ui.answers import Answers
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.prompt_card import PromptCard
+    from desktop_app.ui.theme.appearance import Appearance
+
+
+class WindowMaker(QObject):
+    """Makes windows over the services; their wishes come out as signals.
+
+    `passage_wanted` carries a passage's id, `person_wanted` a person's, `page_wanted` a PageName,
+    `failed` a sentence.
+    """
+
+    suggestion_wanted = Signal()
+    passage_wanted = Signal(str)
+    person_wanted = Signal(int)
+    page_wanted = Signal(object)
+    failed = Signal(str)
+
+    def __init__(  # noqa: PLR0913  the composition root names each part
+        self,
+        qt: QApplication,
+        core: Core,
+        *,
+        prompting: Prompting,
+        answers: Answers,
+        announcer: RecordsAnnouncer,
+        notifier: Notifier,
+        autostart: Autostart,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._qt = qt
+        self._core = core
+        self._prompting = prompting
+        self._answers = answers
+        self._announcer = announcer
+        self._notifier = notifier
+        self._autostart = autostart
+        self._appearance: Appearance | None = None
+        self._main: MainWindow | None = None
+
+    def card(self, view: PromptView) -> PromptCard:
+        """A prompt as a small window of its own."""
+        from desktop_app.services.snoozing import choices
+        from desktop_app.ui.prompt_card import PromptCard
+        from desktop_app.ui.prompt_panel import PromptPanel
+
+        self._dress()
+        now, zone = self._core.clock.now(), self._core.clock.zone()
+        laters = choices(now, zone, self._core.preferences.read().limits)
+        return PromptCard(PromptPanel(view, now=now, zone=zone, laters=laters), view.title)
+
+    def main(self) -> MainWindow:
+        """The main window; its pages are made when they are opened."""
+        from desktop_app.ui.main_window import MainWindow
+
+        self._dress()
+        self._main = MainWindow(
+            {
+                PageName.TODAY: self._today,
+                PageName.WHY: self._reader,
+                PageName.HISTORY: self._history,
+                PageName.PREFERENCES: self._preferences,
+            }
+        )
+        return self._main
+
+    def _dress(self) -> None:
+        if self._appearance is None:
+            from desktop_app.ui.theme.appearance import Appearance
+
+            self._appearance = Appearance(self._qt, self._core.preferences.read().theme)
+
+    def _today(self) -> QWidget:
+        from desktop_app.ui.models.today import Today
+        from desktop_app.ui.today_page import TodayPage
+
+        core = self._core
+        today = Today(
+            planning=core.planning,
+            prompting=self._prompting,
+            reading=core.reading,
+            people=core.book,
+            activities=core.activities,
+            lookback=core.lookback,
+            clock=core.clock,
+        )
+        page = TodayPage(
+            today=today,
+            answers=self._answers,
+            people=core.book,
+            preferences=core.preferences,
+            clock=core.clock,
+        )
+        self._announcer.changed.connect(page.reload)
+        page.suggestion_wanted.connect(self.suggestion_wanted)
+        page.why_wanted.connect(self.passage_wanted)
+        page.person_wanted.connect(self.person_wanted)
+        page.people_wanted.connect(self._want_people)
+        page.schedules_wanted.connect(self._want_schedules)
+        page.undo_offered.connect(self._offer_undo)
+        page.failed.connect(self.failed)
+        return page
+
+    def _reader(self) -> QWidget:
+        from desktop_app.ui.reader_page import ReaderPage
+
+        page = ReaderPage(self._core.reading)
+        self._announcer.changed.connect(page.reload)
+        page.failed.connect(self.failed)
+        return page
+
+    def _history(self) -> QWidget:
+        from desktop_app.ui.history_page import HistoryPage
+
+        page = HistoryPage(self._core.lookback, self._core.book, self._core.clock)
+        self._announcer.changed.connect(page.reload)
+        return page
+
+    def _preferences(self) -> QWidget:
+        from desktop_app.bootstrap.core import places
+        from desktop_app.ui.preferences_page import PreferencesPage
+
+        core = self._core
+        page = PreferencesPage(
+            preferences=core.preferences,
+            announcer=self._announcer,
+            timetable=core.timetable,
+            clock=core.clock,
+            autostart=self._autostart,
+            notifier=self._notifier,
+            folders=places(core.paths),
+        )
+        self._announcer.changed.connect(page.reload)
+        page.theme_chosen.connect(self._set_theme)
+        page.failed.connect(self.failed)
+        return page
+
+    @Slot(object)
+    def _set_theme(self, theme: Theme) -> None:
+        if self._appearance is not None:
+            self._appearance.set_theme(theme)
+
+    @Slot()
+    def _want_people(self) -> None:
+        self.page_wanted.emit(PageName.PEOPLE)
+
+    @Slot()
+    def _want_schedules(self) -> None:
+        self.page_wanted.emit(PageName.SCHEDULES)
+
+    @Slot(str, object)
+    def _offer_undo(self, text: str, undo: object) -> None:
+        if self._main is not None and callable(undo):
+            self._main.show_undo(text, undo)
