@@ -14,7 +14,7 @@ from desktop_app.ui.reach_buttons import ReachButtons
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import AVATAR_MEDIUM, Avatar, Disc
-from desktop_app.ui.widgets.buttons import link_button
+from desktop_app.ui.widgets.buttons import link_button, quiet_button
 from desktop_app.ui.widgets.chips import Pill
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.text import PlainLabel
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class NextPanel(QWidget):
-    """Signals: `reached_out` with a person's id and the How; `why_wanted` with the passage's id."""
+    """`silence` says why nothing comes before.
+
+    Signals: `reached_out` with a person's id and the How; `why_wanted` with the passage's id.
+    """
 
     reached_out = Signal(int, How)
     why_wanted = Signal(str)
@@ -34,6 +37,7 @@ class NextPanel(QWidget):
     def __init__(
         self,
         following: NextPrompt,
+        silence: str = "",
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
@@ -58,6 +62,8 @@ class NextPanel(QWidget):
         column.addWidget(quote)
         if person is not None:
             column.addWidget(self._make_actions(open_url))
+        if silence:
+            column.addWidget(PlainLabel(silence, Role.CAPTION))
         row.addLayout(column, 1)
 
     def _make_head(self) -> QHBoxLayout:
@@ -75,7 +81,7 @@ class NextPanel(QWidget):
         contacts = self._following.person.contacts if self._following.person else ()
         actions = ReachButtons(contacts, open_url)
         actions.opened.connect(self._remember_how)
-        did_it = link_button(_("I already did"))
+        did_it = (quiet_button if actions.is_empty() else link_button)(_("I already did"))
         did_it.clicked.connect(self._did_it)
         actions.add_after(did_it)
         return actions

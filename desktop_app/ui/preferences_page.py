@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.preferences import Theme
 from desktop_app.i18n import _
@@ -17,6 +17,7 @@ from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.pause_row import PauseRow
 from desktop_app.ui.preference_edits import PreferenceEdits
 from desktop_app.ui.sample_notice import SampleNotice
+from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.bars import Banner
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.calm_wheel import calm
@@ -79,6 +80,7 @@ class PreferencesPage(Page):
         self._pause = PauseRow(timetable, clock)
         self._pause.failed.connect(self.failed)
         self._limits = LimitsCard(self._edits)
+        self.body.setSpacing(SPACE.wide)
         self.body.addWidget(self._problems)
         self._add(_("Notifications"), self._notification_card())
         self._add(_("How much"), self._limits)
@@ -111,8 +113,11 @@ class PreferencesPage(Page):
         self._pause.reload()
 
     def _add(self, title: str, card: QWidget) -> None:
-        self.body.addWidget(section(title))
-        self.body.addWidget(card)
+        block = QVBoxLayout()
+        block.setSpacing(SPACE.small)
+        block.addWidget(section(title))
+        block.addWidget(card)
+        self.body.addLayout(block)
 
     def _notification_card(self) -> Card:
         card = Card()

@@ -34,7 +34,7 @@ class PromptCard(QWidget):
         self.setWindowTitle(" ".join(title.split()))
         self.setWindowIcon(app_icon())
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        set_role(self, Role.PAGE)
+        set_role(self, Role.CARD)
         self._panel = panel
         panel.answered.connect(self.answered)
         panel.why_wanted.connect(self.why_wanted)
@@ -73,7 +73,9 @@ class PromptCard(QWidget):
 
     def _place(self) -> None:
         """As high as its contents, in the corner where the reading direction ends; Wayland decides itself."""
-        self.ensurePolished()
+        # Only polished buttons know how high they are.
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
         room = self.screen().availableGeometry()
         width = min(_WIDTH, room.width())
         height = self._panel.heightForWidth(width)

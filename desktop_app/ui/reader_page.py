@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.services.reading import KEEP, LESS
@@ -24,9 +24,13 @@ from desktop_app.ui.widgets.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.services.reading import Reading
 
 _THEMES_WIDTH = 236
+_NARROW = 720
+_NO_LIMIT = (1 << 24) - 1  # Qt’s own largest size
 
 
 class ReaderPage(Page):
@@ -48,6 +52,8 @@ class ReaderPage(Page):
         self._themes = RowList(_("Themes"))
         self._themes.setModel(self._model)
         self._nothing = PlainLabel(_("No passage has these words."), Role.QUIET)
+        self._side = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._passage = PassageView(open_url)
         self._passage.marked.connect(self._mark)
         self._passage.moved.connect(self._model.go)
@@ -63,6 +69,17 @@ class ReaderPage(Page):
         if not self._model.go_to(passage):
             self._search.clear()
             self._model.go_to(passage)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the search stands above the passage, and the themes make room for it."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._themes.setVisible(not narrow)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._side.setMinimumWidth(0 if narrow else _THEMES_WIDTH)
+        self._side.setMaximumWidth(_NO_LIMIT if narrow else _THEMES_WIDTH)
 
     @Slot()
     def reload(self) -> None:
@@ -80,19 +97,16 @@ class ReaderPage(Page):
         self._themes.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.wide)
-        side = QWidget()
-        side.setFixedWidth(_THEMES_WIDTH)
-        column = QVBoxLayout(side)
+        self._row.setSpacing(SPACE.wide)
+        column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.medium)
         column.addWidget(self._search)
         column.addWidget(self._nothing)
         column.addWidget(self._themes, 1)
-        row.addWidget(side)
-        row.addWidget(self._passage, 1)
-        self.body.addLayout(row, 1)
+        self._row.addWidget(self._side)
+        self._row.addWidget(self._passage, 1)
+        self.body.addLayout(self._row, 1)
 
     @Slot(QModelIndex)
     def _choose_theme(self, index: QModelIndex) -> None:

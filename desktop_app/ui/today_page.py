@@ -127,12 +127,13 @@ class TodayPage(Page):
             panel.why_wanted.connect(self.why_wanted)
             card.body.addWidget(panel)
         elif view.coming_next is not None:
-            following = NextPanel(view.coming_next, self._open_url)
+            quiet_until = view.silence_words if view.silence is not Silence.MOMENT_TO_COME else ""
+            following = NextPanel(view.coming_next, quiet_until, self._open_url)
             following.reached_out.connect(self._log)
             following.why_wanted.connect(self.why_wanted)
             card.body.addWidget(following)
-        if view.waiting is None and view.silence_words and view.silence is not Silence.MOMENT_TO_COME:
-            card.body.addWidget(PlainLabel(view.silence_words, Role.CAPTION))
+        else:
+            card.body.addWidget(PlainLabel(view.silence_words, Role.QUIET))
         if view.silence is Silence.NO_SCHEDULE:
             choose = quiet_button(_("Choose when prompts may come"), "schedules")
             choose.clicked.connect(self.schedules_wanted)
@@ -141,22 +142,23 @@ class TodayPage(Page):
 
     def _make_rest(self, view: TodayView) -> Columns:
         rest = Columns()
+        rest.setContentsMargins(SPACE.medium, 0, SPACE.medium, 0)
         if view.hellos:
-            rest.first.addWidget(section(_("Might love a hello")))
+            rest.first.addWidget(_headline(_("Might love a hello")))
             hellos = ShortList(_("Might love a hello"))
             hellos.show_rows([(hello.person, hello.name, hello.detail) for hello in view.hellos])
             hellos.chosen.connect(self.person_wanted)
             rest.first.addWidget(hellos)
         column = rest.second if view.hellos else rest.first
         if view.coming:
-            column.addWidget(section(_("Coming up")))
+            column.addWidget(_headline(_("Coming up")))
             for coming in view.coming:
                 column.addWidget(coming_row(coming))
             column.addSpacing(SPACE.medium)
         if view.lately:
-            column.addWidget(section(_("Lately")))
+            column.addWidget(_headline(_("Lately")))
             for sentence in view.lately:
-                column.addWidget(PlainLabel(sentence, Role.CAPTION))
+                column.addWidget(_indented(PlainLabel(sentence, Role.CAPTION)))
         rest.first.addStretch(1)
         rest.second.addStretch(1)
         return rest
@@ -168,3 +170,13 @@ class TodayPage(Page):
             touch = self._people.log([card.person.id], how=how)
             undo = partial(self._people.unlog, touch.id)
             self.undo_offered.emit(_("Logged: you and {name}.").format(name=card.person.name), undo)
+
+
+def _headline(title: str) -> PlainLabel:
+    return _indented(section(title))
+
+
+def _indented(label: PlainLabel) -> PlainLabel:
+    """Flush with the discs below it, and with the one in the card above."""
+    label.setContentsMargins(SPACE.medium, 0, SPACE.medium, 0)
+    return label

@@ -39,6 +39,7 @@ class Role(StrEnum):
     SEARCH = "search"
     # Grounds
     PAGE = "page"
+    CARD = "card"
     SIDE_BAR = "side-bar"
     BAR = "bar"
     ROWS = "rows"
@@ -49,6 +50,7 @@ class Role(StrEnum):
 _SHEET = Template("""
 * { font-size: ${body}px; }
 QMainWindow, QDialog, QWidget[role="page"] { background: $background; color: $text; }
+QWidget[role="card"] { background: $card; color: $text; }
 QWidget[role="side-bar"] { background: $side_bar; }
 QWidget[role="clear"], QScrollArea[role="clear"], QListView[role="rows"] {
     background: transparent; border: none;

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.colours import colours_of
-from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +22,8 @@ _DAYS = 7
 _LARGEST_STEP = 20
 _SMALLEST_STEP = 8
 _DOT = 0.7
-_SHADES = (0, 90, 160, 255)
+_SHADES = (255, 90, 170, 255)
+_TO_COME = 90
 _DAY = timedelta(days=1)
 
 
@@ -36,10 +36,9 @@ class YearDots(QWidget):
         self._until: date | None = None
         self._days: Mapping[date, tuple[str, ...]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        set_role(self, Role.CAPTION)
 
     def show_year(self, year: int, days: Mapping[date, tuple[str, ...]], until: date, words: str) -> None:
-        """Show a year; days after `until` are still to come and have no dot."""
+        """Show a year; days after `until` are still to come."""
         self._year, self._days, self._until = year, days, until
         self.setAccessibleName(str(year))
         self.setAccessibleDescription(words)
@@ -75,7 +74,8 @@ class YearDots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(colours.quiet))
-        metrics = QFontMetrics(self.font())
+        painter.setFont(self._small())
+        metrics = painter.fontMetrics()
         for month in range(1, 13):
             place = self._place(date(self._year, month, 1)).topLeft()
             name = f"{date(self._year, month, 1):%b}"
@@ -83,15 +83,13 @@ class YearDots(QWidget):
             painter.drawText(QPointF(left, metrics.ascent()), name)
         painter.setPen(Qt.PenStyle.NoPen)
         day = date(self._year, 1, 1)
-        while day.year == self._year and (self._until is None or day <= self._until):
-            painter.setBrush(QColor(colours.line))
-            dot = self._mirrored(self._place(day))
-            painter.drawEllipse(dot)
-            if company := len(self._days.get(day, ())):
-                warm = QColor(colours.accent)
-                warm.setAlpha(_SHADES[min(company, len(_SHADES) - 1)])
-                painter.setBrush(warm)
-                painter.drawEllipse(dot)
+        while day.year == self._year:
+            company = len(self._days.get(day, ()))
+            colour = QColor(colours.accent if company else colours.line)
+            to_come = self._until is not None and day > self._until
+            colour.setAlpha(_TO_COME if to_come else _SHADES[min(company, len(_SHADES) - 1)])
+            painter.setBrush(colour)
+            painter.drawEllipse(self._mirrored(self._place(day)))
             day += _DAY
 
     def _place(self, day: date) -> QRectF:
@@ -119,5 +117,10 @@ class YearDots(QWidget):
         return min(max(self.width() / _WEEKS, _SMALLEST_STEP), _LARGEST_STEP)
 
     def _head(self) -> int:
+        return round(QFontMetrics(self._small()).height() * 1.6)
+
+    def _small(self) -> QFont:
         self.ensurePolished()
-        return round(QFontMetrics(self.font()).height() * 1.6)
+        font = QFont(self.font())
+        font.setPixelSize(max(round(font.pixelSize() * TEXT.small / TEXT.body), 1))
+        return font

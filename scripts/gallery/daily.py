@@ -1,0 +1,104 @@
+"""What one sees day by day: the prompt card, Today, the passages, the past and the preferences."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from _household import ZONE, Household
+
+from desktop_app.services.snoozing import choices
+from desktop_app.ui.answers import Answers
+from desktop_app.ui.history_page import HistoryPage
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.today import Today
+from desktop_app.ui.pages import PageName
+from desktop_app.ui.preferences_page import PreferencesPage
+from desktop_app.ui.prompt_card import PromptCard
+from desktop_app.ui.prompt_panel import PromptPanel
+from desktop_app.ui.reader_page import ReaderPage
+from desktop_app.ui.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+def scenes() -> dict[str, Callable[[], QWidget]]:
+    """The pictures this module can make."""
+    return {
+        "card": _card,
+        "card-birthday": partial(_card, "Grandma Lidia"),
+        "today": partial(_page, PageName.TODAY),
+        "today-empty": partial(_page, PageName.TODAY, empty=True),
+        "today-waiting": partial(_page, PageName.TODAY, waiting=True),
+        "today-many": partial(_page, PageName.TODAY, people=500),
+        "why": partial(_page, PageName.WHY),
+        "history": partial(_page, PageName.HISTORY),
+        "history-empty": partial(_page, PageName.HISTORY, empty=True),
+        "history-many": partial(_page, PageName.HISTORY, people=500),
+        "preferences": partial(_page, PageName.PREFERENCES),
+    }
+
+
+def _card(name: str = "Ana Moreno") -> QWidget:
+    home = Household()
+    view = home.prompt(name)
+    now = home.clock.now()
+    panel = PromptPanel(view, now=now, zone=ZONE, laters=choices(now, ZONE, home.preferences.read().limits))
+    card = PromptCard(panel, view.title)
+    card.show_quietly()
+    return card
+
+
+def _page(name: PageName, *, people: int = 0, empty: bool = False, waiting: bool = False) -> QWidget:
+    home = Household(people=people, empty=empty)
+    if waiting:
+        home.prompt()
+    makers: dict[PageName, Callable[[], QWidget]] = {
+        PageName.TODAY: partial(_today, home),
+        PageName.WHY: partial(ReaderPage, home.reading),
+        PageName.HISTORY: partial(HistoryPage, home.lookback, home.book, home.clock),
+        PageName.PREFERENCES: partial(_preferences, home),
+    }
+    window = MainWindow(makers)
+    window.show_page(name)
+    following = home.planning.following(home.clock.now())
+    window.set_next_text(f"Next: {following.name}, today 18:30" if following else "")
+    return window
+
+
+def _today(home: Household) -> QWidget:
+    today = Today(
+        prompting=home.prompting,
+        planning=home.planning,
+        people=home.book,
+        activities=home.activities,
+        lookback=home.lookback,
+        reading=home.reading,
+        clock=home.clock,
+    )
+    answers = Answers(home.prompting, home.preferences, home.clock)
+    page = TodayPage(
+        today=today, answers=answers, people=home.book, preferences=home.preferences, clock=home.clock
+    )
+    answers.setParent(page)
+    return page
+
+
+def _preferences(home: Household) -> QWidget:
+    return PreferencesPage(
+        preferences=home.preferences,
+        announcer=home.announcer,
+        timetable=home.timetable,
+        clock=home.clock,
+        autostart=home.desk,
+        notifier=home.desk,
+        folders={
+            "People, prompts and schedules": Path("/home/robin/.local/share/kithbell/kithbell.db"),
+            "Preferences": Path("/home/robin/.config/kithbell/preferences.toml"),
+            "Log": Path("/home/robin/.local/state/kithbell/log/kithbell.log"),
+        },
+    )
