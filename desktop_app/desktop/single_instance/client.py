@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from desktop_app.desktop.single_instance.address import is_own, pipe_name, short
+from desktop_app.desktop.single_instance.address import is_own, pipe_name
 from desktop_app.desktop.single_instance.messages import LONGEST_ANSWER, read_answer, request
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class InstanceClient:
 
     def _by_socket(self, line: bytes) -> bytes:
         end = time.monotonic() + self._timeout
-        with socket.socket(socket.AF_UNIX) as connection, short(self._path) as address:
+        with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(self._timeout)
-            connection.connect(address)
+            connection.connect(str(self._path))
             if not is_own(connection):
                 message = "the socket belongs to another user"
                 raise OSError(message)

@@ -30,11 +30,11 @@ _PAUSE = 0.05
 
 
 class InstanceServer:
-    """The lock and the socket at `path`; the lock lies beside it."""
+    """The lock and the socket, both in a folder that is there and this user's alone."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, lock_file: Path, path: Path) -> None:
         self._path = path
-        self._lock = lock.select(path.with_suffix(".lock"))
+        self._lock = lock.select(lock_file)
         self._listener: socket.socket | None = None
         self._server: SocketServer | PipeServer | None = None
 
@@ -44,7 +44,6 @@ class InstanceServer:
         Raises StorageError where the folder cannot be used.
         """
         try:
-            self._prepare_folder()
             if not self._lock.acquire():
                 return False
             if sys.platform != "win32" and self._listener is None:
@@ -56,9 +55,9 @@ class InstanceServer:
                 self._listener = listening_socket(self._path)
         except OSError as error:
             self._lock.release()
-            message = _("The folder {folder} cannot be used: {reason}. Check that it belongs to you.").format(
-                folder=self._path.parent, reason=error.strerror or error
-            )
+            reason = error.strerror or error
+            message = _("Kithbell cannot listen in the folder {folder}: {reason}. Make it writable for you.")
+            message = message.format(folder=self._path.parent, reason=reason)
             raise StorageError(message) from error
         return True
 
@@ -105,12 +104,6 @@ class InstanceServer:
             self._listener = None
             self._path.unlink(missing_ok=True)
         self._lock.release()
-
-    def _prepare_folder(self) -> None:
-        folder = self._path.parent
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if sys.platform != "win32" and folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)
 
 
 class _Answering:

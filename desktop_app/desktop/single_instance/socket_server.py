@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
-from desktop_app.desktop.single_instance.address import is_own, short
+from desktop_app.desktop.single_instance.address import is_own
 from desktop_app.desktop.single_instance.messages import LONGEST_REQUEST
 
 if TYPE_CHECKING:
@@ -22,15 +22,14 @@ _MOST = 16  # connections at a time
 
 
 def listening_socket(path: Path) -> socket.socket:
-    """A socket that collects connections for later, for this user alone. Raises OSError.
+    """A socket that collects connections for later, in a folder of this user alone. Raises OSError.
 
     Only who holds the lock may call this: it takes the place of a socket that was left behind.
     """
     listener = socket.socket(socket.AF_UNIX)
     try:
         path.unlink(missing_ok=True)
-        with short(path) as address:
-            listener.bind(address)
+        listener.bind(str(path))
         path.chmod(0o600)
         listener.listen(_MOST)
         listener.setblocking(False)

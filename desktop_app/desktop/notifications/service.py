@@ -1,0 +1,164 @@
+"""Notices by the desktop's notification service."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop_app.desktop.notifications import server
+from desktop_app.desktop.notifications.reports import Identity, What
+from desktop_app.services.ports import NoticeAnswer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.desktop.notifications.delivery import Delivery
+    from desktop_app.desktop.notifications.loop_thread import LoopThread
+    from desktop_app.domain.history import PromptId
+    from desktop_app.services.ports import Notice, NoticeListener
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 3.0  # seconds for a service to show what it was sent
+_CLOSING = 0.8  # seconds for the last errand and the end of the thread
+
+
+@dataclass(slots=True)
+class _Current:
+    ticket: int
+    prompt: PromptId
+    listener: NoticeListener
+    delivery: Delivery | None = None  # the loop's thread alone touches it
+
+
+class ServiceNotifier(QObject):
+    """Fulfils Notifier with desktop-notifier, whose loop and thread start with the first notice.
+
+    `patience` is in seconds, `address` that of another message bus than the session's.
+    """
+
+    _reported = Signal(int, object, str, str)
+
+    def __init__(
+        self, icon: Path, parent: QObject | None = None, address: str = "", patience: float = PATIENCE
+    ) -> None:
+        super().__init__(parent)
+        self._identity = Identity("Kithbell", "io.github.kithbell.Kithbell", icon)
+        self._address = address
+        self._tickets = 0
+        self._current: _Current | None = None
+        self._thread: LoopThread | None = None
+        self._deadline = QTimer(self)
+        self._deadline.setSingleShot(True)
+        self._deadline.setInterval(round(patience * 1000))
+        self._deadline.timeout.connect(self._give_up)
+        self._reported.connect(self._take_report)
+
+    def show(self, notice: Notice, listener: NoticeListener) -> None:
+        """Show it in place of the one before; returns at once."""
+        self._take_back()
+        self._tickets += 1
+        self._current = _Current(self._tickets, notice.prompt, listener)
+        self._started().submit(self._deliver(self._current, notice))
+
+    def withdraw(self, prompt: PromptId) -> None:
+        """Take it off the screen if it is still there."""
+        if self._current is not None and self._current.prompt == prompt:
+            self._take_back()
+
+    def describe(self) -> str:
+        """The service's name and version, or that none answers; half a second at most."""
+        return server.describe(self._address)
+
+    def close(self) -> None:
+        """Withdraw what is on screen, end the loop and its thread; a second at most."""
+        current, self._current = self._current, None
+        self._deadline.stop()
+        if self._thread is not None:
+            self._thread.close(_recall(current), _CLOSING)
+            self._thread = None
+
+    def _started(self) -> LoopThread:
+        if self._thread is None:
+            from desktop_app.desktop.notifications.loop_thread import (  # noqa: PLC0415  with the first notice
+                LoopThread,
+            )
+
+            self._thread = LoopThread("notifications")
+            self._watch_service()
+        return self._thread
+
+    def _watch_service(self) -> None:
+        if not sys.platform.startswith("linux"):
+            return
+        from PySide6.QtDBus import QDBusServiceWatcher  # noqa: PLC0415  Linux only
+
+        from desktop_app.desktop.bus import session_bus  # noqa: PLC0415  Linux only
+
+        mode = QDBusServiceWatcher.WatchModeFlag.WatchForOwnerChange
+        watcher = QDBusServiceWatcher(server.SERVICE, session_bus(self._address), mode, self)
+        watcher.serviceOwnerChanged.connect(self._service_changed)
+
+    async def _deliver(self, current: _Current, notice: Notice) -> None:
+        """In the loop's thread, as is the import of the library."""
+        report = partial(self._reported.emit, current.ticket)
+        try:
+            from desktop_app.desktop.notifications.delivery import Delivery  # noqa: PLC0415  as above
+        except ImportError as error:
+            report(What.FAILED, str(error), "")
+            return
+        current.delivery = Delivery(notice, self._identity, report)
+        await current.delivery.send()
+
+    def _take_back(self) -> None:
+        current, self._current = self._current, None
+        self._deadline.stop()
+        if current is not None and self._thread is not None:
+            self._thread.submit(_recall(current))
+
+    def _fail(self, why: str) -> None:
+        current = self._current
+        self._take_back()
+        if current is not None:
+            current.listener.notice_failed(current.prompt, why)
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._fail("the notification service did not answer in time")
+
+    @Slot(str, str, str)
+    def _service_changed(self, _name: str, before: str, _now: str) -> None:
+        if before:
+            self._fail("the notification service went away")
+
+    @Slot(int, object, str, str)
+    def _take_report(self, ticket: int, what: What, text: str, token: str) -> None:
+        current = self._current
+        if current is None or current.ticket != ticket:
+            return
+        match what:
+            case What.SENDING:
+                self._deadline.start()
+            case What.SHOWN:
+                self._deadline.stop()
+                current.listener.notice_shown(current.prompt)
+            case What.FAILED:
+                self._fail(text)
+            case What.PRESSED:
+                self._take_back()
+                if token:  # Qt hands it to the compositor with the next window that asks for the focus
+                    os.environ["XDG_ACTIVATION_TOKEN"] = token
+                current.listener.notice_answered(current.prompt, NoticeAnswer(text))
+            case What.GONE:
+                self._take_back()
+
+
+async def _recall(current: _Current | None) -> None:
+    if current is not None and current.delivery is not None:
+        await current.delivery.take_back()
