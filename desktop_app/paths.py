@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NAME = "kithbell"
 _LONGEST_SOCKET_PATH = 100  # characters; macOS allows 103, Linux 107
@@ -80,22 +83,26 @@ def _runtime(data: Path) -> Path:
     """`<private folder>/<digits that follow from the data folder>`, where a socket's path fits."""
     whole = os.fsencode(os.path.normcase(data.resolve()))
     digits = hashlib.blake2b(whole, digest_size=6).hexdigest()
-    places = [place / digits for place in _private_places()]
-    short = (place for place in places if len(str(place / "socket")) <= _LONGEST_SOCKET_PATH)
-    return next(short, places[-1])
+    for place in _private_places():
+        folder = place / digits
+        if len(str(folder / "socket")) <= _LONGEST_SOCKET_PATH:
+            return folder
+    message = _("The temporary folder has too long a name: set TMPDIR to a shorter one.")
+    raise StorageError(message)
 
 
-def _private_places() -> list[Path]:
+def _private_places() -> Iterator[Path]:
     """What the session provides, then a folder of the user's own in the temporary ones."""
-    mine = f"{_NAME}-{os.getuid()}" if hasattr(os, "getuid") else _NAME
-    places = [Path(tempfile.gettempdir()) / mine]
-    if os.name == "posix":
-        places.append(Path("/tmp") / mine)  # noqa: S108  checked by `prepare` to be the user's own
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     # After `su` it may be another user's.
     if os.path.isabs(given) and os.access(given, os.W_OK | os.X_OK):  # noqa: PTH117  may be empty
-        places.insert(0, Path(given) / _NAME)
-    return places
+        yield Path(given) / _NAME
+    import tempfile  # noqa: PLC0415  seldom needed
+
+    mine = f"{_NAME}-{os.getuid()}" if hasattr(os, "getuid") else _NAME
+    yield Path(tempfile.gettempdir()) / mine
+    if os.name == "posix":
+        yield Path("/tmp") / mine  # noqa: S108  checked by `prepare` to be the user's own
 
 
 def _make(folder: Path) -> None:

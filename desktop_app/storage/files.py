@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -27,3 +29,35 @@ def beside(path: Path, what: str, now: datetime) -> Path:
     wanted = f"{path.name}.{what}-{now:%Y%m%d-%H%M%S}"
     names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
     return next(found for name in names if not (found := path.with_name(name)).exists())
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` in the place of a file, for the user alone: whoever looks sees the old or the new.
+
+    Raises OSError, and then the old file is as it was.
+    """
+    new = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    descriptor = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        new.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Have the disk remember the new name too, where a folder can be told to."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

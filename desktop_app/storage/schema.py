@@ -6,7 +6,7 @@ birthdays are ISO 8601 text, zones IANA names. Rows that belong to a person go w
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
@@ -14,7 +14,6 @@ from desktop_app.domain.people import Tie
 from desktop_app.i18n import _
 
 APPLICATION_ID = 0x4B697468  # “Kith”, as `file` shows it
-LARGEST_SEED = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +198,4 @@ def first_circles() -> tuple[tuple[str, Cadence, Tie], ...]:
 
 def new_seed() -> int:
     """A seed that no two users share."""
-    return secrets.randbelow(LARGEST_SEED)
+    return int.from_bytes(os.urandom(8)) >> 1  # an INTEGER column has a sign
