@@ -128,7 +128,9 @@ class HistoryPage(Page):
         self._give_room()
 
     def _give_room(self) -> None:
-        self._dots_card.setVisible(self.height() >= _ROOM_FOR_DOTS and self._empty.isHidden())
+        room = self.height() >= _ROOM_FOR_DOTS and self._empty.isHidden()
+        for widget in (self._dots_card, self._earlier, self._later):
+            widget.setVisible(room)
 
     @Slot()
     def _filter(self) -> None:

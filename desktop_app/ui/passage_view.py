@@ -55,20 +55,20 @@ class PassageView(Card):
         self._keep.clicked.connect(self._toggle_keep)
         self._less = link_button(_("Show me less of this"))
         self._less.clicked.connect(self._toggle_less)
-        self._place = PlainLabel("", Role.CAPTION, wrap=False)
         back = icon_button("back", _("The passage before"))
         back.clicked.connect(self._back)
         forward = quiet_button(_("Next"), "forward")
         forward.clicked.connect(self._forward)
+        marks = QWidget()
+        flow = FlowLayout(marks)
+        flow.addWidget(self._keep)
+        flow.addWidget(self._less)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE.small)
         foot.setContentsMargins(SPACE.hair, 0, SPACE.hair, 0)
-        foot.addWidget(self._keep)
-        foot.addWidget(self._less)
-        foot.addStretch(1)
-        foot.addWidget(self._place)
-        foot.addWidget(back)
-        foot.addWidget(forward)
+        foot.addWidget(marks, 1)
+        foot.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(forward, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(foot)
 
     def show_passage(self, passage: Passage, theme: str, position: tuple[int, int]) -> None:
@@ -81,7 +81,12 @@ class PassageView(Card):
         column.setSpacing(SPACE.wide)
         head = QVBoxLayout()
         head.setSpacing(SPACE.medium)
-        head.addWidget(Pill(theme, Tone.SAGE))
+        top = QHBoxLayout()
+        top.addWidget(Pill(theme, Tone.SAGE))
+        top.addStretch(1)
+        place = _("{place} of {count}").format(place=position[0], count=position[1])
+        top.addWidget(PlainLabel(place, Role.CAPTION, wrap=False))
+        head.addLayout(top)
         quote = Quote(f"“{passage.quotation}”", passage.citation, _("Open the article"), large=True)
         quote.link_activated.connect(self._open_article)
         head.addWidget(quote)
@@ -93,12 +98,15 @@ class PassageView(Card):
             column.addLayout(_part(_("Further reading"), *entries))
         column.addStretch(1)
         self._area.setWidget(text)
-        self._place.setText(_("{place} of {count}").format(place=position[0], count=position[1]))
+
+    def set_text_size(self, size: str) -> None:
+        """`normal` or `large`; show the passage again afterwards."""
+        self.setProperty("reading", size)
 
     def show_mark(self, mark: str) -> None:
         """Show what the user thinks of it."""
         self._mark = mark
-        self._keep.setText(_("You keep this one") if mark == KEEP else _("Keep this one"))
+        self._keep.setText(_("Kept; let it go") if mark == KEEP else _("Keep this one"))
         self._less.setText(_("Shown less; show it again") if mark == LESS else _("Show me less of this"))
 
     def _further(self, place: int, reading: Reading) -> QWidget:

@@ -34,6 +34,7 @@ class PromptCard(QWidget):
         self.setWindowTitle(" ".join(title.split()))
         self.setWindowIcon(app_icon())
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_role(self, Role.CARD)
         self._panel = panel
         panel.answered.connect(self.answered)
@@ -45,6 +46,7 @@ class PromptCard(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(panel)
+        panel.setAutoFillBackground(False)
         set_role(area, Role.CLEAR)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _THEMES_WIDTH = 236
 _NARROW = 720
+_LOW = 540
 _NO_LIMIT = (1 << 24) - 1  # Qt’s own largest size
 
 
@@ -57,11 +59,20 @@ class ReaderPage(Page):
         self._passage = PassageView(open_url)
         self._passage.marked.connect(self._mark)
         self._passage.moved.connect(self._model.go)
+        sizes = (("normal", _("Normal")), ("large", _("Large")))
+        self._size = Segmented(_("Size of the text"), sizes)
+        self._size.chosen.connect(self.set_text_size)
+        self.add_action(self._size)
         self._arrange()
         self._model.moved.connect(self.reload)
         self._themes.selectionModel().currentChanged.connect(self._choose_theme)
-        for key, slot in ((Qt.Key.Key_Left, self._left), (Qt.Key.Key_Right, self._right)):
-            QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, slot in (
+            (Qt.Key.Key_Left, self._left),
+            (Qt.Key.Key_Right, self._right),
+            (QKeySequence.StandardKey.ZoomIn, self._enlarge_text),
+            (QKeySequence.StandardKey.ZoomOut, self._reduce_text),
+        ):
+            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.reload()
 
     def show_passage(self, passage: str) -> None:
@@ -75,6 +86,7 @@ class ReaderPage(Page):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         self._themes.setVisible(not narrow)
+        self._side.setVisible(not narrow or self.height() >= _LOW)
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
@@ -120,6 +132,21 @@ class ReaderPage(Page):
             with telling(self.failed):
                 self._reading.mark(current.id, mark)
             self.reload()
+
+    @Slot(str)
+    def set_text_size(self, size: str) -> None:
+        """`normal` or `large`."""
+        self._size.set_value(size)
+        self._passage.set_text_size(size)
+        self.reload()
+
+    @Slot()
+    def _enlarge_text(self) -> None:
+        self.set_text_size("large")
+
+    @Slot()
+    def _reduce_text(self) -> None:
+        self.set_text_size("normal")
 
     @Slot()
     def _left(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from _household import ZONE, Household
 
+from desktop_app.domain.people import Birthday
 from desktop_app.services.snoozing import choices
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.history_page import HistoryPage
@@ -30,12 +32,14 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
     """The pictures this module can make."""
     return {
         "card": _card,
-        "card-birthday": partial(_card, "Grandma Lidia"),
+        "card-birthday": partial(_card, "Mei Tanaka", birthday=Birthday(11, 24, 1988)),
+        "card-first": partial(_card, "Grandma Lidia"),
         "today": partial(_page, PageName.TODAY),
         "today-empty": partial(_page, PageName.TODAY, empty=True),
         "today-waiting": partial(_page, PageName.TODAY, waiting=True),
         "today-many": partial(_page, PageName.TODAY, people=500),
         "why": partial(_page, PageName.WHY),
+        "why-large": _large_why,
         "history": partial(_page, PageName.HISTORY),
         "history-empty": partial(_page, PageName.HISTORY, empty=True),
         "history-many": partial(_page, PageName.HISTORY, people=500),
@@ -43,8 +47,10 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
     }
 
 
-def _card(name: str = "Ana Moreno") -> QWidget:
+def _card(name: str = "Ana Moreno", birthday: Birthday | None = None) -> QWidget:
     home = Household()
+    if birthday:
+        home.book.update(replace(home.book.find(name), birthday=birthday))
     view = home.prompt(name)
     now = home.clock.now()
     panel = PromptPanel(view, now=now, zone=ZONE, laters=choices(now, ZONE, home.preferences.read().limits))
@@ -68,6 +74,15 @@ def _page(name: PageName, *, people: int = 0, empty: bool = False, waiting: bool
     following = home.planning.following(home.clock.now())
     window.set_next_text(f"Next: {following.name}, today 18:30" if following else "")
     return window
+
+
+def _large_why() -> QWidget:
+    home = Household()
+    page = ReaderPage(home.reading)
+    page.show_passage(home.reading.passages[8].id)
+    page.set_text_size("large")
+    page.resize(912, 760)
+    return page
 
 
 def _today(home: Household) -> QWidget:

@@ -67,6 +67,10 @@ QLabel[role="name"] { font-weight: 500; }
 QLabel[role="caption"] { font-size: ${small}px; color: $quiet; }
 QLabel[role="quote"] { font-style: italic; }
 QLabel[role="quote-large"] { font-size: ${quote}px; font-style: italic; }
+*[reading="large"] QLabel[role="body"] { font-size: ${large}px; }
+*[reading="large"] QLabel[role="quiet-text"] { font-size: ${large}px; }
+*[reading="large"] QLabel[role="quote-large"] { font-size: ${quote_largest}px; }
+*[reading="large"] QLabel[role="caption"] { font-size: ${body}px; }
 QLabel:disabled { color: $quiet; }
 
 QPushButton, QToolButton {
@@ -202,6 +206,7 @@ def style_sheet(colours: Palette, text: TextSizes) -> str:
         body=text.body,
         large=text.large,
         quote=round(text.body * 1.4),
+        quote_largest=round(text.body * 1.8),
         title=text.title,
         radius=RADIUS.control,
         gap=SPACE.small,

@@ -80,6 +80,8 @@ class FlowLayout(QLayout):
         left, top, line_height = inner.left(), inner.top(), 0
         for item in self._visible():
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 1 << 20))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if line_height and left + size.width() > inner.right() + 1:
                 left, top, line_height = inner.left(), top + line_height + self.spacing(), 0
             if move:
