@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:
     """Changes nothing. Raises StorageError for another program's database and for a newer version's."""
+    # In one transaction, since another process may be making the tables.
+    connection.execute("BEGIN")
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     version = _version(connection)
+    connection.execute("COMMIT")
     if owner != APPLICATION_ID and (owner or tables or version):
         message = _(
             "“{path}” belongs to another program. Move it away, "

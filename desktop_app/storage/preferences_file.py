@@ -56,8 +56,9 @@ class TomlPreferences:
         """Replace what differs in one step; everything else in the file stays. Raises StorageError."""
         make_private_folder(self._path.parent)
         try:
+            data = self._rewritten(preferences).encode()
             # Where the file is a symbolic link, what it points at is meant.
-            replace_file(self._path.resolve(), self._rewritten(preferences).encode())
+            replace_file(self._path.resolve(), data)
         except OSError as error:
             message = _(
                 "The preferences cannot be saved to “{path}” ({why}). "
