@@ -93,30 +93,33 @@ class Importing:
         New people join `circle`, and those circles that a group of theirs in the file is named like.
         Doubtful entries need the user's word first: `Entry.as_new` or `Entry.as_person`.
         """
-        chosen = preview.entries if only is None else tuple(only)
+        waiting = preview.entries if only is None else tuple(only)
         added: list[PersonId] = []
         changed: list[Change] = []
+        same = 0
         with self._store.transaction():
-            # Somebody may have been added since the preview, by the same import done twice even.
-            contacts = (entry.contact for entry in preview.entries)
-            now_known = {entry.contact: entry for entry in compare(contacts, self._store.people.all())}
-            current = [entry if entry.decided else now_known.get(entry.contact, entry) for entry in chosen]
             circles = {each.name.casefold(): each.id for each in self._store.circles.all()}
-            for entry in current:
-                if entry.verdict is Verdict.NEW:
-                    added.append(self._add(entry.contact, circle, circles))
-                elif entry.verdict is Verdict.CHANGED:
-                    changed += self._fill(entry)
+            is_settling = True
+            while waiting and is_settling:
+                current = self._current(waiting, preview)
+                for entry in current:
+                    if entry.verdict is Verdict.NEW:
+                        added.append(self._add(entry.contact, circle, circles))
+                    elif entry.verdict is Verdict.CHANGED:
+                        changed += self._fill(entry)
+                same += sum(entry.verdict is Verdict.SAME for entry in current)
+                is_settling = any(entry.verdict in (Verdict.NEW, Verdict.CHANGED) for entry in current)
+                # With what has come in, a doubt may have an answer; later it would seem to be news.
+                waiting = tuple(entry for entry in current if entry.verdict is Verdict.DOUBTFUL)
         if added or changed:
             self._announcer.records_changed()
-        verdicts = [entry.verdict for entry in current]
-        return ImportResult(
-            tuple(added),
-            tuple(changed),
-            same=verdicts.count(Verdict.SAME),
-            doubtful=verdicts.count(Verdict.DOUBTFUL),
-            left_aside=len(preview.left_aside),
-        )
+        return ImportResult(tuple(added), tuple(changed), same, len(waiting), len(preview.left_aside))
+
+    def _current(self, entries: Iterable[Entry], preview: ImportPreview) -> list[Entry]:
+        """The entries as things are now: somebody may have been added since, by the same import even."""
+        contacts = (entry.contact for entry in preview.entries)
+        known = {entry.contact: entry for entry in compare(contacts, self._store.people.all())}
+        return [entry if entry.decided else known.get(entry.contact, entry) for entry in entries]
 
     def _add(self, contact: Contact, circle: CircleId | None, circles: dict[str, CircleId]) -> PersonId:
         groups = [circles[group.casefold()] for group in contact.groups if group.casefold() in circles]
