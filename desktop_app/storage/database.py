@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.errors import NotFoundError, StorageError
 from desktop_app.i18n import _
 from desktop_app.storage.failures import in_words
 
@@ -32,12 +32,12 @@ class Database:
     def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query."""
         with in_words(self._path):
-            return self._connection.execute(statement, parameters).fetchall()
+            return self._execute(statement, parameters).fetchall()
 
     def change(self, statement: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement inside a transaction; how many rows it changed."""
         with in_words(self._path):
-            return self._connection.execute(statement, parameters).rowcount
+            return self._execute(statement, parameters).rowcount
 
     def change_one(self, statement: str, parameters: Sequence[object] = ()) -> None:
         """The same for a row that has to be there. Raises NotFoundError."""
@@ -48,12 +48,13 @@ class Database:
     def change_many(self, statement: str, parameters: Iterable[Sequence[object]]) -> None:
         """Run one statement for each set of parameters, inside a transaction."""
         with in_words(self._path):
-            self._connection.executemany(statement, parameters)
+            for one in parameters:
+                self._execute(statement, one)
 
     def insert(self, statement: str, parameters: Sequence[object]) -> int:
         """Add a row inside a transaction; its id."""
         with in_words(self._path):
-            return self._connection.execute(statement, parameters).lastrowid or 0
+            return self._execute(statement, parameters).lastrowid or 0
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -65,7 +66,6 @@ class Database:
             yield
             self._run(commit)
         except BaseException:
-            # Where the disk is full SQLite has undone the whole transaction already.
             if self._connection.in_transaction:
                 for statement in undo:
                     self._run(statement)
@@ -100,7 +100,15 @@ class Database:
 
     def _run(self, statement: str) -> None:
         with in_words(self._path):
-            self._connection.execute(statement)
+            self._execute(statement)
+
+    def _execute(self, statement: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        if self._depth and not self._connection.in_transaction:
+            # On a full disk SQLite undoes the whole transaction by itself, and what came after that
+            # would be a transaction of its own.
+            message = _("“{path}” could not be written, so nothing of this was kept. Try it again.")
+            raise StorageError(message.format(path=self._path))
+        return self._connection.execute(statement, parameters)
 
 
 _STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))

@@ -1,0 +1,163 @@
+"""From the files that users have to today's format."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Response, Subject
+from desktop_app.domain.people import (
+    Birthday,
+    Circle,
+    CircleId,
+    ContactDetail,
+    ContactKind,
+    How,
+    Interaction,
+    InteractionId,
+    Person,
+    PersonId,
+)
+from desktop_app.domain.schedules import About, Schedule, ScheduleId, Timing, Window
+from desktop_app.storage.migrating import migrate
+from desktop_app.storage.schema import MIGRATIONS, NEWEST, Migration
+from desktop_app.storage.store import open_store
+from tests.storage.conftest import NOW
+
+VERSION_1 = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+MOMENT = datetime(2026, 11, 23, 17, 0, 0, 250000, tzinfo=UTC)
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(VERSION_1)
+    return path
+
+
+def schema(path: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, coalesce(sql, '') FROM sqlite_schema").fetchall()
+    return {(name, " ".join(sql.split())) for name, sql in rows}
+
+
+def test_a_database_of_version_1_is_read_whole(old: Path) -> None:
+    with closing(open_store(old, NOW)) as store:
+        assert store.problems == ()
+        assert store.circles.all()[-1] == Circle(
+            CircleId(5), "Chœur", Cadence(Span(10, Unit.DAY), Span(1, Unit.YEAR))
+        )
+        assert store.people.all() == [
+            Person(PersonId(2), "Bo", MOMENT, birthday=Birthday(3, 22, 1980)),
+            Person(
+                PersonId(1),
+                "Ægir Ólafsson",
+                MOMENT,
+                (CircleId(3), CircleId(1)),
+                Cadence(Span(2, Unit.MONTH)),
+                Birthday(2, 29),
+                (
+                    ContactDetail(ContactKind.MESSAGE, "https://example.org/a", "chat"),
+                    ContactDetail(ContactKind.PHONE, "+354 1"),
+                ),
+                "two\nlines",
+                resting=True,
+                uid="urn:1",
+            ),
+        ]
+        walk = Interaction(
+            InteractionId(1),
+            MOMENT - timedelta(days=3),
+            "Europe/Berlin",
+            (PersonId(2), PersonId(1)),
+            How.IN_PERSON,
+            "a walk",
+            they_started=True,
+        )
+        assert store.interactions.recent(5) == [walk]
+        assert store.interactions.last_touches() == {1: walk, 2: walk}
+        assert store.schedules.all() == [
+            Schedule(
+                ScheduleId(1),
+                "Evenings",
+                frozenset({0, 4}),
+                (Window(time(18), time(20)), Window(time(23), time(1, 30))),
+                Timing.FIXED,
+                2,
+                About.PEOPLE,
+                frozenset({CircleId(1)}),
+                enabled=False,
+                every_weeks=2,
+                first_day=date(2026, 1, 5),
+                last_day=date(2026, 12, 31),
+            )
+        ]
+        assert store.activities.all() == [
+            Activity(
+                ActivityId(1),
+                "Choir",
+                datetime(2026, 12, 1, 19, 30),  # noqa: DTZ001  the local start, in the zone beside it
+                "Europe/Berlin",
+                "FREQ=WEEKLY",
+                "Town hall",
+                timedelta(hours=3),
+                timedelta(minutes=20),
+                remind=False,
+                uid="uid-1",
+            )
+        ]
+        assert store.prompts.recent(5) == [
+            Prompt(
+                PromptId(1),
+                Subject(Kind.BIRTHDAY, 2, "day 2026-03-22"),
+                "Bo",
+                MOMENT,
+                "Europe/Berlin",
+                "It is their birthday.",
+                "loneliness-1",
+                1,
+                Response.SNOOZED,
+                MOMENT + timedelta(minutes=1),
+                MOMENT + timedelta(hours=1),
+            )
+        ]
+        assert store.state.seed() == 42
+        assert store.state.pause() == Pause(MOMENT)
+        assert store.state.flag("first-run")
+        assert store.state.passage_marks() == {"loneliness-1": "keep"}
+
+
+def test_an_old_database_ends_up_with_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
+    open_store(old, NOW).close()
+    open_store(tmp_path / "new", NOW).close()
+    assert schema(old) == schema(tmp_path / "new")
+
+
+def test_versions_go_up_by_one_without_a_gap() -> None:
+    assert [migration.version for migration in MIGRATIONS] == list(range(1, NEWEST + 1))
+
+
+def test_a_migration_that_breaks_off_leaves_the_version_before_it(old: Path) -> None:
+    following = Migration(NEWEST + 1, ("ALTER TABLE person ADD COLUMN nickname TEXT", "NONSENSE"))
+    before = schema(old)
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        with pytest.raises(sqlite3.OperationalError):
+            migrate(connection, (*MIGRATIONS, following))
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
+    assert schema(old) == before
+
+
+def test_a_migration_brings_the_records_along(old: Path) -> None:
+    following = Migration(NEWEST + 1, ("ALTER TABLE person ADD COLUMN nickname TEXT",))
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        migrate(connection, (*MIGRATIONS, following))
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST + 1,)
+        assert connection.execute("SELECT count(*), count(nickname) FROM person").fetchone() == (3, 0)
+        assert connection.execute("SELECT seed FROM state").fetchall() == [(42,)]
