@@ -5,6 +5,7 @@ https://specifications.freedesktop.org/notification-spec/1.2/
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ class FreedesktopBackend(DBusDesktopNotifier):
         self._service: Any = None  # dbus-fast makes its methods while it runs
         self._notify: Any = None
         self._reads_markup = False
+        self._leaving: asyncio.Future[None] | None = None
 
     async def send(self, notification: Notification) -> None:
         """Show it. Unlike the library this raises whatever the bus or the service answers."""
@@ -45,10 +47,12 @@ class FreedesktopBackend(DBusDesktopNotifier):
         """Take it off the screen and leave the bus."""
         self._clear_notification_from_cache(identifier)
         number, self._number = self._number, None
-        if number is not None:
-            with suppress(DBusError, EOFError, OSError):  # it is gone already, or the service is
-                await self._service.call_close_notification(number)
-        self._leave()
+        try:
+            if number is not None:
+                with suppress(DBusError, EOFError, OSError):  # it is gone already, or the service is
+                    await self._service.call_close_notification(number)
+        finally:
+            await self._leave()
 
     async def _init_dbus(self) -> Any:  # noqa: ANN401  as above
         self._service = await super()._init_dbus()
@@ -89,8 +93,11 @@ class FreedesktopBackend(DBusDesktopNotifier):
         super()._on_closed(nid, NOTIFICATION_CLOSED_DISMISSED)
         if nid == self._number:
             self._number = None
-            self._leave()
+            self._leaving = asyncio.ensure_future(self._leave())
 
-    def _leave(self) -> None:
-        if hasattr(self, "bus"):
-            self.bus.disconnect()
+    async def _leave(self) -> None:
+        if not hasattr(self, "bus"):  # it was never met
+            return
+        self.bus.disconnect()
+        with suppress(EOFError, OSError):  # it has broken off
+            await self.bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast says nothing

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_LEAVING = 0.2  # seconds for errands under way when the loop ends
+
 
 class LoopThread:
     """Starts with the object, ends with `close`."""
@@ -27,22 +29,27 @@ class LoopThread:
         """Run it some time soon."""
         asyncio.run_coroutine_threadsafe(coroutine, self._loop).add_done_callback(_log_failure)
 
-    def close(self, last: Coroutine[Any, Any, None], seconds: float) -> None:
+    def close(self, last: Coroutine[Any, Any, None] | None, seconds: float) -> None:
         """Run one last coroutine, then end; both together take so many seconds at most."""
-        future = asyncio.run_coroutine_threadsafe(last, self._loop)
-        with suppress(TimeoutError):
-            future.exception(seconds / 2)
+        if last is not None:
+            with suppress(TimeoutError):
+                asyncio.run_coroutine_threadsafe(last, self._loop).exception(seconds / 2)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(seconds / 2)
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
-        left = asyncio.all_tasks(self._loop)
-        for task in left:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._loop.run_until_complete(_end_others())
         self._loop.close()
+
+
+async def _end_others() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    if others:
+        _, late = await asyncio.wait(others, timeout=_LEAVING)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 def _log_failure(future: Future[None]) -> None:

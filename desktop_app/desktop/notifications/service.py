@@ -34,7 +34,7 @@ class _Current:
     ticket: int
     prompt: PromptId
     listener: NoticeListener
-    delivery: Delivery | None = None  # the loop's thread alone touches it
+    delivery: Delivery  # for the loop's thread
 
 
 class ServiceNotifier(QObject):
@@ -62,10 +62,16 @@ class ServiceNotifier(QObject):
 
     def show(self, notice: Notice, listener: NoticeListener) -> None:
         """Show it in place of the one before; returns at once."""
-        self._take_back()
+        thread = self._started()
+        from desktop_app.desktop.notifications.delivery import Delivery  # noqa: PLC0415  with the first notice
+
+        self._deadline.stop()
         self._tickets += 1
-        self._current = _Current(self._tickets, notice.prompt, listener)
-        self._started().submit(self._deliver(self._current, notice))
+        report = partial(self._reported.emit, self._tickets)
+        before = self._current.delivery if self._current is not None else None
+        delivery = Delivery(notice, self._identity, report)
+        self._current = _Current(self._tickets, notice.prompt, listener, delivery)
+        thread.submit(delivery.send(before))
 
     def withdraw(self, prompt: PromptId) -> None:
         """Take it off the screen if it is still there."""
@@ -81,7 +87,7 @@ class ServiceNotifier(QObject):
         current, self._current = self._current, None
         self._deadline.stop()
         if self._thread is not None:
-            self._thread.close(_recall(current), _CLOSING)
+            self._thread.close(current.delivery.take_back() if current is not None else None, _CLOSING)
             self._thread = None
 
     def _started(self) -> LoopThread:
@@ -105,22 +111,11 @@ class ServiceNotifier(QObject):
         watcher = QDBusServiceWatcher(server.SERVICE, session_bus(self._address), mode, self)
         watcher.serviceOwnerChanged.connect(self._service_changed)
 
-    async def _deliver(self, current: _Current, notice: Notice) -> None:
-        """In the loop's thread, as is the import of the library."""
-        report = partial(self._reported.emit, current.ticket)
-        try:
-            from desktop_app.desktop.notifications.delivery import Delivery  # noqa: PLC0415  as above
-        except ImportError as error:
-            report(What.FAILED, str(error), "")
-            return
-        current.delivery = Delivery(notice, self._identity, report)
-        await current.delivery.send()
-
     def _take_back(self) -> None:
         current, self._current = self._current, None
         self._deadline.stop()
         if current is not None and self._thread is not None:
-            self._thread.submit(_recall(current))
+            self._thread.submit(current.delivery.take_back())
 
     def _fail(self, why: str) -> None:
         current = self._current
@@ -157,8 +152,3 @@ class ServiceNotifier(QObject):
                 current.listener.notice_answered(current.prompt, NoticeAnswer(text))
             case What.GONE:
                 self._take_back()
-
-
-async def _recall(current: _Current | None) -> None:
-    if current is not None and current.delivery is not None:
-        await current.delivery.take_back()

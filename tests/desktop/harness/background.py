@@ -21,7 +21,7 @@ class BackgroundLoop:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, name="tests' bus")
+        self._thread = Thread(target=self._run, name="tests' bus")
         self._thread.start()
 
     def run(self, coroutine: Coroutine[Any, Any, T], seconds: float = PATIENCE) -> T:
@@ -36,7 +36,18 @@ class BackgroundLoop:
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
+
+    def _run(self) -> None:
+        self._loop.run_forever()
+        self._loop.run_until_complete(_cancel_others())
         self._loop.close()
+
+
+async def _cancel_others() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 async def _connect(address: str) -> MessageBus:
