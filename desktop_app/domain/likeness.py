@@ -11,6 +11,7 @@ from desktop_app.domain.people import ContactKind
 if TYPE_CHECKING:
     from desktop_app.domain.people import ContactDetail
 
+_NO_DIGIT = re.compile(r"\D")
 _WORD = re.compile(r"\w+")
 _TRUNK_PREFIX = "(0)"  # in +44 (0)20..., dialled only inside the country
 
@@ -34,6 +35,7 @@ def detail_key(detail: ContactDetail) -> tuple[ContactKind, str]:
     """
     if detail.kind is not ContactKind.PHONE:
         return detail.kind, detail.value.strip().casefold()
-    value = detail.value.replace(_TRUNK_PREFIX, "")
-    digits = "".join(str(int(char)) for char in value if char.isdecimal())
-    return detail.kind, digits.removeprefix("00") or value.strip().casefold()
+    digits = _NO_DIGIT.sub("", detail.value.replace(_TRUNK_PREFIX, ""))
+    if not digits.isascii():
+        digits = "".join(str(int(digit)) for digit in digits)
+    return detail.kind, digits.removeprefix("00") or detail.value.strip().casefold()

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from desktop_app.domain.activities import Occurrence
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import utc_from_local, zone_named
-from desktop_app.exchange.recurrence_rules import parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,10 +32,16 @@ def _utc() -> ZoneInfo:
     return ZoneInfo("UTC")
 
 
+def _parsed(text: str, zone: ZoneInfo) -> Rule:
+    from desktop_app.exchange.recurrence_rules import parse_rule  # noqa: PLC0415  as late as dateutil
+
+    return parse_rule(text, zone)
+
+
 def check_rule(text: str) -> None:
     """Raises InvalidInputError for a rule that cannot be read or recurs by the hour; none is fine."""
     if text.strip():
-        parse_rule(text, _utc())
+        _parsed(text, _utc())
 
 
 class RuleRecurrence:
@@ -68,7 +73,7 @@ class RuleRecurrence:
         local = [activity.starts]
         if activity.rule.strip():
             try:
-                local = list(_local_starts(activity.starts, parse_rule(activity.rule, zone), first, last))
+                local = list(_local_starts(activity.starts, _parsed(activity.rule, zone), first, last))
             except InvalidInputError:
                 self._report(activity, "has a rule that cannot be read")
                 return []
@@ -84,7 +89,7 @@ class RuleRecurrence:
 
 def _local_starts(starts: datetime, rule: Rule, first: datetime, last: datetime) -> Iterator[datetime]:
     """The instances from `first` to `last`, all by the local clock."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415  only for those who have a recurring activity
+    from dateutil.rrule import rrulestr  # noqa: PLC0415  only where something recurs
 
     if starts > last:
         return
