@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import adler32, crc32
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
@@ -82,7 +82,8 @@ def _absolute(folder: Path) -> Path:
 def _runtime(data: Path) -> Path:
     """`<private folder>/<digits that follow from the data folder>`, where a socket's path fits."""
     whole = os.fsencode(os.path.normcase(data.resolve()))
-    digits = hashlib.blake2b(whole, digest_size=6).hexdigest()
+    # Check sums, since hashlib would bring all of OpenSSL into a program that idles in the tray.
+    digits = f"{crc32(whole):08x}{adler32(whole):08x}"
     for place in _private_places():
         folder = place / digits
         if len(str(folder / "socket")) <= _LONGEST_SOCKET_PATH:

@@ -30,7 +30,7 @@ def run_application(data_dir: Path | None = None, config_dir: Path | None = None
     try:
         paths = Paths.of(data_dir, config_dir)
         paths.prepare()
-        server = InstanceServer(paths.socket)
+        server = InstanceServer(paths.lock, paths.socket)
         verb = "status" if background else "show"
         if not server.acquire_or_ask(InstanceClient(paths.socket), verb):
             return 0

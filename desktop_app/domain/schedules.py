@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
+from zlib import crc32
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import change_of_offset, local_time, utc_from_local
@@ -24,6 +24,12 @@ MOST_PER_DAY = 24
 MOST_WEEKS_APART = 52
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
+# The finaliser of SplitMix64 (Steele, Lea & Flood 2014, doi 10.1145/2660193.2660195) spreads a check
+# sum over all numbers; hashlib would bring in all of OpenSSL.
+_GOLDEN_GAMMA = 0x9E3779B97F4A7C15
+_MIX_ONE = 0xBF58476D1CE4E5B9
+_MIX_TWO = 0x94D049BB133111EB
+_SIXTY_FOUR_BITS = 2**64 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +193,10 @@ def _bounds(window: Window, day: date, zone: ZoneInfo) -> tuple[datetime, dateti
 def chance(seed: int, *of: object) -> float:
     """A number from 0 up to 1 that is the same each time it is asked for the same things."""
     text = "|".join(map(str, (seed, *of)))
-    digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
-    return int.from_bytes(digest) / 2**64
+    mixed = crc32(text.encode()) * _GOLDEN_GAMMA
+    mixed = (mixed ^ mixed >> 30) * _MIX_ONE & _SIXTY_FOUR_BITS
+    mixed = (mixed ^ mixed >> 27) * _MIX_TWO & _SIXTY_FOUR_BITS
+    return (mixed ^ mixed >> 31) / 2**64
 
 
 def end_of_quiet(quiet: Window | None, moment: datetime, zone: ZoneInfo) -> datetime:

@@ -17,6 +17,9 @@ logger = logging.getLogger(__name__)
 
 # An alarm that rings later than this finds a machine that was away in between.
 LATE = timedelta(minutes=2)
+# APScheduler and what it imports weigh 9 MiB, which a program that only waits in the tray should not
+# carry: a moment farther away than this is left to the timer alone until it is near.
+NEAR = timedelta(minutes=10)
 # A machine that wakes says so in several ways: the kernel's clock, logind, a late alarm.
 _ONE_WAKING = timedelta(seconds=10)
 
@@ -38,19 +41,29 @@ class QtAlarm(QObject):
         self._scheduler: WallClockScheduler | None = None
         self._job: Any = None  # APScheduler 3 has no types
         self._expected: datetime | None = None
+        self._far: datetime | None = None
         self._woke_at: datetime | None = None
         timer.setParent(self)
         timer.jumped.connect(self._jumped)
+        timer.fired.connect(self._come_near)
 
     def set(self, moment: datetime | None) -> None:
         """Wake at a UTC moment in place of the one before, at once if it is past, or not at all."""
         if self._job is not None:
             self._job.remove()
             self._job = None
+        if self._far is not None:
+            self._far = None
+            self._timer.arm(None)
         if moment is None:
             return
-        self._expected = max(moment, self._clock.now())
-        self._job = self._running().add_job(self._ring, "date", run_date=moment.astimezone(UTC))
+        now = self._clock.now()
+        self._expected = max(moment, now)
+        if self._scheduler is None and moment - NEAR > now:
+            self._far = moment
+            self._timer.arm(moment - NEAR)
+        else:
+            self._schedule(moment)
 
     @Slot()
     def resumed(self) -> None:
@@ -60,14 +73,25 @@ class QtAlarm(QObject):
     def describe(self) -> str:
         """A few words for `status` and `doctor`."""
         kind = type(self._timer).__name__
-        return f"{kind}, next at {self._expected:%Y-%m-%d %H:%M} UTC" if self._job else f"{kind}, no alarm"
+        waits = self._job is not None or self._far is not None
+        return f"{kind}, next at {self._expected:%Y-%m-%d %H:%M} UTC" if waits else f"{kind}, no alarm"
 
     def close(self) -> None:
         """Ring no more."""
-        self._job = None
+        self._job = self._far = None
         if self._scheduler is not None:
             self._scheduler.shutdown()
         self._timer.close()
+
+    @Slot()
+    def _come_near(self) -> None:
+        """What was far away is near, or was slept through: the scheduler takes over."""
+        if self._far is not None:
+            moment, self._far = self._far, None
+            self._schedule(moment)
+
+    def _schedule(self, moment: datetime) -> None:
+        self._job = self._running().add_job(self._ring, "date", run_date=moment.astimezone(UTC))
 
     def _running(self) -> WallClockScheduler:
         if self._scheduler is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Slot
 
-from desktop_app.scheduling.alarm import QtAlarm
+from desktop_app.scheduling.alarm import NEAR, QtAlarm
 from desktop_app.scheduling.wall_timer import WallTimer, select
 from tests.system import ROOT
 
@@ -134,34 +134,66 @@ def test_an_alarm_still_to_come_survives_a_waking(qtbot: QtBot, clock: ShiftedCl
 def test_many_settings_in_one_go_arm_the_timer_once(qtbot: QtBot, clock: ShiftedClock) -> None:
     timer = CountedTimer()
     alarm = QtAlarm(clock, timer)
-    at = clock.now() + HOUR
+    at = clock.now() + SOON
 
-    for minutes in range(50):
-        alarm.set(at + timedelta(minutes=minutes))
+    for seconds in range(50):
+        alarm.set(at + timedelta(seconds=seconds))
     qtbot.wait(50)
 
     assert len(timer.armed) == 1
     armed = timer.armed[0]
     assert armed is not None
-    assert abs(armed - at - timedelta(minutes=49)) < timedelta(milliseconds=1)
+    assert abs(armed - at - timedelta(seconds=49)) < timedelta(milliseconds=1)
+    alarm.close()
+
+
+def test_a_moment_far_away_is_left_to_the_timer(qtbot: QtBot, clock: ShiftedClock) -> None:
+    timer = CountedTimer()
+    alarm = QtAlarm(clock, timer)
+    at = clock.now() + HOUR
+    alarm.set(at)
+    assert timer.armed == [at - NEAR]
+    assert "next at" in alarm.describe()
+
+    timer.fired.emit()
+    qtbot.waitUntil(lambda: timer.armed[-1] is not None and timer.armed[-1] > at - SOON, timeout=1000)
+    alarm.close()
+
+
+def test_a_moment_far_away_that_is_slept_through_is_a_waking(qtbot: QtBot, clock: ShiftedClock) -> None:
+    timer = CountedTimer()
+    alarm = QtAlarm(clock, timer)
+    alarm.set(clock.now() + HOUR)
+    clock.shift = 3 * HOUR
+    with qtbot.waitSignal(alarm.woke, timeout=1000), qtbot.assertNotEmitted(alarm.due):
+        timer.fired.emit()
     alarm.close()
 
 
 def test_nothing_runs_without_an_alarm(qtbot: QtBot, clock: ShiftedClock) -> None:
     timer = CountedTimer()
     alarm = QtAlarm(clock, timer)
-    alarm.set(clock.now() + HOUR)
+    alarm.set(clock.now() + SOON)
     alarm.set(None)
 
-    qtbot.wait(100)
+    qtbot.wait(300)
 
     assert timer.armed == [None]
+
+
+def test_a_moment_far_away_is_forgotten_when_asked(clock: ShiftedClock) -> None:
+    timer = CountedTimer()
+    alarm = QtAlarm(clock, timer)
+    alarm.set(clock.now() + HOUR)
+    alarm.set(None)
+    assert timer.armed[-1] is None
+    assert alarm.describe().endswith("no alarm")
 
 
 def test_a_wish_from_another_thread_is_heard_in_the_event_loop(qtbot: QtBot, clock: ShiftedClock) -> None:
     timer = CountedTimer()
     alarm = QtAlarm(clock, timer)
-    alarm.set(clock.now() + HOUR)
+    alarm.set(clock.now() + NEAR / 2)
     qtbot.wait(50)
     before = len(timer.armed)
 
@@ -188,7 +220,7 @@ def test_apscheduler_is_imported_with_the_first_alarm_only() -> None:
     program = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from desktop_app.scheduling.alarm import QtAlarm
+from desktop_app.scheduling.alarm import NEAR, QtAlarm
 from desktop_app.scheduling.clock import SystemClock
 from desktop_app.scheduling.wall_timer import select
 application = QCoreApplication([])
