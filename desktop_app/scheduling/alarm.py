@@ -88,7 +88,10 @@ class QtAlarm(QObject):
         """What was far away is near, or was slept through: the scheduler takes over."""
         if self._far is not None:
             moment, self._far = self._far, None
-            self._schedule(moment)
+            if moment <= self._clock.now():
+                self._ring()
+            else:
+                self._schedule(moment)
 
     def _schedule(self, moment: datetime) -> None:
         self._job = self._running().add_job(self._ring, "date", run_date=moment.astimezone(UTC))

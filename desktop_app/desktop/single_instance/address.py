@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
 import struct
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 def pipe_name(path: Path) -> str:
     r"""The name below \\.\pipe\ that stands for a socket's path on Windows."""
     place = os.path.normcase(path.absolute())
+    import hashlib  # noqa: PLC0415  brings in OpenSSL, and only Windows has pipes
+
     return f"kithbell-{hashlib.blake2b(place.encode(), digest_size=12).hexdigest()}"
 
 
