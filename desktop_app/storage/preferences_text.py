@@ -40,7 +40,10 @@ def understand(data: bytes) -> Found:
     """Read a file's bytes; defaults where they say nothing. Raises ValueError where they are no TOML."""
     document = _parse(data)
     defaults = values_of(Preferences())
-    values = {key: _value(document, key, default) for key, default in defaults.items()}
+    values = dict(defaults)
+    for key, default in defaults.items():
+        value = _meant(document, key, default)
+        values[key] = default if value is None else value
     misfits = list(_misfits(document, defaults))
     if values[QUIET_FROM] and values[QUIET_FROM] == values[QUIET_TO]:
         sentence = _("prompts.quiet_from and prompts.quiet_to are both {time}: choose two times.")
@@ -72,8 +75,7 @@ def changed(data: bytes, preferences: Preferences) -> str:
     defaults = values_of(Preferences())
     document: TOMLDocument = tomlkit.parse(data.decode("utf-8-sig"))
     for key, wanted in values_of(preferences).items():
-        held = _held(plain, key)
-        if (defaults[key] if held is None else key.read(held)) == wanted:
+        if _meant(plain, key, defaults[key]) == wanted:
             continue
         if not isinstance(document.get(key.table), dict):
             document[key.table] = tomlkit.table()
@@ -90,16 +92,12 @@ def _parse(data: bytes) -> Document:
         raise ValueError(message) from error
 
 
-def _held(document: Document, key: Key) -> object:
-    """What stands at a key; for a table that is none, that itself; None for nothing."""
+def _meant(document: Document, key: Key, default: Value) -> Value | None:
+    """The value at a key, the default where there is none, None where it cannot be meant."""
     table = document.get(key.table, {})
-    return table.get(key.name) if isinstance(table, dict) else table
-
-
-def _value(document: Document, key: Key, default: Value) -> Value:
-    table = document.get(key.table)
-    value = key.read(table.get(key.name)) if isinstance(table, dict) else None
-    return default if value is None else value
+    if not isinstance(table, dict):
+        return None
+    return key.read(table[key.name]) if key.name in table else default
 
 
 def _misfits(document: Document, defaults: Mapping[Key, Value]) -> Iterator[str]:
@@ -109,7 +107,7 @@ def _misfits(document: Document, defaults: Mapping[Key, Value]) -> Iterator[str]
             yield sentence.format(table=name, held=_shown(document[name]))
     for key, default in defaults.items():
         table = document.get(key.table)
-        if isinstance(table, dict) and key.name in table and key.read(table[key.name]) is None:
+        if isinstance(table, dict) and _meant(document, key, default) is None:
             sentence = _("{key} is {held}, but takes {expected}. Until that is put right, {default} counts.")
             yield sentence.format(
                 key=key, held=_shown(table[key.name]), expected=key.expected(), default=_shown(default)
@@ -151,7 +149,12 @@ def _near(prefix: str, given: Document, known: list[str]) -> Iterator[str]:
 
 
 def _shown(held: object) -> str:
-    text = (
-        f'"{held}"' if isinstance(held, str) else str(held).lower() if isinstance(held, bool) else str(held)
-    )
+    """A value as the file has it, cut short; what has several parts by its kind."""
+    if isinstance(held, list):
+        return _("a list")
+    if isinstance(held, dict):
+        return _("a table")
+    text = f'"{held}"' if isinstance(held, str) else str(held)
+    if isinstance(held, bool):
+        text = text.lower()
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
