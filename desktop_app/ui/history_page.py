@@ -63,13 +63,14 @@ class HistoryPage(Page):
             "When you have been in touch with someone, it shows here. There is nothing to keep up with."
         )
         self._empty = EmptyState("heart", _("A quiet start"), words, tone=Tone.SAGE)
-        self._earlier = icon_button("back", _("The year before"))
-        self._later = icon_button("forward", _("The year after"))
+        self.earlier = icon_button("back", _("The year before"))
+        self.later = icon_button("forward", _("The year after"))
         self._arrange()
         self._search.textChanged.connect(self._filter)
+        self._search.down_pressed.connect(self._list.setFocus)
         self._kinds.chosen.connect(self._filter)
-        self._earlier.clicked.connect(self._go_back)
-        self._later.clicked.connect(self._go_on)
+        self.earlier.clicked.connect(self._go_back)
+        self.later.clicked.connect(self._go_on)
         self._model.failed.connect(self.failed)
         self._filters_shown = True
 
@@ -95,8 +96,8 @@ class HistoryPage(Page):
         self._show_or_hide()
 
     def _arrange(self) -> None:
-        self.add_action(self._earlier)
-        self.add_action(self._later)
+        self.add_action(self.earlier)
+        self.add_action(self.later)
         self.body.addWidget(self._dots_card)
         self._filters = QWidget()
         row = QHBoxLayout(self._filters)
@@ -115,7 +116,7 @@ class HistoryPage(Page):
         names = {card.person.id: card.person.name for card in self._people.cards()}
         year = year_of(self._lookback, names, zone, self._year)
         self._dots.show_year(year.year, year.days, today, month_sentences(year))
-        self._later.setEnabled(self._year < today.year)
+        self.later.setEnabled(self._year < today.year)
         self.set_title(page_label(PageName.HISTORY), year_sentence(year, now=today.year))
 
     def _show_or_hide(self) -> None:
@@ -129,7 +130,7 @@ class HistoryPage(Page):
 
     def _give_room(self) -> None:
         room = self.height() >= _ROOM_FOR_DOTS and self._empty.isHidden()
-        for widget in (self._dots_card, self._earlier, self._later):
+        for widget in (self._dots_card, self.earlier, self.later):
             widget.setVisible(room)
 
     @Slot()

@@ -66,15 +66,15 @@ class NextPanel(QWidget):
             column.addWidget(PlainLabel(silence, Role.CAPTION))
         row.addLayout(column, 1)
 
-    def _make_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE.large)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(PlainLabel(self._following.name, Role.HEADING))
-        words.addWidget(PlainLabel(self._following.reason, Role.QUIET))
-        head.addLayout(words, 1)
-        head.addWidget(Pill(self._following.when), 0, Qt.AlignmentFlag.AlignTop)
+    def _make_head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE.large)
+        top.addWidget(PlainLabel(self._following.name, Role.HEADING), 1)
+        top.addWidget(Pill(self._following.when), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(top)
+        head.addWidget(PlainLabel(self._following.reason, Role.QUIET))
         return head
 
     def _make_actions(self, open_url: Callable[[QUrl], bool]) -> QWidget:

@@ -49,8 +49,15 @@ class PromptPresenter(QObject):
         self._view: PromptView | None = None
         self._card: PromptCard | None = None
 
+    @property
+    def card(self) -> PromptCard | None:
+        """The card on screen, if there is one."""
+        return self._card
+
     def present(self, view: PromptView) -> None:
-        """Show it in place of the one before."""
+        """Show it in place of the one before; a card that is open about it already stays as it is."""
+        if self._card is not None and self._is_current(view.prompt.id):
+            return
         self._close_card()
         self._view = view
         if self._preferences.read().desktop_notifications:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FEWEST_DIGITS = 3
+_NOT_IN_LINKS = frozenset(' <>"\\^`{|}')
 _IN_NUMBERS = " \t\u00a0-–./()"
 
 
@@ -94,5 +95,7 @@ def _link(text: str) -> str:
         plain_host = bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         return ""
-    safe = parts.scheme == "https" and plain_host and text.isprintable() and " " not in text
+    safe = (
+        parts.scheme == "https" and plain_host and text.isprintable() and not _NOT_IN_LINKS.intersection(text)
+    )
     return text if safe else ""

@@ -17,6 +17,7 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import plain, primary_button, quiet_button
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +72,7 @@ class ReachButtons(QWidget):
         make = quiet_button if self._row.count() else primary_button
         button = make(way_name(first), "mail" if first.by_mail else _ICONS[first.how])
         if len(places) == 1:
-            button.setToolTip(plain(first.url))
+            button.setToolTip(plain_tip(first.url))
             button.setAccessibleDescription(first.value)
             self._singles.addButton(button, places[0])
         else:
@@ -89,7 +90,7 @@ class ReachButtons(QWidget):
             text = _("{value} ({label})").format(value=way.value, label=way.label) if way.label else way.value
             action = QAction(plain(text), menu)
             action.setData(place)
-            action.setToolTip(plain(way.url))
+            action.setToolTip(plain_tip(way.url))
             menu.addAction(action)
         return menu
 

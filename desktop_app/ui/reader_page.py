@@ -53,6 +53,7 @@ class ReaderPage(Page):
         self._search.textChanged.connect(self._model.search)
         self._themes = RowList(_("Themes"))
         self._themes.setModel(self._model)
+        self._search.down_pressed.connect(self._themes.setFocus)
         self._nothing = PlainLabel(_("No passage has these words."), Role.QUIET)
         self._side = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -101,6 +101,7 @@ class TodayPage(Page):
         self._contents.hide()
         self._contents.deleteLater()
         self._contents = contents
+        contents.show()
 
     def _make_contents(self, view: TodayView) -> QWidget:
         if view.nobody:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.timetable import Timetable
 
 _LONGEST_NAME = 40
+_NO_MARKUP = str.maketrans("<>", "()")
 
 
 class Tray(QObject):
@@ -81,6 +82,15 @@ class Tray(QObject):
     def menu(self) -> QMenu:
         """The menu, also for a window where there is no tray."""
         return self._menu
+
+    @property
+    def icon(self) -> QSystemTrayIcon:
+        """The icon that is on screen now."""
+        return self._icon
+
+    def tool_tip(self) -> str:
+        """What the icon says when the pointer rests on it."""
+        return self._icon.toolTip()
 
     @Slot()
     def reload(self) -> None:
@@ -140,7 +150,8 @@ class Tray(QObject):
         """The tool tip is not asked for when it is shown, so it names the day in a way that stays true."""
         here = at.astimezone(self._clock.zone())
         when = f"{here:%A} {here.day} {here:%B}, {here:%H:%M}"
-        self._icon.setToolTip(text.format(name=name, when=when))
+        # Some trays read markup in a tool tip, and none says how to quote it.
+        self._icon.setToolTip(text.format(name=name, when=when).translate(_NO_MARKUP))
 
     def _make_pauses(self) -> QMenu:
         pauses = self._menu.addMenu(_("Pause"))

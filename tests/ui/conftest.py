@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from desktop_app.domain.preferences import Theme
 from desktop_app.ui.theme.appearance import Appearance
+from tests.ui.home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
@@ -23,3 +26,13 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     yield look
     look.take_off()
     qapp.setPalette(before)
+
+
+@pytest.fixture
+def home(qapp: QApplication, tmp_path: Path) -> Iterator[Home]:
+    """Real services over an empty database, with a presenter whose notifier is a fake."""
+    made = Home(tmp_path)
+    yield made
+    made.close()
+    # Widgets of past tests would be styled again with each new look.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import KithbellError
 from desktop_app.ui import phrases
 from desktop_app.ui.models.past import Entry, Show, entries
 from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +88,10 @@ class HistoryModel(QAbstractListModel):
         when = f"{row.here:%a} {row.here.day}, {row.here:%H:%M}"
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.name}, {row.detail}, {when}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(f"{row.name}\n{row.detail}")
         values = {RowRole.DETAIL: row.detail, RowRole.IDENTITY: row.identity, RowRole.TRAILING: when}
         return values.get(role)  # type: ignore[call-overload]
 

@@ -145,7 +145,7 @@ class Today:
         return NextPrompt(
             name=following.name,
             when=wording.moment_words(following.at, now, zone),
-            reason=wording.reason(following.why, following.name, following.at, zone),
+            reason=wording.reason(following.why, following.name, now, zone),
             passage=self._reading.choose(following),
             person=person,
         )

@@ -16,6 +16,7 @@ from desktop_app.ui.theme.focus_ring import RING_RADIUS_PROPERTY
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ class RemovableChip(_WordButton):
         super().__init__(text, parent)
         self._tone = tone
         self.setAccessibleDescription(_("Press to remove"))
-        self.setToolTip(_("Remove {name}").format(name=text))
+        self.setToolTip(plain_tip(_("Remove {name}").format(name=text)))
 
     def extra_width(self) -> int:
         """The cross and the gap before it."""

@@ -29,7 +29,8 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self.button = primary_button(action)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.activated)
         column = QWidget()
         column.setMaximumWidth(_WIDTH)

@@ -53,7 +53,8 @@ class SettingRow(QWidget):
         words.setSpacing(0)
         words.addWidget(PlainLabel(title))
         self.sentence = PlainLabel(sentence, Role.CAPTION)
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:
+            self.sentence.hide()
         words.addWidget(self.sentence)
         layout.addLayout(words, 1)
         tidy(control)
@@ -77,6 +78,7 @@ def labelled(label: str, field: QWidget, hint: str = "") -> tuple[QVBoxLayout, P
     block.addWidget(field)
     below = PlainLabel(hint, Role.CAPTION)
     below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    below.setVisible(bool(hint))
+    if not hint:
+        below.hide()
     block.addWidget(below)
     return block, below

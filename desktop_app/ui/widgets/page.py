@@ -40,7 +40,8 @@ class Page(QWidget):
         set_role(self, Role.PAGE)
         self._title = PlainLabel(title, Role.TITLE)
         self._subtitle = PlainLabel(subtitle, Role.QUIET)
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SPACE.medium)
         self.body = QVBoxLayout()

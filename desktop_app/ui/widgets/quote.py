@@ -58,7 +58,8 @@ class Quote(QWidget):
         foot_layout = FlowLayout(foot, gap=SPACE.hair)
         foot_layout.addWidget(self._source)
         self._link = link_button(link, small=True)
-        self._link.setVisible(bool(link))
+        if not link:
+            self._link.hide()
         self._link.clicked.connect(self.link_activated)
         foot_layout.addWidget(self._link)
         layout.addWidget(foot)

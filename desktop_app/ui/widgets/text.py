@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import HEADING_LINE_HEIGHT, LINE_HEIGHT, READING_WIDTH
+from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -154,5 +155,5 @@ class ElidedLabel(PlainLabel):
             line, Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         super().setText(shown)
-        self.setToolTip(self._whole if shown != line else "")
+        self.setToolTip(plain_tip(self._whole) if shown != line else "")
         self.setAccessibleName(self._whole)

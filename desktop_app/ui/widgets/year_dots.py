@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import TEXT
+from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ class YearDots(QWidget):
             day = self._day_at(QPointF(event.pos()))
             names = self._days.get(day, ()) if day else ()
             text = f"{day:%A} {day.day} {day:%B}: {', '.join(names)}" if day and names else ""
-            QToolTip.showText(event.globalPos(), text.replace("<", "\u2039"), self)
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().event(event)
 

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from desktop_app.domain.passages import ARTICLE
+from desktop_app.services.reading import KEEP
+from desktop_app.ui.models.passages import ThemeModel
+from desktop_app.ui.reader_page import ReaderPage
+from desktop_app.ui.widgets.rows import RowList, RowRole
+from desktop_app.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.home import Home
+
+pytestmark = pytest.mark.usefixtures("appearance")
+
+
+@pytest.fixture
+def page(home: Home, qtbot: QtBot) -> ReaderPage:
+    page = ReaderPage(home.reading, home.opened.open)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def words(page: ReaderPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def press(page: ReaderPage, text: str) -> None:
+    buttons = (found for found in page.findChildren(QAbstractButton) if found.isVisible())
+    next(found for found in buttons if text in (found.text(), found.accessibleName())).click()
+
+
+def themes(page: ReaderPage) -> RowList:
+    found = page.findChild(RowList)
+    assert isinstance(found, RowList)
+    return found
+
+
+def search(page: ReaderPage) -> SearchField:
+    found = page.findChild(SearchField)
+    assert isinstance(found, SearchField)
+    return found
+
+
+def test_the_themes_stand_in_order_with_their_numbers(home: Home) -> None:
+    model = ThemeModel(home.reading)
+    rows = [model.index(row) for row in range(model.rowCount())]
+    assert [row.data() for row in rows] == [theme.title for theme in home.reading.themes]
+    counts = [int(row.data(RowRole.TRAILING)) for row in rows]
+    assert sum(counts) == len(home.reading.passages)
+    assert all(counts)
+
+
+def test_going_on_passes_every_passage_once(home: Home) -> None:
+    model = ThemeModel(home.reading)
+    seen = []
+    for _step in home.reading.passages:
+        assert model.current is not None
+        seen.append(model.current.id)
+        model.go(1)
+    assert sorted(seen) == sorted(passage.id for passage in home.reading.passages)
+    assert model.current is not None
+    assert model.current.id == seen[0]
+    model.go(-1)
+    assert model.current.id == seen[-1]
+
+
+def test_a_passage_is_shown_with_all_that_belongs_to_it(home: Home, page: ReaderPage) -> None:
+    passage = next(passage for passage in home.reading.passages if passage.further)
+    page.show_passage(passage.id)
+    text = words(page)
+    for part in (f"“{passage.quotation}”", passage.explanation, passage.evidence, passage.further[0].title):
+        assert part in text
+    assert ARTICLE.doi in text
+    press(page, "Open the article")
+    assert home.opened.urls == [ARTICLE.url]
+
+
+def test_further_reading_opens_by_its_doi(home: Home, page: ReaderPage) -> None:
+    passage = next(passage for passage in home.reading.passages if passage.further and passage.further[0].url)
+    page.show_passage(passage.id)
+    press(page, "Open the study")
+    assert home.opened.urls == [passage.further[0].url]
+
+
+def test_the_arrow_keys_turn_the_pages_wherever_the_focus_is(home: Home, page: ReaderPage) -> None:
+    first, second = home.reading.passages[:2]
+    themes(page).setFocus()
+    QTest.keyClick(themes(page), Qt.Key.Key_Right)
+    assert second.quotation in words(page)
+    QTest.keyClick(themes(page), Qt.Key.Key_Left)
+    assert first.quotation in words(page)
+    search(page).setFocus()
+    QTest.keyClick(search(page), Qt.Key.Key_Right)
+    assert first.quotation in words(page)
+
+
+def test_right_to_left_turns_them_round(home: Home, page: ReaderPage) -> None:
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    themes(page).setFocus()
+    QTest.keyClick(themes(page), Qt.Key.Key_Left)
+    assert home.reading.passages[1].quotation in words(page)
+
+
+def test_a_theme_begins_with_its_first_passage_and_follows_along(home: Home, page: ReaderPage) -> None:
+    themes(page).setFocus()
+    QTest.keyClick(themes(page), Qt.Key.Key_Down)
+    theme = home.reading.themes[1].id
+    first = next(passage for passage in home.reading.passages if passage.theme == theme)
+    assert first.quotation in words(page)
+    page.show_passage(home.reading.passages[-1].id)
+    assert themes(page).currentIndex().row() == len(home.reading.themes) - 1
+
+
+def test_searching_keeps_what_has_the_words(home: Home, page: ReaderPage) -> None:
+    wanted = home.reading.passages[-1]
+    search(page).setText(wanted.quotation)
+    assert wanted.quotation in words(page)
+    assert "1 of 1" in words(page)
+    search(page).setText("no passage says this")
+    assert "No passage has these words." in words(page)
+    page.show_passage(home.reading.passages[0].id)
+    assert search(page).text() == ""
+    assert home.reading.passages[0].quotation in words(page)
+
+
+def test_a_passage_is_kept_or_shown_less_and_let_go(home: Home, page: ReaderPage) -> None:
+    first = home.reading.passages[0].id
+    press(page, "Keep this one")
+    assert home.reading.kept() == {first}
+    press(page, "Show me less of this")
+    assert home.reading.kept() == frozenset()
+    assert home.reading.less_of() == {first}
+    press(page, "Shown less; show it again")
+    assert home.reading.less_of() == frozenset()
+    home.reading.mark(first, KEEP)
+    page.reload()
+    press(page, "Kept; let it go")
+    assert home.reading.kept() == frozenset()
+
+
+def test_the_text_grows_and_shrinks(page: ReaderPage) -> None:
+    def size() -> int:
+        QApplication.processEvents()
+        quotation = next(label for label in page.findChildren(QLabel) if label.text().startswith("“"))
+        return quotation.font().pixelSize()
+
+    before = size()
+    themes(page).setFocus()
+    QTest.keyClick(themes(page), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert size() > before
+    QTest.keyClick(themes(page), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert size() == before
+
+
+def test_in_a_narrow_window_the_passage_has_the_room(page: ReaderPage) -> None:
+    page.resize(576, 700)
+    QApplication.processEvents()
+    assert not themes(page).isVisible()
+    assert search(page).isVisible()
+    page.resize(1000, 700)
+    QApplication.processEvents()
+    assert themes(page).isVisible()
+
+
+def test_what_cannot_be_kept_is_told(home: Home, page: ReaderPage) -> None:
+    home.damage("passage_mark")
+    spy = QSignalSpy(page.failed)
+    press(page, "Show me less of this")
+    assert spy.count() >= 1
