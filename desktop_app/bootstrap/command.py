@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app import logs
-from desktop_app.bootstrap.core import build_core, places
+from desktop_app.bootstrap.core import build_core, build_importing, places
 from desktop_app.cli.context import Context
 from desktop_app.cli.main import run
 from desktop_app.desktop import session_probe
@@ -60,7 +60,7 @@ def _context(options: Namespace) -> Iterator[Context]:
             planning=core.planning,
             lookback=core.lookback,
             reading=core.reading,
-            importing=core.importing,
+            importing=build_importing(core, announcer),
             instance=instance,
             diagnosis=Doctor(places(paths), core.store, core.preferences, instance, session_probe.findings),
             clock=core.clock,

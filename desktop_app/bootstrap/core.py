@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from desktop_app import logs
 from desktop_app.assets import resource
 from desktop_app.exchange.recurrence import RuleRecurrence
-from desktop_app.exchange.vcard import VCardReader
 from desktop_app.scheduling.clock import SystemClock
 from desktop_app.services.activity_book import ActivityBook
-from desktop_app.services.importing import Importing
 from desktop_app.services.lookback import Lookback
 from desktop_app.services.people_book import PeopleBook
 from desktop_app.services.planning import Planning
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.paths import Paths
+    from desktop_app.services.importing import Importing
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store
 
 
@@ -42,7 +41,6 @@ class Core:
     timetable: Timetable
     activities: ActivityBook
     lookback: Lookback
-    importing: Importing
     notes: tuple[str, ...]
 
 
@@ -65,9 +63,16 @@ def build_core(paths: Paths, announcer: Announcer) -> Core:
         timetable=Timetable(store, clock, announcer),
         activities=ActivityBook(store, recurrence, clock, announcer),
         lookback=Lookback(store),
-        importing=Importing(store, VCardReader(), clock, announcer),
         notes=store.problems,
     )
+
+
+def build_importing(core: Core, announcer: Announcer) -> Importing:
+    """What brings people in from files; built when a file is there, since idling needs none of it."""
+    from desktop_app.exchange.vcard import VCardReader  # noqa: PLC0415  the docstring says why
+    from desktop_app.services.importing import Importing  # noqa: PLC0415
+
+    return Importing(core.store, VCardReader(), core.clock, announcer)
 
 
 def places(paths: Paths) -> dict[str, Path]:

@@ -6,12 +6,13 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop_app import logs
 from desktop_app.bootstrap.core import build_core
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, sleep, tray_host
+from desktop_app.desktop.memory import give_back
 from desktop_app.desktop.termination import Termination
 from desktop_app.i18n import _
 from desktop_app.scheduling import wall_timer
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FIRST_RUN = "first-run"
+_SETTLED_AFTER = 2000  # milliseconds; the start is over by then
 
 
 class Session(QObject):
@@ -144,6 +146,7 @@ class Session(QObject):
         for sentence in problems:
             self._windows.tell(sentence)
         logger.info("ready")
+        QTimer.singleShot(_SETTLED_AFTER, give_back)
 
     def _card(self, view: PromptView) -> PromptCard:
         return self._maker.card(view)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,7 +49,12 @@ class Span:
             return day + timedelta(days=self.days)
         months = day.month - 1 + self.count * _MONTHS[self.unit]
         year, month = day.year + months // 12, months % 12 + 1
-        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        return date(year, month, min(day.day, _days_in(year, month)))
+
+
+def _days_in(year: int, month: int) -> int:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,7 +109,7 @@ class SqliteInteractions:
         return {row[0]: by_id[row[1]] for row in rows}
 
     def _with_people(self, rows: list[Row]) -> list[Interaction]:
-        links = self._database.rows(_LINKS, (json.dumps([row[0] for row in rows]),))
+        links = self._database.rows(_LINKS, (f"[{','.join(str(row[0]) for row in rows)}]",))
         people: dict[int, list[PersonId]] = {row[0]: [] for row in rows}
         for interaction, person in links:
             people[interaction].append(person)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
@@ -25,6 +24,8 @@ def request(verb: str, arguments: Mapping[str, str]) -> bytes:
 
 def read_request(line: bytes) -> tuple[str, dict[str, str]]:
     """Verb and arguments. Raises ValueError for anything else."""
+    import json  # noqa: PLC0415  needed once somebody asks, not while idling
+
     given = json.loads(line)
     if not isinstance(given, dict) or set(given) - {"verb", "arguments"}:
         message = "not a request"
@@ -46,6 +47,8 @@ def answer(values: Mapping[str, object]) -> bytes:
 
 def read_answer(line: bytes) -> dict[str, object]:
     """The values of an answer. Raises ValueError for anything else."""
+    import json  # noqa: PLC0415  as above
+
     values = json.loads(line)
     if not isinstance(values, dict):
         message = "not an answer"
@@ -54,4 +57,6 @@ def read_answer(line: bytes) -> dict[str, object]:
 
 
 def _line(values: Mapping[str, object]) -> bytes:
+    import json  # noqa: PLC0415  as above
+
     return json.dumps(values, separators=(",", ":")).encode("ascii") + b"\n"
