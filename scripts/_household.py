@@ -160,7 +160,7 @@ class Household:
         library = read_passages(resource("passages"))
         self.desk = Desk()
         self.planning = Planning(self.store, self.preferences, recurrence, self.clock)
-        self.reading = Reading(library.passages, library.themes, self.store, self.announcer)
+        self.reading = Reading(lambda: library, self.store, self.announcer)
         self.book = PeopleBook(self.store, self.planning, self.clock, self.announcer)
         self.timetable = Timetable(self.store, self.clock, self.announcer)
         self.activities = ActivityBook(self.store, recurrence, self.clock, self.announcer)

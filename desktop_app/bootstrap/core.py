@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import logs
-from desktop_app.assets import resource
 from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.scheduling.clock import SystemClock
 from desktop_app.services.activity_book import ActivityBook
@@ -15,7 +14,6 @@ from desktop_app.services.people_book import PeopleBook
 from desktop_app.services.planning import Planning
 from desktop_app.services.reading import Reading
 from desktop_app.services.timetable import Timetable
-from desktop_app.storage.passage_files import read_passages
 from desktop_app.storage.preferences_file import TomlPreferences
 from desktop_app.storage.store import open_store
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.paths import Paths
     from desktop_app.services.importing import Importing
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store
+    from desktop_app.storage.passage_files import PassageFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +50,26 @@ def build_core(paths: Paths, announcer: Announcer) -> Core:
     preferences = TomlPreferences(paths.preferences, clock)
     recurrence = RuleRecurrence(clock.zone)
     planning = Planning(store, preferences, recurrence, clock)
-    library = read_passages(resource("passages"))
     return Core(
         paths=paths,
         clock=clock,
         store=store,
         preferences=preferences,
         planning=planning,
-        reading=Reading(library.passages, library.themes, store, announcer),
+        reading=Reading(_read_passages, store, announcer),
         book=PeopleBook(store, planning, clock, announcer),
         timetable=Timetable(store, clock, announcer),
         activities=ActivityBook(store, recurrence, clock, announcer),
         lookback=Lookback(store),
         notes=store.problems,
     )
+
+
+def _read_passages() -> PassageFiles:
+    from desktop_app.assets import resource  # noqa: PLC0415  with the first prompt, or in the reader
+    from desktop_app.storage.passage_files import read_passages  # noqa: PLC0415
+
+    return read_passages(resource("passages"))
 
 
 def build_importing(core: Core, announcer: Announcer) -> Importing:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.history import Kind
@@ -12,7 +13,7 @@ from desktop_app.domain.reasons import LongSince
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.domain.passages import Passage, Theme
     from desktop_app.domain.planner import Suggestion
@@ -31,16 +32,40 @@ _BY_TIE = {
 }
 
 
+class Library(Protocol):
+    """The passages as they come with Kithbell."""
+
+    @property
+    def themes(self) -> Sequence[Theme]:
+        """In reading order."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """In reading order."""
+
+
 class Reading:
     """The passages by theme, and the choice of one for each prompt."""
 
-    def __init__(
-        self, passages: Sequence[Passage], themes: Sequence[Theme], store: Store, announcer: Announcer
-    ) -> None:
-        self.passages = tuple(passages)
-        self.themes = tuple(themes)
+    def __init__(self, read: Callable[[], Library], store: Store, announcer: Announcer) -> None:
+        self._read = read
         self._store = store
         self._announcer = announcer
+
+    @cached_property
+    def library(self) -> Library:
+        """All there is, read when it is first needed."""
+        return self._read()
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """The passages, in reading order."""
+        return self.library.passages
+
+    @property
+    def themes(self) -> Sequence[Theme]:
+        """The themes, in reading order."""
+        return self.library.themes
 
     def passage(self, passage: str) -> Passage:
         """A passage by its id. Raises NotFoundError."""

@@ -78,7 +78,7 @@ def world(tmp_path: Path) -> Iterator[World]:
     preferred = Preferred(Preferences())
     planning = Planning(store, preferred, RuleRecurrence(), clock)
     passages = read_passages(resource("passages"))
-    reading = Reading(passages.passages, passages.themes, store, announcer)
+    reading = Reading(lambda: passages, store, announcer)
     prompting = Prompting(
         store=store,
         planning=planning,

@@ -68,7 +68,7 @@ class Home:
         library = read_passages(resource("passages"))
         recurrence = RuleRecurrence(self.clock.zone)
         self.planning = Planning(self.store, self.preferences, recurrence, self.clock)
-        self.reading = Reading(library.passages, library.themes, self.store, self.announcer)
+        self.reading = Reading(lambda: library, self.store, self.announcer)
         self.book = PeopleBook(self.store, self.planning, self.clock, self.announcer)
         self.timetable = Timetable(self.store, self.clock, self.announcer)
         self.activities = ActivityBook(self.store, recurrence, self.clock, self.announcer)
