@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +83,8 @@ def changed(data: bytes, preferences: Preferences) -> str:
 
 
 def _parse(data: bytes) -> Document:
+    import tomllib  # noqa: PLC0415  only where there is a file
+
     try:
         # An editor may have put a byte order mark in front.
         return tomllib.loads(data.decode("utf-8-sig"))
