@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -77,10 +78,7 @@ class Application(QObject):
     def wake(self, reason: str) -> None:
         """The machine was away, or its clock was set."""
         logger.info("back: %s", reason)
-        try:
-            self._prompting.resume(back_since=self._clock.now())
-        except KithbellError:
-            self._try_again()
+        self._prompt(partial(self._prompting.resume, back_since=self._clock.now()))
 
     @Slot()
     def suggest(self) -> str:
@@ -116,8 +114,5 @@ class Application(QObject):
         try:
             step()
         except KithbellError:
-            self._try_again()
-
-    def _try_again(self) -> None:
-        logger.warning("the records cannot be used just now", exc_info=True)
-        self._alarm.set(self._clock.now() + TRY_AGAIN_AFTER)
+            logger.warning("the records cannot be used just now", exc_info=True)
+            self._alarm.set(self._clock.now() + TRY_AGAIN_AFTER)
