@@ -28,6 +28,7 @@ class ReachedOut:
     """The user did it; `how` is the way that was opened from the prompt, if one was."""
 
     how: How = How.MESSAGE
+    note: str = ""
 
 
 class Decline(StrEnum):
@@ -59,8 +60,8 @@ class Answers(QObject):
         found = PromptId(prompt)
         with telling(self.failed):
             match answer:
-                case ReachedOut(how):
-                    self._prompting.reached_out(found, how)
+                case ReachedOut(how, note):
+                    self._prompting.reached_out(found, how, note)
                 case Later():
                     limits = self._preferences.read().limits
                     moments = choices(self._clock.now(), self._clock.zone(), limits)

@@ -86,7 +86,9 @@ class HistoryPage(Page):
 
     @Slot()
     def reload(self) -> None:
-        """Show the records as they stand, at the same place of the list."""
+        """Show the records as they stand, at the same place of the list, if anybody looks."""
+        if not self.isVisible():
+            return
         place = self._list.verticalScrollBar().value()
         self._model.reload()
         self._list.doItemsLayout()

@@ -101,7 +101,9 @@ class PreferencesPage(Page):
 
     @Slot()
     def reload(self) -> None:
-        """Show what is in force."""
+        """Show what is in force, if anybody looks."""
+        if not self.isVisible():
+            return
         preferences = self._edits.read()
         self._problems.say("\n".join(self._edits.problems()))
         with QSignalBlocker(self._notifications):

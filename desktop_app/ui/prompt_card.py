@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class PromptCard(QWidget):
         self._panel = panel
         panel.answered.connect(self.answered)
         panel.why_wanted.connect(self.why_wanted)
+        panel.grown.connect(self._grow)
         panel.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,17 +74,26 @@ class PromptCard(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _place(self) -> None:
-        """As high as its contents, in the corner where the reading direction ends; Wayland decides itself."""
+    @Slot()
+    def _grow(self) -> None:
+        self.resize(self._fitting(self.width()).expandedTo(self.size()))
+
+    def _fitting(self, width: int) -> QSize:
+        """As high as its contents, or else as the screen has room for."""
         # Only polished buttons know how high they are.
         for widget in (self, *self.findChildren(QWidget)):
             widget.ensurePolished()
         room = self.screen().availableGeometry()
-        width = min(_WIDTH, room.width())
         height = self._panel.heightForWidth(width)
-        self.resize(QSize(width, min(height, round(room.height() * _MOST_OF_SCREEN))))
+        return QSize(width, min(height, round(room.height() * _MOST_OF_SCREEN)))
+
+    def _place(self) -> None:
+        """Into the corner where the reading direction ends; Wayland decides itself."""
+        room = self.screen().availableGeometry()
+        size = self._fitting(min(_WIDTH, room.width()))
+        self.resize(size)
         gap = SPACE.wide
-        left = room.right() - width - gap
+        left = room.right() - size.width() - gap
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = room.left() + gap
         self.move(QPoint(left, room.top() + gap))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.history import Kind
 from desktop_app.domain.moments import local_date, zone_named
@@ -39,11 +39,15 @@ if TYPE_CHECKING:
 class PromptPanel(QWidget):
     """One prompt; `laters` are the choices that Later offers now.
 
-    Signals: `answered` with the prompt's id and an Answer, `why_wanted` with the passage's id.
+    Once a way to reach them was opened, a line asks for what to remember.
+
+    Signals: `answered` with the prompt's id and an Answer, `why_wanted` with the passage's id, and
+    `grown` when it needs more room.
     """
 
     answered = Signal(int, object)
     why_wanted = Signal(str)
+    grown = Signal()
 
     def __init__(  # noqa: PLR0913  what is shown, and how links leave the window
         self,
@@ -59,6 +63,11 @@ class PromptPanel(QWidget):
         self._view = view
         self._how = How.MESSAGE
         self._line = ""
+        self._note = QLineEdit()
+        self._note.setPlaceholderText(_("Something to remember for next time?"))
+        self._note.setAccessibleName(_("Something to remember for next time?"))
+        self._note.returnPressed.connect(self._reached_out)
+        self._note.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.large)
@@ -68,7 +77,9 @@ class PromptPanel(QWidget):
         layout.addWidget(self._make_beginning())
         reach = ReachButtons(view.person.contacts if view.person else (), open_url)
         reach.opened.connect(self._remember_how)
+        reach.failed.connect(self.grown)
         layout.addWidget(reach)
+        layout.addWidget(self._note)
         reach.setVisible(not reach.is_empty())
         layout.addWidget(rule())
         layout.addWidget(self._make_passage())
@@ -134,10 +145,13 @@ class PromptPanel(QWidget):
     @Slot(How)
     def _remember_how(self, how: How) -> None:
         self._how = how
+        if self._note.isHidden():
+            self._note.show()
+            self.grown.emit()
 
     @Slot()
     def _reached_out(self) -> None:
-        self.answered.emit(self._view.prompt.id, ReachedOut(self._how))
+        self.answered.emit(self._view.prompt.id, ReachedOut(self._how, self._note.text().strip()))
 
     @Slot(QAction)
     def _put_off(self, action: QAction) -> None:

@@ -31,10 +31,12 @@ _ICONS = {How.CALL: "phone", How.MESSAGE: "message"}
 class ReachButtons(QWidget):
     """One button for each kind of way, the first of them primary, and what `add_after` puts behind them.
 
-    `opened` carries the How of the way that was opened. The address stands in full in the tool tip.
+    `opened` carries the How of the way that was opened; `failed` says that nothing opens it, in words
+    below the buttons. The address stands in full in the tool tip.
     """
 
     opened = Signal(How)
+    failed = Signal()
 
     def __init__(
         self,
@@ -107,6 +109,8 @@ class ReachButtons(QWidget):
         self._trouble.setVisible(not opened)
         if opened:
             self.opened.emit(way.how)
+        else:
+            self.failed.emit()
 
 
 def _by_name(found: list[Way]) -> dict[str, list[int]]:

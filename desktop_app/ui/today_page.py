@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.people import How
+from desktop_app.domain.people import How, PersonId
 from desktop_app.domain.reasons import Silence
 from desktop_app.i18n import _
 from desktop_app.services.snoozing import choices
@@ -75,9 +75,14 @@ class TodayPage(Page):
         self._suggest = quiet_button(_("Suggest someone now"), "bell")
         self._suggest.clicked.connect(self.suggestion_wanted)
         self.add_action(self._suggest)
-        self._contents = QWidget()
-        self._shown: TodayView | None = None
-        self.body.addWidget(self._contents, 1)
+        self._main = QWidget()
+        self._rest = QWidget()
+        self._main_shown: object = None
+        self._rest_shown: object = None
+        self.body.setSpacing(SPACE.wide)
+        self.body.addWidget(self._main)
+        self.body.addWidget(self._rest)
+        self.body.addStretch(1)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look again: the clock has gone on."""
@@ -86,39 +91,43 @@ class TodayPage(Page):
 
     @Slot()
     def reload(self) -> None:
-        """Show the records as they stand."""
+        """Show the records as they stand, if anybody looks."""
+        if not self.isVisible():
+            return
         with telling(self.failed):
-            view = self._today.view()
-            if view != self._shown:
-                self._shown = view
-                self._show(view)
+            self._show(self._today.view())
 
     def _show(self, view: TodayView) -> None:
+        """Make anew only what changed: somebody may be writing in the other part."""
         self.set_title(view.greeting, view.date)
         self._suggest.setVisible(not view.nobody)
-        contents = self._make_contents(view)
-        self.body.replaceWidget(self._contents, contents)
-        self._contents.hide()
-        self._contents.deleteLater()
-        self._contents = contents
-        contents.show()
+        waiting = view.waiting or (view.coming_next, view.silence, view.silence_words)
+        if self._main_shown != (view.nobody, waiting):
+            self._main_shown = view.nobody, waiting
+            self._main = self._swap(self._main, self._make_main(view))
+            self.body.setStretch(0, int(view.nobody))
+            self.body.setStretch(2, int(not view.nobody))
+        rest = view.hellos, view.coming, view.lately
+        if self._rest_shown != rest:
+            self._rest_shown = rest
+            self._rest = self._swap(self._rest, self._make_rest(view))
 
-    def _make_contents(self, view: TodayView) -> QWidget:
+    def _swap(self, before: QWidget, after: QWidget) -> QWidget:
+        self.body.replaceWidget(before, after)
+        before.hide()
+        before.deleteLater()
+        after.show()
+        return after
+
+    def _make_empty(self) -> QWidget:
+        words = _("Add a few people you would like to stay close to. Kithbell suggests one at a time.")
+        empty = EmptyState("people", _("Who matters to you?"), words, _("Add someone"))
+        empty.activated.connect(self.people_wanted)
+        return empty
+
+    def _make_main(self, view: TodayView) -> QWidget:
         if view.nobody:
-            words = _("Add a few people you would like to stay close to. Kithbell suggests one at a time.")
-            empty = EmptyState("people", _("Who matters to you?"), words, _("Add someone"))
-            empty.activated.connect(self.people_wanted)
-            return empty
-        contents = QWidget()
-        column = QVBoxLayout(contents)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE.wide)
-        column.addWidget(self._make_main(view))
-        column.addWidget(self._make_rest(view))
-        column.addStretch(1)
-        return contents
-
-    def _make_main(self, view: TodayView) -> Card:
+            return self._make_empty()
         card = Card()
         if view.waiting is not None:
             now, zone = self._clock.now(), self._clock.zone()
@@ -167,10 +176,10 @@ class TodayPage(Page):
     @Slot(int, How)
     def _log(self, person: int, how: How) -> None:
         with telling(self.failed):
-            card = next(card for card in self._people.cards() if card.person.id == person)
-            touch = self._people.log([card.person.id], how=how)
+            found = self._people.card(PersonId(person)).person
+            touch = self._people.log([found.id], how=how)
             undo = partial(self._people.unlog, touch.id)
-            self.undo_offered.emit(_("Logged: you and {name}.").format(name=card.person.name), undo)
+            self.undo_offered.emit(_("Logged: you and {name}.").format(name=found.name), undo)
 
 
 def _headline(title: str) -> PlainLabel:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from _household import ZONE, Household
+from PySide6.QtWidgets import QSystemTrayIcon
 
+from desktop_app.assets import resource
 from desktop_app.domain.people import Birthday
 from desktop_app.services.snoozing import choices
 from desktop_app.ui.answers import Answers
@@ -21,6 +23,7 @@ from desktop_app.ui.prompt_card import PromptCard
 from desktop_app.ui.prompt_panel import PromptPanel
 from desktop_app.ui.reader_page import ReaderPage
 from desktop_app.ui.today_page import TodayPage
+from desktop_app.ui.tray import Tray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +47,8 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "history-empty": partial(_page, PageName.HISTORY, empty=True),
         "history-many": partial(_page, PageName.HISTORY, people=500),
         "preferences": partial(_page, PageName.PREFERENCES),
+        "preferences-long": partial(_page, PageName.PREFERENCES, height=1560),
+        "tray-menu": _tray_menu,
     }
 
 
@@ -59,7 +64,9 @@ def _card(name: str = "Ana Moreno", birthday: Birthday | None = None) -> QWidget
     return card
 
 
-def _page(name: PageName, *, people: int = 0, empty: bool = False, waiting: bool = False) -> QWidget:
+def _page(
+    name: PageName, *, people: int = 0, empty: bool = False, waiting: bool = False, height: int = 0
+) -> QWidget:
     home = Household(people=people, empty=empty)
     if waiting:
         home.prompt()
@@ -72,6 +79,8 @@ def _page(name: PageName, *, people: int = 0, empty: bool = False, waiting: bool
     window = MainWindow(makers)
     window.show_page(name)
     following = home.planning.following(home.clock.now())
+    if height:
+        window.resize(window.width(), height)
     window.set_next_text(f"Next: {following.name}, today 18:30" if following else "")
     return window
 
@@ -83,6 +92,14 @@ def _large_why() -> QWidget:
     page.set_text_size("large")
     page.resize(912, 760)
     return page
+
+
+def _tray_menu() -> QWidget:
+    home = Household()
+    icons = resource("icons")
+    tray = Tray(QSystemTrayIcon(), icons, planning=home.planning, timetable=home.timetable, clock=home.clock)
+    tray.setParent(tray.menu)
+    return tray.menu
 
 
 def _today(home: Household) -> QWidget:

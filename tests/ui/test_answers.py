@@ -33,6 +33,12 @@ def test_each_answer_is_kept(home: Home, answer: Answer, response: Response) -> 
     assert [touch.how for touch in touches] == ([How.VIDEO] if response is Response.CONNECTED else [])
 
 
+def test_a_note_is_kept_for_next_time(home: Home) -> None:
+    home.add("Ana Moreno")
+    home.answers.take(home.prompt().prompt.id, ReachedOut(How.CALL, "moves in May"))
+    assert home.lookback.interactions(1)[0].note == "moves in May"
+
+
 def test_later_means_the_moment_that_was_offered(home: Home) -> None:
     home.add("Ana Moreno")
     view = home.prompt()

@@ -91,5 +91,8 @@ def test_pages_come_with_their_window_and_not_before(home: Home, watch: Watch, q
     )
     for page in pages:
         qtbot.addWidget(page)
-        page.reload()
     assert watch.seen == []
+    for page in pages:
+        page.show()
+    QApplication.processEvents()
+    assert len(watch.seen) == len(pages)

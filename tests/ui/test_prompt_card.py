@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from desktop_app.domain.people import ContactDetail, ContactKind, How
 from desktop_app.services.snoozing import Later
@@ -74,6 +83,23 @@ def test_a_way_is_opened_and_remembered_for_the_log(home: Home, qtbot: QtBot) ->
     spy = QSignalSpy(card.answered)
     button(card, "I reached out").click()
     assert spy.at(0)[1] == ReachedOut(How.CALL)
+
+
+def test_once_a_way_was_opened_there_is_a_line_to_remember_something(home: Home, qtbot: QtBot) -> None:
+    home.add("Ana Moreno", PHONE)
+    card = shown(home, qtbot)
+    note = card.findChild(QLineEdit)
+    assert isinstance(note, QLineEdit)
+    assert not note.isVisible()
+    before = card.height()
+    button(card, "Call").click()
+    assert note.isVisible()
+    QApplication.processEvents()
+    assert card.height() > before
+    spy = QSignalSpy(card.answered)
+    QTest.keyClicks(note, " moves in May ")
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    assert spy.at(0)[1] == ReachedOut(How.CALL, "moves in May")
 
 
 def test_several_numbers_are_offered_in_a_menu(home: Home, qtbot: QtBot) -> None:

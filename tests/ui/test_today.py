@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from desktop_app.domain.history import Response
 from desktop_app.domain.people import Birthday, ContactDetail, ContactKind, How
@@ -137,6 +137,22 @@ def test_a_waiting_prompt_has_its_buttons_and_takes_the_answer(home: Home, page:
     assert "You could start with" not in words(page)
 
 
+def test_what_one_is_writing_stays_when_something_else_changes(home: Home, page: TodayPage) -> None:
+    home.add("Ana Moreno", ContactDetail(ContactKind.PHONE, "+34 600 000 000"))
+    home.prompt()
+    page.show()
+    press(page, "Call")
+    note = page.findChild(QLineEdit)
+    assert isinstance(note, QLineEdit)
+    note.setText("moves in May")
+    home.touch(home.add("Jonas Okafor"), 50)
+    page.reload()
+    assert "Jonas Okafor" in words(page)
+    assert page.findChild(QLineEdit) is note
+    press(page, "I reached out")
+    assert home.lookback.interactions(1)[0].note == "moves in May"
+
+
 def test_i_already_did_logs_and_offers_to_undo(home: Home, page: TodayPage) -> None:
     home.add("Ana Moreno", ContactDetail(ContactKind.PHONE, "+34 600 000 000"))
     home.open_all_day()
@@ -227,6 +243,16 @@ def test_it_is_made_anew_only_when_something_changed(home: Home, page: TodayPage
     assert page.findChildren(ShortList) == contents
 
 
+def test_a_page_that_nobody_sees_waits(home: Home, page: TodayPage) -> None:
+    page.show()
+    page.hide()
+    home.add("Ana Moreno")
+    page.reload()
+    assert "Who matters to you?" in "".join(label.text() for label in page.findChildren(QLabel))
+    page.show()
+    assert "Who matters to you?" not in words(page)
+
+
 def test_suggesting_is_one_press_away(home: Home, page: TodayPage) -> None:
     home.add("Ana Moreno")
     page.show()
@@ -236,6 +262,7 @@ def test_suggesting_is_one_press_away(home: Home, page: TodayPage) -> None:
 
 
 def test_a_broken_database_is_told(home: Home, page: TodayPage) -> None:
+    page.show()
     home.damage("prompt")
     spy = QSignalSpy(page.failed)
     page.reload()
