@@ -28,6 +28,7 @@ from desktop_app.domain.people import (
     Tie,
 )
 from desktop_app.domain.preferences import Preferences
+from desktop_app.domain.schedules import Timing
 from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.services.activity_book import ActivityBook
 from desktop_app.services.lookback import Lookback
@@ -181,7 +182,8 @@ class Household:
     def _move_in(self, people: int) -> None:
         with self.store.transaction():
             for schedule in gentle_defaults():
-                self.store.schedules.add(schedule)
+                # At fixed times, so that the same picture comes each time.
+                self.store.schedules.add(replace(schedule, timing=Timing.FIXED))
             circles = {circle.tie: circle.id for circle in map(self._circle, _CIRCLES)}
             self._well_known(circles)
             for number in range(people):

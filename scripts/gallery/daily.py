@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from desktop_app.assets import resource
 from desktop_app.domain.people import Birthday
 from desktop_app.services.snoozing import choices
+from desktop_app.services.wording import moment_words
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.history_page import HistoryPage
 from desktop_app.ui.main_window import MainWindow
@@ -78,10 +79,12 @@ def _page(
     }
     window = MainWindow(makers)
     window.show_page(name)
-    following = home.planning.following(home.clock.now())
+    now = home.clock.now()
+    following = home.planning.following(now)
     if height:
         window.resize(window.width(), height)
-    window.set_next_text(f"Next: {following.name}, today 18:30" if following else "")
+    if following:
+        window.set_next_text(f"Next: {following.name}, {moment_words(following.at, now, ZONE)}")
     return window
 
 
