@@ -216,7 +216,9 @@ class Household:
         lidia = self._person("Grandma Lidia", circles[Tie.FAMILY])
         self.store.people.update(replace(lidia, birthday=Birthday(12, 3, 1941)))
         self._touch(lidia, 16, How.IN_PERSON, "apple cake, her knee is better")
-        self._touch(self._person("Priya & Will", circles[Tie.NEIGHBOURS]), 65)
+        priya = self._person("Priya & Will", circles[Tie.NEIGHBOURS])
+        self.store.people.update(replace(priya, contacts=contacts[:1]))
+        self._touch(priya, 65)
         self._touch(
             self._person("Tomas Lindqvist", circles[Tie.OLD_FRIENDS]), 2, How.CALL, "the new flat is bright"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from desktop_app.domain.history import PromptId
 from desktop_app.i18n import _
@@ -28,7 +29,7 @@ class SampleNotice(QObject):
     @Slot()
     def show(self) -> None:
         """Ask the desktop to show it."""
-        self.told.emit(_("Asking your desktop…"))
+        self._tell(_("Asking your desktop…"))
         sample = Notice(
             prompt=_NO_PROMPT,
             title=_("A friend might love to hear from you"),
@@ -39,13 +40,18 @@ class SampleNotice(QObject):
 
     def notice_shown(self, _prompt: PromptId) -> None:
         """It is there."""
-        self.told.emit(_("There it is."))
+        self._tell(_("There it is."))
 
     def notice_failed(self, _prompt: PromptId, _why: str) -> None:
         """It is not."""
-        self.told.emit(_("Your desktop did not show it, so prompts come as a small window instead."))
+        self._tell(_("Your desktop did not show it, so prompts come as a small window instead."))
 
     def notice_answered(self, _prompt: PromptId, _answer: NoticeAnswer) -> None:
         """It can be pressed, too."""
         self._notifier.withdraw(_NO_PROMPT)
-        self.told.emit(_("It works, with its buttons."))
+        self._tell(_("It works, with its buttons."))
+
+    def _tell(self, sentence: str) -> None:
+        # The desktop may answer after the window with this object was closed.
+        if isValid(self):
+            self.told.emit(sentence)

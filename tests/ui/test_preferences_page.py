@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTime, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTime, QUrl
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTimeEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app import __version__
 from desktop_app.domain.errors import StorageError
@@ -26,6 +27,7 @@ from desktop_app.domain.preferences import Preferences, Theme
 from desktop_app.domain.schedules import Window
 from desktop_app.services.ports import NoticeAnswer
 from desktop_app.ui.preferences_page import PreferencesPage
+from desktop_app.ui.sample_notice import SampleNotice
 from desktop_app.ui.widgets.form import SettingRow
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.switch import Switch
@@ -185,6 +187,18 @@ def test_a_sample_that_fails_says_what_happens_instead(home: Home, page: Prefere
     home.notifier.fails = True
     press(page, "Show me one now")
     assert "prompts come as a small window instead" in words(page)
+
+
+def test_a_late_answer_to_the_sample_finds_its_page_gone(home: Home) -> None:
+    sample = SampleNotice(home.notifier)
+    sample.show()
+    shown = home.notifier.shown
+    assert shown is not None
+    sample.deleteLater()
+    QApplication.sendPostedEvents(sample, QEvent.Type.DeferredDelete)
+    assert not isValid(sample)
+    sample.notice_answered(shown.prompt, NoticeAnswer.LATER)
+    assert home.notifier.shown is None
 
 
 def test_starting_at_login_is_read_back_from_the_system(home: Home, page: PreferencesPage) -> None:
