@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.desktop.single_instance.server import InstanceServer
     from desktop_app.paths import Paths
     from desktop_app.services.prompting import PromptView
+    from desktop_app.ui.first_run import FirstRunWindow
     from desktop_app.ui.prompt_card import PromptCard
 
 logger = logging.getLogger(__name__)
@@ -91,8 +92,7 @@ class Session(QObject):
         )
         self._windows = Windows(
             make_main=self._maker.main,
-            make_first=self._maker.first,
-            log=self._maker.log,
+            make_first=self._first,
             next_text=self._next_text,
             parent=self,
         )
@@ -147,6 +147,9 @@ class Session(QObject):
             self._windows.tell(sentence)
         logger.info("ready")
         QTimer.singleShot(_SETTLED_AFTER, give_back)
+
+    def _first(self) -> FirstRunWindow:
+        return self._maker.first()
 
     def _card(self, view: PromptView) -> PromptCard:
         return self._maker.card(view)

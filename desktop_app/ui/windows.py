@@ -31,14 +31,12 @@ class Windows(QObject):
         *,
         make_main: Callable[[], MainWindow],
         make_first: Callable[[], FirstRunWindow],
-        log: Callable[[QWidget], None],
         next_text: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._make_main = make_main
         self._make_first = make_first
-        self._log = log
         self._next_text = next_text
         self._main: MainWindow | None = None
         self._first: FirstRunWindow | None = None
@@ -81,9 +79,8 @@ class Windows(QObject):
     @Slot()
     def open_log(self) -> None:
         """The main window with the quick log over it."""
-        self.open_page(PageName.PEOPLE)
-        if self._main is not None:
-            self._log(self._main)
+        page = self.open_page(PageName.PEOPLE)
+        page.open_log()  # type: ignore[attr-defined]  # the page made for PEOPLE has it
 
     @Slot(str)
     def open_passage(self, passage: str) -> None:
