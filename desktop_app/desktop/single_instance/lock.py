@@ -22,7 +22,9 @@ class Lock(Protocol):
 
 def select(path: Path) -> Lock:
     """The kernel's own lock where there is one: it cannot be left behind."""
-    return QtLock(path) if sys.platform == "win32" else KernelLock(path)
+    if sys.platform == "win32":
+        return QtLock(path)
+    return KernelLock(path)
 
 
 if sys.platform != "win32":
