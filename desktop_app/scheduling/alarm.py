@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_app.i18n import _
+
 if TYPE_CHECKING:
     from desktop_app.scheduling.scheduler import WallClockScheduler
     from desktop_app.scheduling.wall_timer import WallTimer
@@ -64,6 +66,14 @@ class QtAlarm(QObject):
             self._timer.arm(moment - NEAR)
         else:
             self._schedule(moment)
+
+    def describe(self) -> str:
+        """A few words for `doctor`: when it rings next."""
+        if self._job is None or self._expected is None:
+            return _("no alarm set")
+        return _("rings next at {when:%Y-%m-%d %H:%M %Z}").format(
+            when=self._expected.astimezone(self._clock.zone())
+        )
 
     @Slot()
     def resumed(self) -> None:

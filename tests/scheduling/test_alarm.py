@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from tests.system import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from pytestqt.qtbot import QtBot
 
@@ -214,6 +213,17 @@ def test_a_closed_alarm_is_silent(qtbot: QtBot, clock: ShiftedClock) -> None:
 
     with qtbot.assertNotEmitted(alarm.due, wait=300):
         timer.fired.emit()
+
+
+def test_it_says_when_it_rings_next(qtbot: QtBot, clock: ShiftedClock, alarm: QtAlarm) -> None:
+    assert alarm.describe() == "no alarm set"
+
+    alarm.set(datetime(2100, 2, 3, 18, 5, tzinfo=UTC))
+    assert alarm.describe() == "rings next at 2100-02-03 18:05 UTC"
+
+    with qtbot.waitSignal(alarm.due, timeout=1000):
+        alarm.set(clock.now())
+    assert alarm.describe() == "no alarm set"
 
 
 def test_apscheduler_is_imported_with_the_first_alarm_only() -> None:
