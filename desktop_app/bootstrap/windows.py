@@ -135,6 +135,7 @@ class WindowMaker(QObject):
 
         page = HistoryPage(self._core.lookback, self._core.book, self._core.clock)
         self._announcer.changed.connect(page.reload)
+        page.failed.connect(self.failed)
         return page
 
     def _preferences(self) -> QWidget:
