@@ -67,14 +67,6 @@ class QtAlarm(QObject):
         else:
             self._schedule(moment)
 
-    def describe(self) -> str:
-        """A few words for `doctor`: when it rings next."""
-        if self._job is None or self._expected is None:
-            return _("no alarm set")
-        return _("rings next at {when:%Y-%m-%d %H:%M %Z}").format(
-            when=self._expected.astimezone(self._clock.zone())
-        )
-
     @Slot()
     def resumed(self) -> None:
         """For whoever hears that the machine is awake again."""
@@ -82,9 +74,11 @@ class QtAlarm(QObject):
 
     def describe(self) -> str:
         """A few words for `status` and `doctor`."""
-        kind = type(self._timer).__name__
-        waits = self._job is not None or self._far is not None
-        return f"{kind}, next at {self._expected:%Y-%m-%d %H:%M} UTC" if waits else f"{kind}, no alarm"
+        timer = type(self._timer).__name__
+        if self._expected is None or (self._job is None and self._far is None):
+            return _("{timer}, no alarm").format(timer=timer)
+        when = self._expected.astimezone(self._clock.zone())
+        return _("{timer}, next at {when:%Y-%m-%d %H:%M %Z}").format(timer=timer, when=when)
 
     def close(self) -> None:
         """Ring no more."""

@@ -215,15 +215,17 @@ def test_a_closed_alarm_is_silent(qtbot: QtBot, clock: ShiftedClock) -> None:
         timer.fired.emit()
 
 
-def test_it_says_when_it_rings_next(qtbot: QtBot, clock: ShiftedClock, alarm: QtAlarm) -> None:
-    assert alarm.describe() == "no alarm set"
+def test_it_says_when_it_rings_next(qtbot: QtBot, clock: ShiftedClock) -> None:
+    alarm = QtAlarm(clock, CountedTimer())
+    assert alarm.describe() == "CountedTimer, no alarm"
 
     alarm.set(datetime(2100, 2, 3, 18, 5, tzinfo=UTC))
-    assert alarm.describe() == "rings next at 2100-02-03 18:05 UTC"
+    assert alarm.describe() == "CountedTimer, next at 2100-02-03 18:05 UTC"
 
     with qtbot.waitSignal(alarm.due, timeout=1000):
         alarm.set(clock.now())
-    assert alarm.describe() == "no alarm set"
+    assert alarm.describe() == "CountedTimer, no alarm"
+    alarm.close()
 
 
 def test_apscheduler_is_imported_with_the_first_alarm_only() -> None:
