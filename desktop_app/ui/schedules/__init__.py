@@ -1,0 +1,1 @@
+"""The page Schedules, and the form that edits one schedule."""
