@@ -49,6 +49,7 @@ def _run(paths: Paths, server: InstanceServer, *, background: bool) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.assets import resource
+    from desktop_app.desktop import tray_host
     from desktop_app.ui.tray_icon import make_tray_icon
 
     QApplication.setApplicationName("kithbell")
@@ -57,13 +58,14 @@ def _run(paths: Paths, server: InstanceServer, *, background: bool) -> int:
     QApplication.setQuitOnLastWindowClosed(False)
     qt = QApplication(sys.argv[:1])
     icons = resource("icons")
+    host = tray_host.select(qt)  # before the icon: it tells whether a tray comes after it
     icon = make_tray_icon(icons)
     rest: list[object] = []
 
     def complete() -> None:
         from desktop_app.bootstrap.session import Session
 
-        rest.append(Session(qt, paths, server, icon, icons, background=background))
+        rest.append(Session(qt, paths, server, icon, icons, host, background=background))
 
     QTimer.singleShot(0, qt, complete)
     return qt.exec()

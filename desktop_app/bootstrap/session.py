@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from desktop_app import logs
 from desktop_app.bootstrap.core import build_core
 from desktop_app.bootstrap.windows import WindowMaker
-from desktop_app.desktop import autostart, notifications, sleep, tray_host
+from desktop_app.desktop import autostart, notifications, sleep
 from desktop_app.desktop.memory import give_back
 from desktop_app.desktop.termination import Termination
 from desktop_app.i18n import _
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
     from desktop_app.desktop.single_instance.server import InstanceServer
+    from desktop_app.desktop.tray_host.base import TrayHost
     from desktop_app.paths import Paths
     from desktop_app.services.prompting import PromptView
     from desktop_app.ui.first_run import FirstRunWindow
@@ -47,13 +48,14 @@ _SETTLED_AFTER = 2000  # milliseconds; the start is over by then
 class Session(QObject):
     """Builds the parts, joins them, and takes them down in order at the end. Raises StorageError."""
 
-    def __init__(  # noqa: PLR0913  what the start has made already
+    def __init__(  # noqa: PLR0913, PLR0917  what the start has made already
         self,
         qt: QApplication,
         paths: Paths,
         server: InstanceServer,
         icon: QSystemTrayIcon,
         icons: Path,
+        host: TrayHost,
         *,
         background: bool,
     ) -> None:
@@ -63,7 +65,7 @@ class Session(QObject):
         logs.start(paths.log)
         self._announcer = RecordsAnnouncer(self)
         self._core = core = build_core(paths, self._announcer)
-        self._host = tray_host.select(self)
+        self._host = host
         self._notifier = notifications.select(
             icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
         )
@@ -135,6 +137,8 @@ class Session(QObject):
 
     def _begin(self, *, background: bool) -> None:
         self._server.serve(self._application.obey)
+        if self._host.has_appeared():
+            self._tray.recreate()
         self._say_tray()
         self._core.book.purge()
         self._application.start()

