@@ -8,7 +8,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from desktop_app.desktop.single_instance.client import InstanceClient
 from desktop_app.desktop.single_instance.server import InstanceServer
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
@@ -31,8 +30,7 @@ def run_application(data_dir: Path | None = None, config_dir: Path | None = None
         paths = Paths.of(data_dir, config_dir)
         paths.prepare()
         server = InstanceServer(paths.lock, paths.socket)
-        verb = "status" if background else "show"
-        if not server.acquire_or_ask(InstanceClient(paths.socket), verb):
+        if not server.acquire() and not _take_over_or_ask(server, paths, "status" if background else "show"):
             return 0
         if not _has_display():
             server.close()
@@ -42,6 +40,13 @@ def run_application(data_dir: Path | None = None, config_dir: Path | None = None
     except KithbellError as error:
         _complain(str(error))
         return 1
+
+
+def _take_over_or_ask(server: InstanceServer, paths: Paths, verb: str) -> bool:
+    """Another instance holds the lock: have it do `verb`, or take its place if it is just ending."""
+    from desktop_app.desktop.single_instance.client import InstanceClient
+
+    return server.acquire_or_ask(InstanceClient(paths.socket), verb)
 
 
 def _run(paths: Paths, server: InstanceServer, *, background: bool) -> int:

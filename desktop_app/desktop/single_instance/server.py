@@ -39,27 +39,14 @@ class InstanceServer:
         self._server: SocketServer | PipeServer | None = None
 
     def acquire(self) -> bool:
-        """Become the one, unless another is; needs no Qt, and requests may come from now on.
+        """Become the one, unless another is; needs no Qt.
 
         Raises StorageError where the folder cannot be used.
         """
         try:
-            if not self._lock.acquire():
-                return False
-            if sys.platform != "win32" and self._listener is None:
-                # Imported by the one only: a second start is over sooner without Qt.
-                from desktop_app.desktop.single_instance.socket_server import (  # noqa: PLC0415
-                    listening_socket,
-                )
-
-                self._listener = listening_socket(self._path)
+            return self._lock.acquire()
         except OSError as error:
-            self._lock.release()
-            reason = error.strerror or error
-            message = _("Kithbell cannot listen in the folder {folder}: {reason}. Make it writable for you.")
-            message = message.format(folder=self._path.parent, reason=reason)
-            raise StorageError(message) from error
-        return True
+            raise self._explained(error) from error
 
     def acquire_or_ask(self, other: RunningInstance, verb: str, patience: float = _PATIENCE) -> bool:
         """Become the one (True), or have the one that is do something (False).
@@ -78,21 +65,27 @@ class InstanceServer:
         return True
 
     def serve(self, handler: Handler) -> None:
-        """Answer requests from now on in this thread's event loop, those that wait included.
+        """Answer requests from now on in this thread's event loop.
 
-        What the handler raises as a KithbellError is answered as {"error": its sentence}.
+        What the handler raises as a KithbellError is answered as {"error": its sentence}. Raises
+        StorageError where the folder cannot be used.
         """
         answering = _Answering(handler)
-        if self._listener is not None:
-            from desktop_app.desktop.single_instance.socket_server import (  # noqa: PLC0415  as above
-                SocketServer,
-            )
-
-            self._server = SocketServer(self._listener, answering.answer)
-        else:
+        if sys.platform == "win32":
             from desktop_app.desktop.single_instance.pipe_server import PipeServer  # noqa: PLC0415  Windows
 
             self._server = PipeServer(pipe_name(self._path), answering.answer)
+            return
+        from desktop_app.desktop.single_instance.socket_server import (  # noqa: PLC0415  once the icon is there
+            SocketServer,
+            listening_socket,
+        )
+
+        try:
+            self._listener = listening_socket(self._path)
+        except OSError as error:
+            raise self._explained(error) from error
+        self._server = SocketServer(self._listener, answering.answer)
 
     def close(self) -> None:
         """Answer no more, and let another be the one."""
@@ -104,6 +97,11 @@ class InstanceServer:
             self._listener = None
             self._path.unlink(missing_ok=True)
         self._lock.release()
+
+    def _explained(self, error: OSError) -> StorageError:
+        reason = error.strerror or error
+        message = _("Kithbell cannot listen in the folder {folder}: {reason}. Make it writable for you.")
+        return StorageError(message.format(folder=self._path.parent, reason=reason))
 
 
 class _Answering:
