@@ -1,0 +1,89 @@
+"""A schedule in words."""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.schedules import DAYS_IN_WEEK, EVERY_DAY, About
+from desktop_app.i18n import _, ngettext
+from desktop_app.services.timetable import WEEKEND, WORKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from desktop_app.domain.people import CircleId
+    from desktop_app.domain.schedules import Schedule, Window
+
+_SHORTEST_RUN = 3
+
+
+def days_words(days: Iterable[int]) -> str:
+    """“every day”, “Mon–Fri”, “weekends”, “Mon, Wed”; days count from Monday as 0."""
+    wanted = frozenset(days)
+    named = {EVERY_DAY: _("every day"), WORKDAYS: _("weekdays"), WEEKEND: _("weekends")}
+    if wanted in named:
+        return named[wanted]
+    runs: list[list[int]] = []
+    for day in sorted(wanted & EVERY_DAY):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(part for run in runs for part in _run_words(run))
+
+
+def _run_words(run: list[int]) -> list[str]:
+    names = [str(calendar.day_abbr[day % DAYS_IN_WEEK]) for day in run]
+    return [f"{names[0]}–{names[-1]}"] if len(run) >= _SHORTEST_RUN else names
+
+
+def window_words(window: Window) -> str:
+    """“18:00 to 20:30”."""
+    return _("{start:%H:%M} to {end:%H:%M}").format(start=window.start, end=window.end)
+
+
+def about_words(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
+    """“people”, “Family, Old friends”; empty where it is about everything."""
+    if schedule.about is About.ACTIVITIES:
+        return _("activities")
+    names = [circles[circle] for circle in sorted(schedule.circles) if circle in circles]
+    if names:
+        return ", ".join(names)
+    return _("people") if schedule.about is About.PEOPLE else ""
+
+
+def often_words(schedule: Schedule) -> str:
+    """“1 a day”, “2 a day, every 2 weeks”."""
+    text = _("{count} a day").format(count=schedule.per_day)
+    if schedule.every_weeks == 1:
+        return text
+    weeks = ngettext("every {count} week", "every {count} weeks", schedule.every_weeks)
+    return f"{text}, {weeks.format(count=schedule.every_weeks)}"
+
+
+def summary(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
+    """“Evenings · people · 1 a day”; `circles` are names by id."""
+    return " · ".join(filter(None, (schedule.name, about_words(schedule, circles), often_words(schedule))))
+
+
+def sentence(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
+    """All of it, as “Evenings: weekdays 18:00 to 20:30, people, 1 a day.” says it."""
+    times = _(" and ").join(window_words(window) for window in schedule.windows)
+    parts = [
+        f"{days_words(schedule.weekdays)} {times}",
+        about_words(schedule, circles),
+        often_words(schedule),
+    ]
+    if schedule.first_day:
+        parts.append(_("from {day}").format(day=_day(schedule.first_day)))
+    if schedule.last_day:
+        parts.append(_("until {day}").format(day=_day(schedule.last_day)))
+    if not schedule.enabled:
+        parts.append(_("off"))
+    return f"{schedule.name}: {', '.join(filter(None, parts))}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,203 @@
+"""A week of windows, and the coming prompts in it; days are columns from Monday as 0."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.history import Kind
+from desktop_app.domain.moments import local_date, local_time
+from desktop_app.domain.planner import Wait
+from desktop_app.domain.schedules import DAYS_IN_WEEK, Schedule, ScheduleId
+from desktop_app.i18n import _, ngettext
+from desktop_app.services import wording
+from desktop_app.ui.models.schedule_words import sentence, window_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.people import CircleId
+    from desktop_app.domain.planner import Decision, Suggestion
+    from desktop_app.domain.schedules import Window
+
+MINUTES_IN_HOUR = 60
+MINUTES_IN_DAY = 24 * MINUTES_IN_HOUR
+_FIRST_HOUR = 8
+_LAST_HOUR = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A window on one day, from `start` to `end` in minutes of the wall clock since midnight.
+
+    A window over midnight makes two: the second one, on the next day, is a `tail`. `lane` of `lanes`
+    is its place beside those that it overlaps. It is `open` unless its schedule is off on that date.
+    """
+
+    schedule: Schedule
+    window: int
+    column: int
+    start: int
+    end: int
+    open: bool
+    tail: bool = False
+    lane: int = 0
+    lanes: int = 1
+
+    @property
+    def key(self) -> tuple[ScheduleId, int, int, bool]:
+        """The same for the same window of the same schedule and day."""
+        return self.schedule.id, self.window, self.column, self.tail
+
+    def words(self) -> str:
+        """“Evenings, Monday 18:00 to 20:30”."""
+        column = (self.column - int(self.tail)) % DAYS_IN_WEEK
+        times = window_words(self.schedule.windows[self.window])
+        text = f"{self.schedule.name}, {calendar.day_name[column]} {times}"
+        return text if self.open else _("{window} (off)").format(window=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A prompt at `minute` of its day's wall clock; `schedule` is None where the user chose the moment."""
+
+    name: str
+    column: int
+    minute: int
+    schedule: int | None
+
+    def words(self) -> str:
+        """“Monday 18:42: Ana”."""
+        clock = time(self.minute // MINUTES_IN_HOUR, self.minute % MINUTES_IN_HOUR)
+        return f"{calendar.day_name[self.column]} {clock:%H:%M}: {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the picture shows, from `first_hour` to `last_hour`; `quiet` as (start, end) in minutes."""
+
+    today: int
+    blocks: tuple[Block, ...]
+    prompts: tuple[Coming, ...]
+    quiet: tuple[tuple[int, int], ...]
+    first_hour: int
+    last_hour: int
+    words: str
+
+
+def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
+    schedules: Sequence[Schedule],
+    plan: Sequence[Suggestion],
+    *,
+    quiet: Window | None,
+    circles: Mapping[CircleId, str],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Week:
+    """The seven days from the local date of the UTC moment `now`; `circles` are names by id."""
+    today = local_date(now, zone)
+    prompts = tuple(_coming(planned, zone) for planned in plan if _is_near(planned, today, zone))
+    blocks = [block for schedule in schedules for block in _blocks(schedule, today)]
+    minutes = [minute for block in blocks for minute in (block.start, block.end)]
+    minutes += [prompt.minute for prompt in prompts]
+    lines = [sentence(schedule, circles) for schedule in schedules]
+    lines += [prompt.words() + "." for prompt in prompts]
+    if quiet is not None:
+        lines.append(_("Quiet hours: {times}.").format(times=window_words(quiet)))
+    return Week(
+        today=today.weekday(),
+        blocks=tuple(_in_lanes(blocks)),
+        prompts=prompts,
+        quiet=tuple(_stretches(quiet)) if quiet else (),
+        first_hour=min([_FIRST_HOUR, *(minute // MINUTES_IN_HOUR for minute in minutes)]),
+        last_hour=max([_LAST_HOUR, *(-(-minute // MINUTES_IN_HOUR) for minute in minutes)]),
+        words=" ".join(lines),
+    )
+
+
+def week_sentence(
+    plan: Sequence[Suggestion], per_day: int, decision: Decision, now: datetime, zone: ZoneInfo
+) -> str:
+    """Who comes in the coming week, or why nobody does; `decision` is the planner's at `now`, in UTC."""
+    activities = {planned.subject.id for planned in plan if planned.subject.kind is Kind.ACTIVITY}
+    people = {planned.subject.id for planned in plan if planned.subject.kind is not Kind.ACTIVITY}
+    counted = [
+        ngettext("{count} person", "{count} people", len(people)).format(count=len(people)) if people else "",
+        ngettext("{count} activity", "{count} activities", len(activities)).format(count=len(activities))
+        if activities
+        else "",
+    ]
+    if not any(counted):
+        return (
+            wording.silence(decision.silence, decision.until, now, zone) if isinstance(decision, Wait) else ""
+        )
+    limit = ngettext(
+        "never more than {count} prompt a day", "never more than {count} prompts a day", per_day
+    ).format(count=per_day)
+    who = _(" and ").join(filter(None, counted))
+    return _("This week: {who}, {limit}.").format(who=who, limit=limit)
+
+
+def _is_near(planned: Suggestion, today: date, zone: ZoneInfo) -> bool:
+    return (local_date(planned.at, zone) - today).days < DAYS_IN_WEEK
+
+
+def _coming(planned: Suggestion, zone: ZoneInfo) -> Coming:
+    column = local_date(planned.at, zone).weekday()
+    return Coming(planned.name, column, _minute(local_time(planned.at, zone)), planned.schedule)
+
+
+def _blocks(schedule: Schedule, today: date) -> list[Block]:
+    found = []
+    for column in sorted(schedule.weekdays):
+        day = today + timedelta(days=(column - today.weekday()) % DAYS_IN_WEEK)
+        is_open = schedule.is_on(day)
+        for place, window in enumerate(schedule.windows):
+            start, end = _minute(window.start), _minute(window.end)
+            until = MINUTES_IN_DAY if window.over_midnight else end
+            found.append(Block(schedule, place, column, start, until, is_open))
+            if window.over_midnight and end:
+                after = (column + 1) % DAYS_IN_WEEK
+                found.append(Block(schedule, place, after, 0, end, is_open, tail=True))
+    return found
+
+
+def _in_lanes(blocks: list[Block]) -> list[Block]:
+    """Beside each other where they overlap, by day and start."""
+    placed: list[Block] = []
+    cluster: list[Block] = []
+    for block in sorted(blocks, key=_order):
+        if cluster and (
+            block.column != cluster[0].column or block.start >= max(other.end for other in cluster)
+        ):
+            placed += _spread(cluster)
+            cluster = []
+        cluster.append(block)
+    return placed + _spread(cluster)
+
+
+def _order(block: Block) -> tuple[int, int, int]:
+    return block.column, block.start, block.schedule.id
+
+
+def _spread(cluster: list[Block]) -> list[Block]:
+    """The first free lane for each, of as many as are needed."""
+    ends: list[int] = []
+    lanes = []
+    for block in cluster:
+        lane = next((place for place, end in enumerate(ends) if end <= block.start), len(ends))
+        ends[lane : lane + 1] = [block.end]
+        lanes.append(lane)
+    return [replace(block, lane=lane, lanes=len(ends)) for block, lane in zip(cluster, lanes, strict=True)]
+
+
+def _stretches(window: Window) -> list[tuple[int, int]]:
+    start, end = _minute(window.start), _minute(window.end)
+    return [(0, end), (start, MINUTES_IN_DAY)] if window.over_midnight else [(start, end)]
+
+
+def _minute(at: time) -> int:
+    return at.hour * MINUTES_IN_HOUR + at.minute

@@ -1,0 +1,208 @@
+"""Schedules: the week with its windows, and the prompts where they will fall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.moments import local_date
+from desktop_app.domain.schedules import DAYS_IN_WEEK, ScheduleId
+from desktop_app.i18n import _
+from desktop_app.services.timetable import gentle_defaults
+from desktop_app.ui.answers import telling
+from desktop_app.ui.models.schedule_words import window_words
+from desktop_app.ui.models.week import week_of, week_sentence
+from desktop_app.ui.pages import PageName, page_label
+from desktop_app.ui.pause_row import PauseRow
+from desktop_app.ui.schedules.dialog import ScheduleDialog
+from desktop_app.ui.schedules.legend import Legend
+from desktop_app.ui.schedules.week_grid import WeekGrid
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.buttons import primary_button, quiet_button
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from desktop_app.domain.schedules import Schedule
+    from desktop_app.services.people_book import PeopleBook
+    from desktop_app.services.planning import Planning
+    from desktop_app.services.ports import Clock, PreferencesFile
+    from desktop_app.services.timetable import Timetable
+
+
+class SchedulesPage(Page):
+    """`undo_offered` carries a sentence and a callable, `failed` a sentence."""
+
+    undo_offered = Signal(str, object)
+    failed = Signal(str)
+
+    def __init__(  # noqa: PLR0913  each part is used for one thing
+        self,
+        *,
+        timetable: Timetable,
+        planning: Planning,
+        preferences: PreferencesFile,
+        book: PeopleBook,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(page_label(PageName.SCHEDULES), parent=parent)
+        self._timetable = timetable
+        self._planning = planning
+        self._preferences = preferences
+        self._book = book
+        self._clock = clock
+        self._chosen: ScheduleId | None = None
+        self.exact = quiet_button(_("Exact times…"))
+        self.add = primary_button(_("Add schedule"), "plus")
+        self.own = quiet_button(_("Choose my own times"), "plus")
+        self._legend = Legend()
+        self._grid = WeekGrid()
+        self._sentence = PlainLabel("", Role.QUIET)
+        self._pause = PauseRow(timetable, clock)
+        words = _("Weekday evenings and weekend mornings are a gentle start, and easy to change.")
+        self._empty = EmptyState("schedules", _("When may prompts come?"), words, _("Start with these"))
+        self._arrange()
+        for button in (self.add, self.own):
+            button.clicked.connect(self.add_schedule)
+        self.exact.clicked.connect(self._edit_chosen)
+        self._empty.activated.connect(self._start_gently)
+        self._legend.chosen.connect(self._choose)
+        self._legend.opened.connect(self.edit)
+        self._legend.switched.connect(self._switch)
+        self._legend.removal_wanted.connect(self.remove)
+        self._grid.opened.connect(self.edit)
+        self._grid.removal_wanted.connect(self.remove)
+        self._pause.failed.connect(self.failed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_schedule)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look again: the clock has gone on."""
+        self.reload()
+        super().showEvent(event)
+
+    @Slot()
+    def reload(self) -> None:
+        """Show the records as they stand, if anybody looks."""
+        if not self.isVisible():
+            return
+        with telling(self.failed):
+            schedules = self._timetable.schedules()
+            if schedules:
+                self._show(schedules)
+            self._show_or_hide(empty=not schedules)
+        self._pause.reload()
+
+    @Slot()
+    def add_schedule(self) -> None:
+        """Open the form of a new schedule."""
+        self._open(None)
+
+    @Slot(int)
+    def edit(self, schedule: int) -> None:
+        """Open the form of this schedule."""
+        found = self._found(schedule)
+        if found is not None:
+            self._chosen = found.id
+            self.reload()
+            self._open(found)
+
+    @Slot(int)
+    def remove(self, schedule: int) -> None:
+        """Remove it, and offer to bring it back."""
+        with telling(self.failed):
+            dropped = self._timetable.remove(ScheduleId(schedule))
+            undo = partial(self._timetable.restore, dropped)
+            self.undo_offered.emit(_("Removed “{name}”.").format(name=dropped.name), undo)
+        self.reload()
+
+    def _arrange(self) -> None:
+        for button in (self.exact, self.add, self.own):
+            self.add_action(button)
+        self._filled = QWidget()
+        column = QVBoxLayout(self._filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.large)
+        column.addWidget(self._legend)
+        card = Card(margin=SPACE.large)
+        card.body.addWidget(self._grid)
+        column.addWidget(card, 1)
+        column.addWidget(self._sentence)
+        pause = Card(margin=SPACE.medium)
+        pause.body.addWidget(self._pause)
+        column.addWidget(pause)
+        self.body.addWidget(self._filled, 1)
+        self.body.addWidget(self._empty, 1)
+
+    def _show(self, schedules: list[Schedule]) -> None:
+        now, zone = self._clock.now(), self._clock.zone()
+        limits = self._preferences.read().limits
+        names = {circle.id: circle.name for circle in self._book.circles()}
+        plan = self._planning.plan(now, DAYS_IN_WEEK)
+        if self._chosen not in {schedule.id for schedule in schedules}:
+            self._chosen = schedules[0].id
+        self._legend.show_schedules(schedules, names, self._chosen)
+        self._grid.show_week(week_of(schedules, plan, quiet=limits.quiet, circles=names, now=now, zone=zone))
+        lines = [week_sentence(plan, limits.per_day, self._planning.evaluate(now), now, zone)]
+        if limits.quiet is not None:
+            lines.append(_("Hatched: quiet hours, {times}.").format(times=window_words(limits.quiet)))
+        self._sentence.setText(" ".join(filter(None, lines)))
+
+    def _show_or_hide(self, *, empty: bool) -> None:
+        words = "" if empty else _("Prompts come only inside these times. Press one to change it.")
+        self.set_title(page_label(PageName.SCHEDULES), words)
+        self._empty.setVisible(empty)
+        self.own.setVisible(empty)
+        for widget in (self._filled, self.exact, self.add):
+            widget.setVisible(not empty)
+
+    def _open(self, schedule: Schedule | None) -> None:
+        today = local_date(self._clock.now(), self._clock.zone())
+        with telling(self.failed):
+            dialog = ScheduleDialog(today, self._book.circles(), self._keep, schedule, self)
+            if schedule is not None:
+                dialog.removal_wanted.connect(partial(self.remove, schedule.id))
+            dialog.open()
+
+    def _keep(self, schedule: Schedule) -> None:
+        self._chosen = self._timetable.save(schedule).id
+        self.reload()
+
+    def _found(self, schedule: int) -> Schedule | None:
+        with telling(self.failed):
+            return self._timetable.find(str(schedule))
+        return None
+
+    @Slot()
+    def _edit_chosen(self) -> None:
+        if self._chosen is not None:
+            self.edit(self._chosen)
+
+    @Slot(int)
+    def _choose(self, schedule: int) -> None:
+        self._chosen = ScheduleId(schedule)
+
+    @Slot(int, bool)
+    def _switch(self, schedule: int, on: bool) -> None:  # noqa: FBT001  as the signal passes it
+        found = self._found(schedule)
+        if found is not None:
+            with telling(self.failed):
+                self._timetable.save(replace(found, enabled=on))
+        self.reload()
+
+    @Slot()
+    def _start_gently(self) -> None:
+        with telling(self.failed):
+            for schedule in gentle_defaults():
+                self._timetable.save(schedule)
+        self.reload()

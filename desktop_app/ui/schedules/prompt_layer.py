@@ -1,0 +1,112 @@
+"""What lies over the windows of a week: hatched quiet hours, and the prompts as they will fall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.schedules.small_type import small_font
+from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.tokens import SPACE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop_app.ui.models.week import Coming, Week
+    from desktop_app.ui.schedules.week_scale import WeekScale
+
+_HATCH_STEP = 9
+_PAD = 7
+_INSET = 4
+
+
+class PromptLayer(QWidget):
+    """Lets every click through to what is below it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._week: Week | None = None
+        self._scale: WeekScale | None = None
+
+    def show_week(self, week: Week, scale: WeekScale) -> None:
+        """Draw these prompts, at these places."""
+        self._week, self._scale = week, scale
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw the hatching and the pills."""
+        if self._week is None or self._scale is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(small_font(self))
+        for start, end in self._week.quiet:
+            self._hatch(painter, self._scale, start, end)
+        taken: list[QRectF] = []
+        for prompt in sorted(self._week.prompts, key=_moment):
+            place = self._place(prompt, self._week, self._scale, taken)
+            taken.append(place)
+            self._paint(painter, prompt, place)
+
+    def _hatch(self, painter: QPainter, scale: WeekScale, start: int, end: int) -> None:
+        top, bottom = scale.y(start), scale.y(end)
+        if bottom <= top:
+            return
+        area = QRectF(scale.area.left(), top, scale.area.width(), bottom - top)
+        painter.save()
+        painter.setClipRect(area)
+        painter.setPen(QPen(QColor(colours_of(self.palette()).line), 1))
+        left = area.left() - area.height()
+        while left < area.right():
+            painter.drawLine(QLineF(left, top, left + area.height(), bottom))
+            left += _HATCH_STEP
+        painter.restore()
+
+    def _place(self, prompt: Coming, week: Week, scale: WeekScale, taken: list[QRectF]) -> QRectF:
+        """At its moment, whole inside its window where that is high enough, never over another pill."""
+        metrics = QFontMetrics(small_font(self))
+        room = next(
+            (
+                scale.block(block)
+                for block in week.blocks
+                if block.schedule.id == prompt.schedule
+                and block.column == prompt.column
+                and block.start <= prompt.minute < block.end
+            ),
+            scale.column(prompt.column),
+        ).adjusted(_INSET + 3, 0, -_INSET, 0)
+        width = min(metrics.horizontalAdvance(prompt.name) + 2 * _PAD + 1, room.width())
+        height = metrics.height() + 2
+        left = room.left() if scale.mirrored else room.right() - width
+        pill = QRectF(left, scale.y(prompt.minute) - height / 2, width, height)
+        below_name = room.top() + metrics.height() + SPACE.hair
+        if below_name + height <= room.bottom() - _INSET:
+            pill.moveTop(min(max(pill.top(), below_name), room.bottom() - height - _INSET))
+        else:
+            pill.moveTop(room.center().y() - height / 2)
+        while any(pill.intersects(other) for other in taken):
+            pill.translate(0, height + 1)
+        if pill.bottom() > self.height():
+            pill.moveBottom(self.height())
+        return pill
+
+    def _paint(self, painter: QPainter, prompt: Coming, place: QRectF) -> None:
+        colours = colours_of(self.palette())
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.setBrush(QColor(colours.card))
+        radius = place.height() / 2
+        painter.drawRoundedRect(place, radius, radius)
+        painter.setPen(QColor(colours.text))
+        inner = place.adjusted(_PAD - 1, 0, 1 - _PAD, 0)
+        words = QFontMetrics(small_font(self)).elidedText(
+            " ".join(prompt.name.split()), Qt.TextElideMode.ElideRight, int(inner.width()) + 1
+        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+
+
+def _moment(prompt: Coming) -> tuple[int, int]:
+    return prompt.column, prompt.minute

@@ -1,0 +1,50 @@
+"""Where a minute of a day lies in the picture of a week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from desktop_app.domain.schedules import DAYS_IN_WEEK
+from desktop_app.ui.models.week import MINUTES_IN_HOUR
+
+if TYPE_CHECKING:
+    from desktop_app.ui.models.week import Block
+
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WeekScale:
+    """Seven columns in `area`, in pixels, from one full hour to another; mirrored right to left."""
+
+    area: QRectF
+    first_hour: int
+    last_hour: int
+    mirrored: bool = False
+
+    @property
+    def hour_height(self) -> float:
+        """Pixels of an hour."""
+        return self.area.height() / (self.last_hour - self.first_hour)
+
+    def column(self, day: int) -> QRectF:
+        """All of a day, from Monday as 0."""
+        width = self.area.width() / DAYS_IN_WEEK
+        place = DAYS_IN_WEEK - 1 - day if self.mirrored else day
+        return QRectF(self.area.left() + place * width, self.area.top(), width, self.area.height())
+
+    def y(self, minute: int) -> float:
+        """The height of a minute of the day; those that are not shown lie at the edge."""
+        hours = min(max(minute / MINUTES_IN_HOUR, self.first_hour), self.last_hour) - self.first_hour
+        return self.area.top() + hours * self.hour_height
+
+    def block(self, block: Block) -> QRectF:
+        """Its column's share, with a gap to its neighbours."""
+        column = self.column(block.column)
+        width = column.width() / block.lanes
+        lane = block.lanes - 1 - block.lane if self.mirrored else block.lane
+        top, bottom = self.y(block.start), self.y(block.end)
+        return QRectF(column.left() + lane * width + _GAP, top + 1, width - 2 * _GAP, bottom - top - 1)
