@@ -78,6 +78,7 @@ class WindowMaker(QObject):
         self._main = MainWindow(
             {
                 PageName.TODAY: self._today,
+                PageName.SCHEDULES: self._schedules,
                 PageName.WHY: self._reader,
                 PageName.HISTORY: self._history,
                 PageName.PREFERENCES: self._preferences,
@@ -118,6 +119,22 @@ class WindowMaker(QObject):
         page.person_wanted.connect(self.person_wanted)
         page.people_wanted.connect(self._want_people)
         page.schedules_wanted.connect(self._want_schedules)
+        page.undo_offered.connect(self._offer_undo)
+        page.failed.connect(self.failed)
+        return page
+
+    def _schedules(self) -> QWidget:
+        from desktop_app.ui.schedules.page import SchedulesPage
+
+        core = self._core
+        page = SchedulesPage(
+            timetable=core.timetable,
+            planning=core.planning,
+            preferences=core.preferences,
+            book=core.book,
+            clock=core.clock,
+        )
+        self._announcer.changed.connect(page.reload)
         page.undo_offered.connect(self._offer_undo)
         page.failed.connect(self.failed)
         return page

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.history import Kind
-from desktop_app.domain.moments import local_date, local_time
+from desktop_app.domain.moments import local_date
 from desktop_app.domain.planner import Wait
-from desktop_app.domain.schedules import DAYS_IN_WEEK, Schedule, ScheduleId
+from desktop_app.domain.schedules import DAYS_IN_WEEK, Schedule, ScheduleId, schedule_day
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import wording
 from desktop_app.ui.models.schedule_words import sentence, window_words
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.schedules import Window
 
 MINUTES_IN_HOUR = 60
-MINUTES_IN_DAY = 24 * MINUTES_IN_HOUR
+HOURS_IN_DAY = 24
+MINUTES_IN_DAY = HOURS_IN_DAY * MINUTES_IN_HOUR
 _FIRST_HOUR = 8
 _LAST_HOUR = 22
 
@@ -33,8 +34,8 @@ _LAST_HOUR = 22
 class Block:
     """A window on one day, from `start` to `end` in minutes of the wall clock since midnight.
 
-    A window over midnight makes two: the second one, on the next day, is a `tail`. `lane` of `lanes`
-    is its place beside those that it overlaps. It is `open` unless its schedule is off on that date.
+    A window over midnight goes on below its own day. `lane` of `lanes` is its place beside those that
+    it overlaps. It is `open` unless its schedule is off on that date.
     """
 
     schedule: Schedule
@@ -43,36 +44,37 @@ class Block:
     start: int
     end: int
     open: bool
-    tail: bool = False
     lane: int = 0
     lanes: int = 1
 
     @property
-    def key(self) -> tuple[ScheduleId, int, int, bool]:
+    def key(self) -> tuple[ScheduleId, int, int]:
         """The same for the same window of the same schedule and day."""
-        return self.schedule.id, self.window, self.column, self.tail
+        return self.schedule.id, self.window, self.column
 
     def words(self) -> str:
         """“Evenings, Monday 18:00 to 20:30”."""
-        column = (self.column - int(self.tail)) % DAYS_IN_WEEK
         times = window_words(self.schedule.windows[self.window])
-        text = f"{self.schedule.name}, {calendar.day_name[column]} {times}"
+        text = f"{self.schedule.name}, {calendar.day_name[self.column]} {times}"
         return text if self.open else _("{window} (off)").format(window=text)
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A prompt at `minute` of its day's wall clock; `schedule` is None where the user chose the moment."""
+    """A prompt at the local moment `at`; `schedule` is None where the user chose the moment.
+
+    After midnight, in a window that began the evening before, it stands in that evening's column.
+    """
 
     name: str
+    at: datetime
     column: int
     minute: int
     schedule: int | None
 
     def words(self) -> str:
         """“Monday 18:42: Ana”."""
-        clock = time(self.minute // MINUTES_IN_HOUR, self.minute % MINUTES_IN_HOUR)
-        return f"{calendar.day_name[self.column]} {clock:%H:%M}: {self.name}"
+        return f"{calendar.day_name[self.at.weekday()]} {self.at:%H:%M}: {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
 ) -> Week:
     """The seven days from the local date of the UTC moment `now`; `circles` are names by id."""
     today = local_date(now, zone)
-    prompts = tuple(_coming(planned, zone) for planned in plan if _is_near(planned, today, zone))
+    by_id = {int(schedule.id): schedule for schedule in schedules}
+    prompts = tuple(_coming(planned, by_id, zone) for planned in plan if _is_near(planned, today, zone))
     blocks = [block for schedule in schedules for block in _blocks(schedule, today)]
     minutes = [minute for block in blocks for minute in (block.start, block.end)]
     minutes += [prompt.minute for prompt in prompts]
@@ -145,23 +148,21 @@ def _is_near(planned: Suggestion, today: date, zone: ZoneInfo) -> bool:
     return (local_date(planned.at, zone) - today).days < DAYS_IN_WEEK
 
 
-def _coming(planned: Suggestion, zone: ZoneInfo) -> Coming:
-    column = local_date(planned.at, zone).weekday()
-    return Coming(planned.name, column, _minute(local_time(planned.at, zone)), planned.schedule)
+def _coming(planned: Suggestion, schedules: Mapping[int, Schedule], zone: ZoneInfo) -> Coming:
+    here = planned.at.astimezone(zone)
+    schedule = schedules.get(planned.schedule) if planned.schedule is not None else None
+    day = schedule_day(schedule, planned.at, zone) if schedule else here.date()
+    minute = _minute(here.time()) + (here.date() - day).days * MINUTES_IN_DAY
+    return Coming(planned.name, here, day.weekday(), minute, planned.schedule)
 
 
 def _blocks(schedule: Schedule, today: date) -> list[Block]:
     found = []
     for column in sorted(schedule.weekdays):
         day = today + timedelta(days=(column - today.weekday()) % DAYS_IN_WEEK)
-        is_open = schedule.is_on(day)
         for place, window in enumerate(schedule.windows):
-            start, end = _minute(window.start), _minute(window.end)
-            until = MINUTES_IN_DAY if window.over_midnight else end
-            found.append(Block(schedule, place, column, start, until, is_open))
-            if window.over_midnight and end:
-                after = (column + 1) % DAYS_IN_WEEK
-                found.append(Block(schedule, place, after, 0, end, is_open, tail=True))
+            start, end = _minutes(window)
+            found.append(Block(schedule, place, column, start, end, schedule.is_on(day)))
     return found
 
 
@@ -194,9 +195,19 @@ def _spread(cluster: list[Block]) -> list[Block]:
     return [replace(block, lane=lane, lanes=len(ends)) for block, lane in zip(cluster, lanes, strict=True)]
 
 
-def _stretches(window: Window) -> list[tuple[int, int]]:
+def _stretches(quiet: Window) -> list[tuple[int, int]]:
+    """In a picture that may begin at midnight and go on below the day."""
+    start, end = _minutes(quiet)
+    return [
+        (start - MINUTES_IN_DAY, end - MINUTES_IN_DAY),
+        (start, end),
+        (start + MINUTES_IN_DAY, end + MINUTES_IN_DAY),
+    ]
+
+
+def _minutes(window: Window) -> tuple[int, int]:
     start, end = _minute(window.start), _minute(window.end)
-    return [(0, end), (start, MINUTES_IN_DAY)] if window.over_midnight else [(start, end)]
+    return start, end + MINUTES_IN_DAY if window.over_midnight else end
 
 
 def _minute(at: time) -> int:

@@ -98,7 +98,7 @@ class BlockButton(QAbstractButton):
         font = small_font(self, bold=True)
         metrics = QFontMetrics(font)
         inner = self.rect().adjusted(SPACE.small + 2, 0, -SPACE.hair, 0)
-        if self.block.tail or self.height() < metrics.height() or inner.width() < metrics.averageCharWidth():
+        if self.height() < metrics.height() or inner.width() < metrics.averageCharWidth():
             return
         top = min(SPACE.hair, (self.height() - metrics.height()) / 2)
         painter.setFont(font)

@@ -24,6 +24,8 @@ class OptionalDate(QWidget):
         self.check = QCheckBox(label)
         self.field: QDateEdit = calm(date_field(label))
         self.field.setDate(_qt(usual))
+        # Its own hint leaves no room for the arrow of the calendar.
+        self.field.setMinimumWidth(self.field.sizeHint().width() + SPACE.wide)
         self.field.setEnabled(False)
         self.check.toggled.connect(self.field.setEnabled)
         row = QHBoxLayout(self)

@@ -155,7 +155,7 @@ class SchedulesPage(Page):
         self._grid.show_week(week_of(schedules, plan, quiet=limits.quiet, circles=names, now=now, zone=zone))
         lines = [week_sentence(plan, limits.per_day, self._planning.evaluate(now), now, zone)]
         if limits.quiet is not None:
-            lines.append(_("Hatched: quiet hours, {times}.").format(times=window_words(limits.quiet)))
+            lines.append(_("Quiet hours: {times}.").format(times=window_words(limits.quiet)))
         self._sentence.setText(" ".join(filter(None, lines)))
 
     def _show_or_hide(self, *, empty: bool) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.schedules.week_scale import WeekScale
 
 _HATCH_STEP = 9
+_HATCH_ALPHA = 80
 _PAD = 7
 _INSET = 4
 
@@ -59,7 +60,9 @@ class PromptLayer(QWidget):
         area = QRectF(scale.area.left(), top, scale.area.width(), bottom - top)
         painter.save()
         painter.setClipRect(area)
-        painter.setPen(QPen(QColor(colours_of(self.palette()).line), 1))
+        colour = QColor(colours_of(self.palette()).edge)
+        colour.setAlpha(_HATCH_ALPHA)
+        painter.setPen(QPen(colour, 1))
         left = area.left() - area.height()
         while left < area.right():
             painter.drawLine(QLineF(left, top, left + area.height(), bottom))
@@ -69,6 +72,7 @@ class PromptLayer(QWidget):
     def _place(self, prompt: Coming, week: Week, scale: WeekScale, taken: list[QRectF]) -> QRectF:
         """At its moment, whole inside its window where that is high enough, never over another pill."""
         metrics = QFontMetrics(small_font(self))
+        column = scale.column(prompt.column).adjusted(_INSET, 0, -_INSET, 0)
         room = next(
             (
                 scale.block(block)
@@ -77,11 +81,12 @@ class PromptLayer(QWidget):
                 and block.column == prompt.column
                 and block.start <= prompt.minute < block.end
             ),
-            scale.column(prompt.column),
-        ).adjusted(_INSET + 3, 0, -_INSET, 0)
-        width = min(metrics.horizontalAdvance(prompt.name) + 2 * _PAD + 1, room.width())
+            column,
+        )
+        width = min(metrics.horizontalAdvance(prompt.name) + 2 * _PAD + 1, column.width())
         height = metrics.height() + 2
-        left = room.left() if scale.mirrored else room.right() - width
+        left = room.left() + _INSET if scale.mirrored else room.right() - _INSET - width
+        left = min(max(left, column.left()), column.right() - width)
         pill = QRectF(left, scale.y(prompt.minute) - height / 2, width, height)
         below_name = room.top() + metrics.height() + SPACE.hair
         if below_name + height <= room.bottom() - _INSET:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.schedules import DAYS_IN_WEEK
 from desktop_app.i18n import _
-from desktop_app.ui.models.week import MINUTES_IN_HOUR
+from desktop_app.ui.models.week import HOURS_IN_DAY, MINUTES_IN_HOUR
 from desktop_app.ui.schedules.block_button import BlockButton
 from desktop_app.ui.schedules.prompt_layer import PromptLayer
 from desktop_app.ui.schedules.small_type import small_font
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _NARROWEST_DAY = 52
 _USUAL_DAY = 104
-_HOUR_IN_LINES = 1.75
-_LOWEST_HOUR_IN_LINES = 1.4
+_HOUR_IN_LINES = 1.5
+_LOWEST_HOUR_IN_LINES = 1.2
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -103,7 +103,9 @@ class WeekGrid(QWidget):
             label = QRectF(0, height - metrics.height() / 2, self.width(), metrics.height())
             painter.setPen(quiet)
             painter.drawText(
-                label, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, f"{hour:02}"
+                label,
+                Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
+                f"{hour % HOURS_IN_DAY:02}",
             )
         for day in range(DAYS_IN_WEEK):
             column = scale.column(day)
