@@ -15,16 +15,40 @@ LARGEST_FILE = 512 * 1024  # bytes; with three older files the log stays under 2
 OLDER_FILES = 3
 
 
+class RotatingFile(logging.FileHandler):
+    """A file that makes way for a new one when it is large; OLDER_FILES of them are kept.
+
+    As logging.handlers does it, which brings in sockets, pickles and queues: half a MiB more.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8")
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record, in a new file if this one is large."""
+        if self.stream and self.stream.tell() > LARGEST_FILE:
+            self.stream.close()
+            self._rotate()
+        super().emit(record)
+
+    def _rotate(self) -> None:
+        files = [self._path, *(self._path.with_suffix(f".log.{age}") for age in range(1, OLDER_FILES + 1))]
+        for older, newer in reversed(list(zip(files[1:], files[:-1], strict=True))):
+            if newer.exists():
+                newer.replace(older)
+        self._path.touch(mode=0o600)
+        self.stream = self._open()
+
+
 def start(folder: Path, *, detailed: bool = False) -> Path:
     """Write the log to a rotating file in `folder`; where that fails, to standard error. The file's path."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  imported once the tray icon is there
-
     path = folder / FILE_NAME
     handler: logging.Handler
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        handler = RotatingFileHandler(path, maxBytes=LARGEST_FILE, backupCount=OLDER_FILES, encoding="utf-8")
+        handler = RotatingFile(path)
     except OSError:
         handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

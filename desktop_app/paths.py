@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
 from desktop_app.domain.errors import StorageError
@@ -19,8 +18,7 @@ _NAME = "kithbell"
 _LONGEST_SOCKET_PATH = 100  # characters; macOS allows 103, Linux 107
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one instance: another data folder is another instance.
 
     `runtime` holds the lock and the socket; its name is short and follows from the data folder.

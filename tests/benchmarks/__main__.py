@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from tests.desktop.harness import DesktopSession
 
-HERE = Path(__file__).resolve().parent
 KITHBELL = "Kithbell"
 AFTER_PROMPT = "Kithbell, after its first prompt"
 BARE = "bare PySide6 tray"
@@ -36,8 +35,8 @@ _APPLICATION = ("-m", "desktop_app", "--background")
 PROGRAMS: dict[str, Sequence[str]] = {
     KITHBELL: _APPLICATION,
     AFTER_PROMPT: _APPLICATION,
-    BARE: (str(HERE / "bare_tray.py"),),
-    WITH_LIBRARIES: (str(HERE / "bare_tray_with_libraries.py"),),
+    BARE: ("-m", "tests.benchmarks.bare_tray"),
+    WITH_LIBRARIES: ("-m", "tests.benchmarks.bare_tray_with_libraries"),
 }
 # The targets: time and memory as ratios to a baseline, wake-ups a minute as they are.
 MOST_TIME, MOST_MEMORY, MOST_WAKE_UPS = 1.15, 1.0, 2.0

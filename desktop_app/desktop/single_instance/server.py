@@ -7,8 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop_app.desktop.single_instance import lock, messages
-from desktop_app.desktop.single_instance.address import pipe_name
+from desktop_app.desktop.single_instance import lock
 from desktop_app.domain.errors import KithbellError, StorageError
 from desktop_app.i18n import _
 
@@ -72,7 +71,8 @@ class InstanceServer:
         """
         answering = _Answering(handler)
         if sys.platform == "win32":
-            from desktop_app.desktop.single_instance.pipe_server import PipeServer  # noqa: PLC0415  Windows
+            from desktop_app.desktop.single_instance.address import pipe_name  # noqa: PLC0415  Windows
+            from desktop_app.desktop.single_instance.pipe_server import PipeServer  # noqa: PLC0415
 
             self._server = PipeServer(pipe_name(self._path), answering.answer)
             return
@@ -112,6 +112,8 @@ class _Answering:
 
     def answer(self, line: bytes) -> bytes:
         """The line to send back; never raises."""
+        from desktop_app.desktop.single_instance import messages  # noqa: PLC0415  once somebody asks
+
         try:
             verb, arguments = messages.read_request(line)
         except (ValueError, RecursionError):
