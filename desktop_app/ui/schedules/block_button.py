@@ -39,6 +39,7 @@ class BlockButton(QAbstractButton):
     def __init__(self, block: Block, prompts: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.block = block
+        self._lines = 2.2 if prompts else 1.0  # the name, and below it a prompt
         self.setAccessibleName(block.words())
         self.setAccessibleDescription(" ".join(prompts) or _("Press to edit"))
         self.setToolTip(plain_tip("\n".join((block.words(), *prompts))))
@@ -98,7 +99,7 @@ class BlockButton(QAbstractButton):
         font = small_font(self, bold=True)
         metrics = QFontMetrics(font)
         inner = self.rect().adjusted(SPACE.small + 2, 0, -SPACE.hair, 0)
-        if self.height() < metrics.height() or inner.width() < metrics.averageCharWidth():
+        if self.height() < self._lines * metrics.height() or inner.width() < metrics.averageCharWidth():
             return
         top = min(SPACE.hair, (self.height() - metrics.height()) / 2)
         painter.setFont(font)

@@ -159,7 +159,7 @@ class SchedulesPage(Page):
         self._sentence.setText(" ".join(filter(None, lines)))
 
     def _show_or_hide(self, *, empty: bool) -> None:
-        words = "" if empty else _("Prompts come only inside these times. Press one to change it.")
+        words = "" if empty else _("Prompts come only inside these times.")
         self.set_title(page_label(PageName.SCHEDULES), words)
         self._empty.setVisible(empty)
         self.own.setVisible(empty)

@@ -22,6 +22,7 @@ _HATCH_STEP = 9
 _HATCH_ALPHA = 80
 _PAD = 7
 _INSET = 4
+_BAR = 4  # a window's coloured edge stays in sight
 
 
 class PromptLayer(QWidget):
@@ -83,10 +84,11 @@ class PromptLayer(QWidget):
             ),
             column,
         )
-        width = min(metrics.horizontalAdvance(prompt.name) + 2 * _PAD + 1, column.width())
+        width = min(metrics.horizontalAdvance(prompt.name) + 2 * _PAD + 1, column.width() - _BAR)
         height = metrics.height() + 2
         left = room.left() + _INSET if scale.mirrored else room.right() - _INSET - width
-        left = min(max(left, column.left()), column.right() - width)
+        bar = 0 if scale.mirrored else _BAR
+        left = min(max(left, column.left() + bar), column.right() - width - (_BAR - bar))
         pill = QRectF(left, scale.y(prompt.minute) - height / 2, width, height)
         below_name = room.top() + metrics.height() + SPACE.hair
         if below_name + height <= room.bottom() - _INSET:
