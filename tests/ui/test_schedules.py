@@ -4,7 +4,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QPoint, Qt, QTime
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTimeEdit
 
@@ -159,6 +159,32 @@ def test_a_removed_schedule_can_come_back(page: SchedulesPage, home: Home) -> No
     settle()
     assert home.timetable.schedules() == [kept]
     assert len(blocks(page)) == 2
+
+
+def test_a_window_is_drawn_on_the_week(page: SchedulesPage, home: Home) -> None:
+    home.timetable.save(EVENINGS)
+    settle()
+    (grid,) = page.findChildren(WeekGrid)
+    evening = blocks(page)["Evenings, Monday 19:00 to 21:00"].geometry()
+    hour = evening.height() / 2
+    wednesday = blocks(page)["Evenings, Tuesday 19:00 to 21:00"].geometry().center().x() + grid.width() // 7
+    start = QPoint(wednesday, round(evening.top() - 9 * hour + 3))
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(grid, start + QPoint(0, round(1.5 * hour)))
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=start + QPoint(0, round(1.5 * hour)))
+    form = dialog(page).form
+    form.name.setText("Coffee")
+    drawn = form.schedule()
+    assert drawn.weekdays == {2}
+    assert drawn.windows == (Window(time(10), time(11, 30)),)
+
+
+def test_a_mere_click_on_the_week_opens_nothing(page: SchedulesPage, home: Home) -> None:
+    home.timetable.save(EVENINGS)
+    settle()
+    (grid,) = page.findChildren(WeekGrid)
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.rect().center())
+    assert not page.findChildren(ScheduleDialog)
 
 
 def test_delete_on_a_block_removes_its_schedule(page: SchedulesPage, home: Home) -> None:

@@ -33,7 +33,7 @@ from desktop_app.ui.widgets.text import PlainLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from desktop_app.domain.schedules import Schedule
+    from desktop_app.domain.schedules import Schedule, Window
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Clock, PreferencesFile
@@ -83,6 +83,7 @@ class SchedulesPage(Page):
         self._legend.removal_wanted.connect(self.remove)
         self._grid.opened.connect(self.edit)
         self._grid.removal_wanted.connect(self.remove)
+        self._grid.drawn.connect(self._add_drawn)
         self._pause.failed.connect(self.failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_schedule)
 
@@ -159,20 +160,27 @@ class SchedulesPage(Page):
         self._sentence.setText(" ".join(filter(None, lines)))
 
     def _show_or_hide(self, *, empty: bool) -> None:
-        words = "" if empty else _("Prompts come only inside these times.")
+        words = "" if empty else _("Prompts come only at these times. Draw on the week to add more.")
         self.set_title(page_label(PageName.SCHEDULES), words)
         self._empty.setVisible(empty)
         self.own.setVisible(empty)
         for widget in (self._filled, self.exact, self.add):
             widget.setVisible(not empty)
 
-    def _open(self, schedule: Schedule | None) -> None:
+    def _open(self, schedule: Schedule | None, day: int | None = None, window: Window | None = None) -> None:
         today = local_date(self._clock.now(), self._clock.zone())
         with telling(self.failed):
             dialog = ScheduleDialog(today, self._book.circles(), self._keep, schedule, self)
             if schedule is not None:
                 dialog.removal_wanted.connect(partial(self.remove, schedule.id))
+            if day is not None and window is not None:
+                dialog.form.days.set_value((day,))
+                dialog.form.windows.set_windows((window,))
             dialog.open()
+
+    @Slot(int, object)
+    def _add_drawn(self, day: int, window: Window) -> None:
+        self._open(None, day, window)
 
     def _keep(self, schedule: Schedule) -> None:
         self._chosen = self._timetable.save(schedule).id

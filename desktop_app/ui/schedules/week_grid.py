@@ -15,6 +15,7 @@ from desktop_app.ui.models.week import HOURS_IN_DAY, MINUTES_IN_HOUR
 from desktop_app.ui.schedules.block_button import BlockButton
 from desktop_app.ui.schedules.prompt_layer import PromptLayer
 from desktop_app.ui.schedules.small_type import small_font
+from desktop_app.ui.schedules.stroke import half_hour, stroke_from
 from desktop_app.ui.schedules.week_scale import WeekScale
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
@@ -22,9 +23,10 @@ from desktop_app.ui.theme.tokens import SPACE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from desktop_app.ui.models.week import Block, Week
+    from desktop_app.ui.schedules.stroke import Stroke
 
 _NARROWEST_DAY = 52
 _USUAL_DAY = 104
@@ -34,10 +36,14 @@ _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class WeekGrid(QWidget):
-    """Tab goes to one window, the arrow keys to the others; the signals carry a schedule's id."""
+    """Tab goes to one window, the arrow keys to the others; the signals carry a schedule's id.
+
+    `drawn` carries a day, from Monday as 0, and a Window that was drawn there.
+    """
 
     opened = Signal(int)
     removal_wanted = Signal(int)
+    drawn = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,7 @@ class WeekGrid(QWidget):
         self._week: Week | None = None
         self._buttons: list[BlockButton] = []
         self._layer = PromptLayer(self)
+        self._stroke: Stroke | None = None
 
     def show_week(self, week: Week) -> None:
         """Show a week; the window that has the keyboard keeps it."""
@@ -86,6 +93,25 @@ class WeekGrid(QWidget):
             self.updateGeometry()
             self._place()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Begin to draw a window."""
+        if self._week is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._stroke = stroke_from(event.position(), self._scale(self._week))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw on."""
+        if self._week is not None and self._stroke is not None:
+            self._stroke = self._stroke.to(half_hour(event.position().y(), self._scale(self._week)))
+            self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Offer what was drawn; a mere click draws nothing."""
+        stroke, self._stroke = self._stroke, None
+        self.update()
+        window = stroke.window() if stroke is not None else None
+        if stroke is not None and window is not None:
+            self.drawn.emit(stroke.column, window)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the days, the hours and their lines."""
         if self._week is None:
@@ -115,6 +141,9 @@ class WeekGrid(QWidget):
             painter.setFont(small_font(self, bold=True))
             painter.setPen(QColor(colours.accent if day == self._week.today else colours.text))
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, str(calendar.day_abbr[day]))
+        if self._stroke is not None:
+            painter.setFont(small_font(self))
+            self._stroke.paint(painter, scale, colours)
 
     def _button(self, block: Block, week: Week) -> BlockButton:
         prompts = [

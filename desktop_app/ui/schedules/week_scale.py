@@ -41,6 +41,11 @@ class WeekScale:
         hours = min(max(minute / MINUTES_IN_HOUR, self.first_hour), self.last_hour) - self.first_hour
         return self.area.top() + hours * self.hour_height
 
+    def minute(self, height: float) -> int:
+        """The minute of the day at this height, as far as the picture reaches."""
+        hours = min(max((height - self.area.top()) / self.hour_height, 0), self.last_hour - self.first_hour)
+        return round((self.first_hour + hours) * MINUTES_IN_HOUR)
+
     def block(self, block: Block) -> QRectF:
         """Its column's share, with a gap to its neighbours."""
         column = self.column(block.column)
