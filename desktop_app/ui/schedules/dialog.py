@@ -101,7 +101,8 @@ class ScheduleDialog(QDialog):
         layout.addWidget(self.form.trouble)
         layout.addLayout(buttons)
         room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        wanted = max(_WIDTH, inside.minimumSizeHint().width() + SPACE.large)
+        self.resize(min(wanted, room.width()), min(_HEIGHT, room.height()))
 
     @Slot()
     def _remove(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.schedules import Schedule
 
 _SWATCH = 12
-_WIDEST = 360
+_WIDEST_IN_LETTERS = 48
 
 
 class Legend(QWidget):
@@ -135,7 +135,9 @@ class _Name(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
-        words = min(metrics.horizontalAdvance(self.text()) + 1, _WIDEST)
+        words = min(
+            metrics.horizontalAdvance(self.text()) + 1, _WIDEST_IN_LETTERS * metrics.averageCharWidth()
+        )
         return QSize(words + _SWATCH + 2 * SPACE.medium + SPACE.small, metrics.height() + SPACE.large)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-_WIDEST = 240
+_WIDEST_IN_LETTERS = 32
 
 
 class Toggle(QCheckBox):
@@ -39,7 +39,8 @@ class Toggle(QCheckBox):
         metrics = QFontMetrics(self.font())
         height = metrics.height() + SPACE.medium
         self.setProperty(RING_RADIUS_PROPERTY, height // 2)
-        return QSize(min(metrics.horizontalAdvance(self._words), _WIDEST) + 2 * SPACE.medium + 1, height)
+        widest = _WIDEST_IN_LETTERS * metrics.averageCharWidth()
+        return QSize(min(metrics.horizontalAdvance(self._words), widest) + 2 * SPACE.medium + 1, height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """As much as it likes."""
