@@ -43,7 +43,8 @@ from desktop_app.ui.announcer import RecordsAnnouncer
 
 if TYPE_CHECKING:
     from desktop_app.domain.history import PromptId
-    from desktop_app.services.ports import Notice, NoticeListener
+    from desktop_app.services.notices import Notice
+    from desktop_app.services.ports import NoticeListener
     from desktop_app.services.prompting import PromptView
 
 ZONE = ZoneInfo("Europe/Berlin")

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.desktop.harness.programs import wait_until
 from tests.desktop.harness.session import desktop_session
 
-_CORNER = "460x250+820+0"  # where the harness's dunst puts notifications on its display of 1280x800
+_CORNER = "500x140+780+0"  # where the harness's dunst puts notifications on its display of 1280x800
 _PERSON = ("Ana Moreno", "--circle", "Close friends", "--cadence", "4 weeks", "--phone", "+351 900 000 001")
 
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.history import PromptId
-    from desktop_app.services.ports import Notice, NoticeListener
+    from desktop_app.services.notices import Notice
+    from desktop_app.services.ports import NoticeListener
     from desktop_app.services.prompting import PromptView
 
 

@@ -127,6 +127,11 @@ class PeopleBook:
         self._store.circles.remove(circle)
         self._announcer.records_changed()
 
+    def restore_circle(self, circle: Circle) -> None:
+        """Undo `remove_circle`, people and all. Raises InvalidInputError on a name in use."""
+        self._store.circles.add(circle)
+        self._announcer.records_changed()
+
     def add(self, person: Person) -> Person:
         """Keep somebody new; their `added_at` becomes now."""
         added = self._store.people.add(replace(person, id=PersonId(UNSAVED), added_at=self._clock.now()))

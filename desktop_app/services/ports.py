@@ -6,8 +6,7 @@ moments are aware datetimes in UTC. Everything that reads or writes records may 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.preferences import Preferences
     from desktop_app.domain.schedules import Schedule, ScheduleId
+    from desktop_app.services.notices import Notice, NoticeAnswer
 
 
 class Clock(Protocol):
@@ -254,25 +254,6 @@ class AddressBookReader(Protocol):
 
     def read(self, path: Path) -> AddressBook:
         """Read it whole. Raises InvalidInputError with the line number, or StorageError."""
-
-
-class NoticeAnswer(StrEnum):
-    """What was pressed on a desktop notification."""
-
-    REACHED_OUT = "reached-out"
-    LATER = "later"
-    WHY = "why"
-    OPEN = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A desktop notification; all text is plain. `buttons` are in order, answer and label."""
-
-    prompt: PromptId
-    title: str
-    body: str
-    buttons: Mapping[NoticeAnswer, str] = field(default_factory=dict)
 
 
 class NoticeListener(Protocol):

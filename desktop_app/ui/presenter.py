@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.history import Kind, PromptId
 from desktop_app.i18n import _
-from desktop_app.services.ports import Notice, NoticeAnswer
+from desktop_app.services.notices import Notice, NoticeAnswer
 from desktop_app.services.snoozing import Later
 from desktop_app.ui.answers import ReachedOut
 

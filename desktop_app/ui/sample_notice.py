@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.history import PromptId
 from desktop_app.i18n import _
-from desktop_app.services.ports import Notice, NoticeAnswer
+from desktop_app.services.notices import Notice, NoticeAnswer
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import Notifier

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -19,7 +18,7 @@ def tray_picture(icons: Path, *, paused: bool = False) -> QIcon:
     state = "paused" if paused else "normal"
     picture = QIcon()
     for size in SIZES:
-        picture.addFile(str(icons / "tray" / f"kithbell-{state}-{size}.png"), QSize(size, size))
+        picture.addFile(str(icons / "tray" / f"kithbell-{state}-{size}.png"))
     return picture
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.ui.pages import PageName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QByteArray
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.first_run import FirstRunWindow
@@ -40,7 +41,7 @@ class Windows(QObject):
         self._next_text = next_text
         self._main: MainWindow | None = None
         self._first: FirstRunWindow | None = None
-        self._geometry = QByteArray()
+        self._geometry: QByteArray | None = None
         self._standing_word = ""
 
     @Slot()
@@ -101,7 +102,8 @@ class Windows(QObject):
             self._main.closed.connect(self._forget_main)
             self._main.geometry_left.connect(self._keep_geometry)
             self._main.quit_requested.connect(self.quit_wanted)
-            self._main.restore(self._geometry)
+            if self._geometry is not None:
+                self._main.restore(self._geometry)
             self._main.banner(self._standing_word)
             self._main.set_next_text(self._next_text())
         page = self._main.show_page(name)
@@ -143,7 +145,6 @@ class Windows(QObject):
     def _forget_main(self) -> None:
         self._main = None
 
-    @Slot(QByteArray)
     def _keep_geometry(self, geometry: QByteArray) -> None:
         self._geometry = geometry
 

@@ -13,7 +13,7 @@ from desktop_app.desktop import notifications
 from desktop_app.desktop.notifications.null import NullNotifier
 from desktop_app.desktop.notifications.service import ServiceNotifier
 from desktop_app.domain.history import PromptId
-from desktop_app.services.ports import Notice, NoticeAnswer
+from desktop_app.services.notices import Notice, NoticeAnswer
 from tests.desktop.harness.daemon import Manners
 from tests.system import ROOT
 

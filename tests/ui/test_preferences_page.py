@@ -25,7 +25,7 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.domain.passages import ARTICLE
 from desktop_app.domain.preferences import Preferences, Theme
 from desktop_app.domain.schedules import Window
-from desktop_app.services.ports import NoticeAnswer
+from desktop_app.services.notices import NoticeAnswer
 from desktop_app.ui.preferences_page import PreferencesPage
 from desktop_app.ui.sample_notice import SampleNotice
 from desktop_app.ui.widgets.form import SettingRow

@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.history import PROMPT_LIFETIME, PromptId, Response
-from desktop_app.services.ports import NoticeAnswer
+from desktop_app.services.notices import NoticeAnswer
 from desktop_app.services.snoozing import Later
 from desktop_app.ui.answers import Decline
 from desktop_app.ui.presenter import notice

@@ -7,14 +7,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.desktop.notifications.reports import Identity, What
-from desktop_app.services.ports import NoticeAnswer
+from desktop_app.services.notices import NoticeAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_notifier.backends.base import DesktopNotifierBackend
 
-    from desktop_app.services.ports import Notice
+    from desktop_app.services.notices import Notice
 
 _MAKING_ROOM = 1.0  # seconds for the notice before to leave the screen
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop_notifier.backends.base import DesktopNotifierBackend
 
     from desktop_app.desktop.notifications.reports import Identity
-    from desktop_app.services.ports import Notice
+    from desktop_app.services.notices import Notice
 
 # A prompt stays until it is answered or withdrawn: on the services that honour it (dunst, Plasma, Xfce, mako)
 # a bubble that vanished could not be answered any more. GNOME, Windows and macOS have lists of their own.

@@ -8,7 +8,8 @@ from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.domain.history import PromptId
-    from desktop_app.services.ports import Notice, NoticeListener
+    from desktop_app.services.notices import Notice
+    from desktop_app.services.ports import NoticeListener
 
 
 class NullNotifier:

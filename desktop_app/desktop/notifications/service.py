@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.desktop.notifications import server
 from desktop_app.desktop.notifications.reports import Identity, What
-from desktop_app.services.ports import NoticeAnswer
+from desktop_app.services.notices import NoticeAnswer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.desktop.notifications.delivery import Delivery
     from desktop_app.desktop.notifications.loop_thread import LoopThread
     from desktop_app.domain.history import PromptId
-    from desktop_app.services.ports import Notice, NoticeListener
+    from desktop_app.services.notices import Notice
+    from desktop_app.services.ports import NoticeListener
 
 logger = logging.getLogger(__name__)
 
