@@ -1,0 +1,87 @@
+"""A window with a form that says what is wrong and loses nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import KithbellError
+from desktop_app.i18n import _
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.buttons import primary_button, quiet_button
+from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.text import PlainLabel
+
+_WIDTH = 520
+
+
+class FormDialog(QDialog):
+    """Put the fields into `form`. Closes once `keep` went well; a KithbellError of it is shown."""
+
+    def __init__(self, title: str, action: str, parent: QWidget | None = None, *, height: int) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.form = Form()
+        self.trouble = PlainLabel("", Role.SMALL)
+        self.trouble.hide()
+        self.save = primary_button(action)
+        self.cancel = quiet_button(_("Cancel"))
+        self.buttons = QHBoxLayout()
+        self._arrange(height)
+        self.save.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+
+    def keep(self) -> None:
+        """Keep what the fields say. Raises KithbellError."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Keep and close, or say why not."""
+        self.say("")
+        try:
+            self.keep()
+        except KithbellError as error:
+            self.say(str(error))
+            return
+        super().accept()
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong; nothing where the sentence is empty."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _arrange(self, height: int) -> None:
+        inside = QWidget()
+        set_role(inside, Role.CLEAR)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
+        column.addWidget(self.form)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        set_role(area, Role.CLEAR)
+        self.buttons.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.wide)
+        self.buttons.setSpacing(SPACE.small)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(area, 1)
+        # Below what scrolls, so that it is seen wherever one is.
+        self.trouble.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
+        layout.addWidget(self.trouble)
+        layout.addLayout(self.buttons)
+        room = self.screen().availableSize()
+        self.resize(min(_WIDTH, room.width()), min(height, room.height()))

@@ -1,0 +1,164 @@
+"""The right side of the page: one person, and what can be done about them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from desktop_app.domain.moments import local_date
+from desktop_app.domain.people import How
+from desktop_app.i18n import _
+from desktop_app.ui.answers import telling
+from desktop_app.ui.people.log_dialog import LogDialog, TouchDialog
+from desktop_app.ui.people.person_dialog import PersonDialog
+from desktop_app.ui.people.person_view import PersonStory, PersonView
+from desktop_app.ui.theme.appearance import set_role
+from desktop_app.ui.theme.stylesheet import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.domain.people import Interaction, PersonId
+    from desktop_app.services.people_book import PeopleBook, PersonCard
+    from desktop_app.services.ports import Clock
+
+
+class PersonPane(QScrollArea):
+    """Shows a card. `undo_offered` carries a sentence and a callable, `failed` a sentence."""
+
+    undo_offered = Signal(str, object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        book: PeopleBook,
+        clock: Clock,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._clock = clock
+        self._open_url = open_url
+        self._reached: dict[PersonId, How] = {}
+        self.view: PersonView | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(self, Role.CLEAR)
+
+    def show_card(self, card: PersonCard | None, names: Mapping[PersonId, str]) -> None:
+        """Show somebody, or nobody; `names` are those of everybody here."""
+        if card is None:
+            self.view = None
+            self.takeWidget()
+            return
+        with telling(self.failed):
+            story = self._story(card, names)
+            if self.view is None or self.view.story != story:
+                self._show(story)
+
+    def log(self, person: PersonId | None) -> None:
+        """Open the form of a time in touch, with somebody if they are given."""
+        how = self._reached.get(person, How.MESSAGE) if person else How.MESSAGE
+        with telling(self.failed):
+            dialog = LogDialog(self._book, self._clock, person, how, self)
+            dialog.logged.connect(self._tell_logged)
+            dialog.open()
+
+    def edit(self, card: PersonCard) -> None:
+        """Open the form of somebody."""
+        with telling(self.failed):
+            PersonDialog(self._book, self._clock.now(), card.person, parent=self).open()
+
+    def remove(self, card: PersonCard) -> None:
+        """Leave somebody out, and offer to bring them back."""
+        with telling(self.failed):
+            self._book.remove(card.person.id)
+            undo = partial(self._book.restore, card.person.id)
+            self.undo_offered.emit(_("Removed {name}.").format(name=card.person.name), undo)
+
+    def _story(self, card: PersonCard, names: Mapping[PersonId, str]) -> PersonStory:
+        touches = tuple(self._book.interactions_of(card.person.id))
+        others = {
+            person: names[person]
+            for touch in touches
+            for person in touch.people
+            if person in names and person != card.person.id
+        }
+        zone = self._clock.zone()
+        return PersonStory(card, touches, others, local_date(self._clock.now(), zone), zone)
+
+    def _show(self, story: PersonStory) -> None:
+        before = self.view
+        same = before is not None and before.story.card.person.id == story.card.person.id
+        place = self.verticalScrollBar().value() if same else 0
+        self.view = PersonView(story, self._open_url)
+        self.view.log_wanted.connect(self._log)
+        self.view.edit_wanted.connect(self._edit)
+        self.view.rest_wanted.connect(self._rest)
+        self.view.removal_wanted.connect(self._remove)
+        self.view.reached.connect(self._remember)
+        self.view.touch_edit_wanted.connect(self._edit_touch)
+        self.view.touch_removal_wanted.connect(self._remove_touch)
+        set_role(self.view, Role.CLEAR)
+        if before is not None:
+            # Its own button may be what asked for this: it goes once that is done.
+            self.takeWidget().deleteLater()
+        self.setWidget(self.view)
+        self.verticalScrollBar().setValue(place)
+
+    @Slot()
+    def _log(self) -> None:
+        if self.view is not None:
+            self.log(self.view.story.card.person.id)
+
+    @Slot()
+    def _edit(self) -> None:
+        if self.view is not None:
+            self.edit(self.view.story.card)
+
+    @Slot()
+    def _remove(self) -> None:
+        if self.view is not None:
+            self.remove(self.view.story.card)
+
+    @Slot()
+    def _rest(self) -> None:
+        if self.view is None:
+            return
+        person = self.view.story.card.person
+        with telling(self.failed):
+            self._book.set_resting(person.id, resting=not person.resting)
+            undo = partial(self._book.set_resting, person.id, resting=person.resting)
+            words = _("{name} is awake again.") if person.resting else _("{name} rests until you wake them.")
+            self.undo_offered.emit(words.format(name=person.name), undo)
+
+    @Slot(How)
+    def _remember(self, how: How) -> None:
+        """What was opened is most likely what will be logged."""
+        if self.view is not None:
+            self._reached[self.view.story.card.person.id] = how
+
+    @Slot(object)
+    def _edit_touch(self, touch: Interaction) -> None:
+        TouchDialog(self._book, self._clock, touch, self).open()
+
+    @Slot(object)
+    def _remove_touch(self, touch: Interaction) -> None:
+        with telling(self.failed):
+            self._book.unlog(touch.id)
+            self.undo_offered.emit(_("Removed from the log."), partial(self._book.relog, touch))
+
+    @Slot(object)
+    def _tell_logged(self, touch: Interaction) -> None:
+        self._reached = {person: how for person, how in self._reached.items() if person not in touch.people}
+        with telling(self.failed):
+            names = [self._book.card(person).person.name for person in touch.people]
+            words = _("Logged: you and {names}.").format(names=", ".join(names))
+            self.undo_offered.emit(words, partial(self._book.unlog, touch.id))

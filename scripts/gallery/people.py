@@ -1,0 +1,120 @@
+"""Everybody by name, one of them, and the forms around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from _household import Household
+
+from desktop_app.domain.people import Birthday
+from desktop_app.exchange.vcard import VCardReader
+from desktop_app.services.importing import Importing
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages import PageName
+from desktop_app.ui.people.circles_dialog import CirclesDialog
+from desktop_app.ui.people.import_dialog import ImportDialog
+from desktop_app.ui.people.log_dialog import LogDialog, TouchDialog
+from desktop_app.ui.people.page import PeoplePage
+from desktop_app.ui.people.person_dialog import PersonDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.domain.people import Person
+
+_BOOK = """BEGIN:VCARD
+VERSION:3.0
+FN:{name}
+TEL:+49 30 000{number:03}
+END:VCARD
+"""
+
+
+def scenes() -> dict[str, Callable[[], QWidget]]:
+    """The pictures this module can make."""
+    return {
+        "people": _page,
+        "people-search": partial(_page, search="mo"),
+        "people-empty": partial(_page, empty=True),
+        "people-many": partial(_page, people=500),
+        "people-narrow": partial(_page, opened=True),
+        "people-form": _form,
+        "people-form-new": partial(_form, new=True),
+        "people-log": _log,
+        "people-touch": _touch,
+        "people-circles": _circles,
+        "people-import": _import,
+    }
+
+
+def _household(people: int = 0, *, empty: bool = False) -> Household:
+    home = Household(people=people, empty=empty)
+    if not empty:
+        ana = _ana(home)
+        notes = "How the move to Porto went · her sister’s exam in November"
+        home.book.update(replace(ana, notes=notes, birthday=Birthday(3, 3)))
+        home.book.set_resting(home.book.find("Lindqvist").id, resting=True)
+    return home
+
+
+def _importing(home: Household) -> Importing:
+    return Importing(home.store, VCardReader(), home.clock, home.announcer)
+
+
+def _page(*, people: int = 0, empty: bool = False, search: str = "", opened: bool = False) -> QWidget:
+    home = _household(people, empty=empty)
+    page = PeoplePage(book=home.book, make_importing=partial(_importing, home), clock=home.clock)
+
+    def make() -> QWidget:
+        return page
+
+    window = MainWindow({PageName.PEOPLE: make})
+    window.show_page(PageName.PEOPLE)
+    if search:
+        page.people.search.setText(search)
+    if opened:
+        page.show_person(_ana(home).id)
+    return window
+
+
+def _ana(home: Household) -> Person:
+    """The first who moved in; among many there are namesakes."""
+    return min((card.person for card in home.book.cards()), key=attrgetter("id"))
+
+
+def _form(*, new: bool = False) -> QWidget:
+    home = _household()
+    return PersonDialog(home.book, home.clock.now(), None if new else _ana(home))
+
+
+def _log() -> QWidget:
+    home = _household(60)
+    dialog = LogDialog(home.book, home.clock)
+    dialog.whom.choose(_ana(home).id)
+    dialog.whom.more.click()
+    dialog.whom.search.setText("mo")
+    return dialog
+
+
+def _touch() -> QWidget:
+    home = _household()
+    return TouchDialog(home.book, home.clock, home.book.interactions_of(_ana(home).id)[0])
+
+
+def _circles() -> QWidget:
+    return CirclesDialog(_household().book)
+
+
+def _import() -> QWidget:
+    home = _household()
+    names = ["Ana Moreno", "Mei Tanaka", *(f"Guest {number}" for number in range(40))]
+    path = home.folder / "people.vcf"
+    text = "".join(_BOOK.format(name=name, number=place) for place, name in enumerate(names))
+    path.write_text(text, "utf-8")
+    importing = _importing(home)
+    return ImportDialog(importing, importing.preview(path), home.book.circles())
