@@ -1,0 +1,240 @@
+"""Every command over real files, as a shell would run it, in this process."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop_app.__main__ import main
+from tests.system import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOK = "BEGIN:VCARD\nVERSION:3.0\nFN:Jonas Okafor\nEMAIL:jonas@example.org\nEND:VCARD\n"
+
+
+class Shell:
+    """Runs commands on one data folder and reads what they print."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+
+    def run(self, *words: str) -> tuple[int, str, str]:
+        """The exit code, standard output and standard error."""
+        given = ["--data-dir", str(self.folder / "data"), "--config-dir", str(self.folder / "config")]
+        try:
+            code = main([*given, *words])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def ok(self, *words: str) -> str:
+        code, out, err = self.run(*words)
+        assert code == 0, err
+        return out
+
+    def json(self, *words: str) -> Any:  # noqa: ANN401  whatever the JSON holds
+        return json.loads(self.ok(*words, "--json"))
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(tmp_path, capsys)
+
+
+def test_people_are_added_shown_changed_and_removed(shell: Shell) -> None:
+    shell.ok(
+        "people", "add", "Ana Moreno", "--circle", "close friends", "--cadence", "4 weeks",
+        "--birthday=--03-22", "--phone", "+351 900", "--email", "ana@example.org", "--notes", "Porto",
+    )  # fmt: skip
+    (ana,) = shell.json("people", "list")
+    assert list(ana) == [
+        "id", "name", "circles", "cadence_days", "birthday", "phones", "emails", "notes",
+        "last_interaction", "next_due", "resting",
+    ]  # fmt: skip
+    assert ana["circles"] == ["Close friends"]
+    assert (ana["cadence_days"], ana["birthday"], ana["phones"]) == (28, "--03-22", ["+351 900"])
+    shell.ok("people", "edit", "ana", "--rename", "Ana M.", "--cadence", "circle", "--birthday", "", "--rest")
+    edited = shell.json("people", "show", "Ana M.")
+    assert (edited["birthday"], edited["resting"], edited["next_due"]) == (None, True, None)
+    assert edited["emails"] == ["ana@example.org"]
+    shell.ok("people", "edit", "ana", "--wake")
+    assert "Bring them back" in shell.ok("people", "remove", "ana")
+    assert shell.json("people", "list") == []
+    shell.ok("people", "restore", str(ana["id"]))
+    assert "Ana M." in shell.ok("people", "list")
+
+
+def test_a_time_in_touch_starts_the_cadence_anew(shell: Shell) -> None:
+    shell.ok("people", "add", "Ana", "--cadence", "4 weeks")
+    shell.ok("log", "ana", "--how", "call", "--when", "2026-11-01", "--note", "moving", "--they-started")
+    ana = shell.json("people", "show", "ana")
+    assert (ana["last_interaction"], ana["next_due"]) == ("2026-11-01", "2026-11-29")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("log", "Nobody"), 1, "Nobody here is called"),
+        (("log", "An"), 2, "could be Ana Moreno (1), Anders (2)"),
+        (("log", "Ana", "--when", "2999-01-01"), 1, "still to come"),
+        (("log", "Ana", "--when", "someday"), 1, "not a date"),
+        (("log", "Ana", "--how", "telepathy"), 2, "invalid choice"),
+        (("people", "add", " "), 1, "needs a name"),
+        (("people", "add", "Bo", "--circle", "Club"), 1, "no circle “Club”"),
+        (("people", "add", "Bo", "--cadence", "0 weeks"), 1, "1 day to 10 years"),
+        (("people", "add", "Bo", "--birthday", "31.12."), 1, "1980-03-22"),
+        (("people", "import", "missing.vcf"), 1, "missing.vcf"),
+        (("schedule", "add", "Zero", "--from", "18:00", "--to", "18:00"), 1, "later end"),
+        (("schedule", "add", "Half", "--from", "18:00"), 1, "both --from and --to"),
+        (("schedule", "add", "None", "--days", "", "--from", "18", "--to", "19"), 1, "names no days"),
+        (("schedule", "edit", "Missing", "--off"), 1, "no schedule"),
+        (("pause", "until", "yesterday"), 1, "ends in the future"),
+        (("pause", "a", "while"), 1, "not a pause"),
+        (("why", "astrology"), 1, "no theme"),
+        (("suggest",), 1, "not running"),
+        (("dance",), 2, "invalid choice"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    shell: Shell, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    shell.ok("people", "add", "Ana Moreno")
+    shell.ok("people", "add", "Anders")
+    found, _out, err = shell.run(*words)
+    assert found == code
+    assert sentence in err
+    assert "Traceback" not in err
+
+
+def test_schedules_are_kept_changed_and_dropped(shell: Shell) -> None:
+    shell.ok(
+        "schedule",
+        "add",
+        "Evenings",
+        "--days",
+        "mon-fri",
+        "--from",
+        "18:00",
+        "--to",
+        "20:00",
+        "--per-day",
+        "1",
+    )
+    (schedule,) = shell.json("schedule", "list")
+    assert schedule["days"] == ["mon", "tue", "wed", "thu", "fri"]
+    assert schedule["windows"] == [{"from": "18:00", "to": "20:00"}]
+    night = shell.ok("schedule", "edit", "evenings", "--from", "22:00", "--to", "01:00", "--days", "sat,sun")
+    assert "over midnight" in night
+    shell.ok("schedule", "edit", "evenings", "--off", "--fixed")
+    (changed,) = shell.json("schedule", "list")
+    assert (changed["enabled"], changed["timing"], changed["days"]) == (False, "fixed", ["sat", "sun"])
+    shell.ok("schedule", "remove", "evenings")
+    assert shell.json("schedule", "list") == []
+
+
+def test_the_plan_and_the_next_prompt_agree(shell: Shell) -> None:
+    shell.ok("people", "add", "Ana")
+    assert "no schedule is on" in shell.ok("next")
+    shell.ok("schedule", "add", "Daily", "--days", "daily", "--from", "12:00", "--to", "13:00")
+    plan = shell.json("plan", "--days", "30")
+    assert list(plan[0]) == ["at", "kind", "subject", "subject_id", "reason", "passage"]
+    (following,) = shell.json("next")
+    assert following["at"] == plan[0]["at"]
+    assert "Ana" in shell.ok("plan")
+
+
+def test_a_pause_is_set_and_lifted(shell: Shell) -> None:
+    assert list(shell.json("status")) == ["running", "paused_until", "next", "notifications", "tray"]
+    assert "No prompts until" in shell.ok("pause", "3d")
+    assert shell.json("status")["paused_until"] is not None
+    shell.ok("resume")
+    assert shell.json("status")["paused_until"] is None
+
+
+def test_an_address_book_comes_in_once(shell: Shell) -> None:
+    book = shell.folder / "book.vcf"
+    book.write_text(BOOK)
+    shell.ok("people", "import", str(book), "--dry-run")
+    assert shell.json("people", "list") == []
+    first = shell.json("people", "import", str(book), "--circle", "Family")
+    assert (first["new"], first["applied"]) == (["Jonas Okafor"], True)
+    again = shell.json("people", "import", str(book))
+    assert (again["new"], again["same"]) == ([], ["Jonas Okafor"])
+    assert [person["circles"] for person in shell.json("people", "list")] == [["Family"]]
+
+
+def test_activities_are_listed_with_their_next_start(shell: Shell) -> None:
+    shell.ok("activity", "add", "Choir", "--at", "2026-01-06T19:30", "--every", "week", "--place", "hall")
+    (choir,) = shell.json("activity", "list")
+    assert choir["next"] is not None
+    assert "T19:30" in choir["next"]
+    shell.ok("activity", "remove", "choir")
+    assert shell.json("activity", "list") == []
+
+
+def test_why_it_matters_is_told_with_its_source(shell: Shell) -> None:
+    text = shell.ok("why", "stress")
+    assert "“" in text
+    assert "Hun" in text
+    assert {"id", "theme", "quotation", "citation", "explanation", "evidence"} == set(shell.json("why")[0])
+
+
+def test_history_is_empty_at_first(shell: Shell) -> None:
+    assert shell.json("history") == []
+    assert "No prompt so far" in shell.ok("history")
+    assert "not running" in shell.ok("quit")
+
+
+def test_doctor_names_each_part(shell: Shell) -> None:
+    _code, out, _err = shell.run("doctor")
+    for part in ("Kithbell", "PySide6", "data", "preferences", "log", "running"):
+        assert part in out
+
+
+def test_names_cannot_command_the_terminal(shell: Shell) -> None:
+    shell.ok("people", "add", "Eve\x1b[2J\x07il")
+    out = shell.ok("people", "list")
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_a_damaged_database_is_set_aside_and_told(shell: Shell) -> None:
+    shell.ok("people", "add", "Ana")
+    database = shell.folder / "data" / "kithbell.sqlite3"
+    database.write_bytes(b"not a database at all, by any means" * 100)
+    code, _out, err = shell.run("people", "list")
+    assert code == 0
+    assert "damaged" in err
+    assert any("broken" in file.name for file in database.parent.iterdir())
+
+
+def test_a_newer_database_is_refused(shell: Shell) -> None:
+    shell.ok("people", "add", "Ana")
+    with sqlite3.connect(shell.folder / "data" / "kithbell.sqlite3") as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    code, _out, err = shell.run("people", "list")
+    assert code == 1
+    assert "newer" in err
+
+
+@pytest.mark.parametrize("words", [["--version"], ["people", "list"], ["plan"], ["doctor"], ["why"]])
+def test_no_command_loads_qt(tmp_path: Path, words: list[str]) -> None:
+    program = (
+        "import sys; from desktop_app.__main__ import main; main(sys.argv[1:]); "
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    folders = [] if words == ["--version"] else ["--data-dir", str(tmp_path), "--config-dir", str(tmp_path)]
+    result = subprocess.run(
+        [sys.executable, "-c", program, *folders, *words], cwd=ROOT, capture_output=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
