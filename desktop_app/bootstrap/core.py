@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store
     from desktop_app.storage.passage_files import PassageFiles
 
+FIRST_RUN = "first-run"
+
 
 @dataclass(frozen=True, slots=True)
 class Core:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop_app import logs
-from desktop_app.bootstrap.core import build_core
+from desktop_app.bootstrap.core import FIRST_RUN, build_core
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, sleep
 from desktop_app.desktop.memory import give_back
@@ -36,12 +36,10 @@ if TYPE_CHECKING:
     from desktop_app.desktop.tray_host.base import TrayHost
     from desktop_app.paths import Paths
     from desktop_app.services.prompting import PromptView
-    from desktop_app.ui.first_run import FirstRunWindow
     from desktop_app.ui.prompt_card import PromptCard
 
 logger = logging.getLogger(__name__)
 
-FIRST_RUN = "first-run"
 _SETTLED_AFTER = 2000  # milliseconds; the start is over by then
 
 
@@ -94,7 +92,7 @@ class Session(QObject):
         )
         self._windows = Windows(
             make_main=self._maker.main,
-            make_first=self._first,
+            make_first=self._maker.first,
             next_text=self._next_text,
             parent=self,
         )
@@ -151,9 +149,6 @@ class Session(QObject):
             self._windows.tell(sentence)
         logger.info("ready")
         QTimer.singleShot(_SETTLED_AFTER, give_back)
-
-    def _first(self) -> FirstRunWindow:
-        return self._maker.first()
 
     def _card(self, view: PromptView) -> PromptCard:
         return self._maker.card(view)

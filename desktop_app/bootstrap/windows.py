@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.prompting import Prompting, PromptView
     from desktop_app.ui.announcer import RecordsAnnouncer
     from desktop_app.ui.answers import Answers
+    from desktop_app.ui.first_run import FirstRunWindow
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.prompt_card import PromptCard
     from desktop_app.ui.theme.appearance import Appearance
@@ -78,6 +80,7 @@ class WindowMaker(QObject):
         self._main = MainWindow(
             {
                 PageName.TODAY: self._today,
+                PageName.PEOPLE: self._people,
                 PageName.SCHEDULES: self._schedules,
                 PageName.WHY: self._reader,
                 PageName.HISTORY: self._history,
@@ -85,6 +88,23 @@ class WindowMaker(QObject):
             }
         )
         return self._main
+
+    def first(self) -> FirstRunWindow:
+        """The window of the first start."""
+        from desktop_app.bootstrap.core import FIRST_RUN, build_importing
+        from desktop_app.ui.first_run import FirstRunWindow
+
+        self._dress()
+        core = self._core
+        return FirstRunWindow(
+            book=core.book,
+            make_importing=partial(build_importing, core, self._announcer),
+            timetable=core.timetable,
+            notifier=self._notifier,
+            autostart=self._autostart,
+            clock=core.clock,
+            remember=partial(core.store.state.set_flag, FIRST_RUN),
+        )
 
     def _dress(self) -> None:
         if self._appearance is None:
@@ -132,6 +152,21 @@ class WindowMaker(QObject):
             planning=core.planning,
             preferences=core.preferences,
             book=core.book,
+            clock=core.clock,
+        )
+        self._announcer.changed.connect(page.reload)
+        page.undo_offered.connect(self._offer_undo)
+        page.failed.connect(self.failed)
+        return page
+
+    def _people(self) -> QWidget:
+        from desktop_app.bootstrap.core import build_importing
+        from desktop_app.ui.people.page import PeoplePage
+
+        core = self._core
+        page = PeoplePage(
+            book=core.book,
+            make_importing=partial(build_importing, core, self._announcer),
             clock=core.clock,
         )
         self._announcer.changed.connect(page.reload)
