@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _BETWEEN_NAMES = re.compile(r"[,;\n\r\t]+")
 _TONES = (Tone.ACCENT, Tone.SAGE, Tone.PLUM, Tone.SKY)
-_FIELD_WIDTH = 200
 
 
 class _NameEdit(QLineEdit):
@@ -49,12 +48,12 @@ class NamesField(Card):
         self.field = _NameEdit()
         self.field.setPlaceholderText(_("A name, then Enter"))
         self.field.setAccessibleName(_("Who would you like to stay close to?"))
-        self.field.setMinimumWidth(_FIELD_WIDTH)
         self.field.returnPressed.connect(self._take_typed)
         self.field.textChanged.connect(self._split)
         self.field.emptied.connect(self._drop_last)
-        self._flow.addWidget(self.field)
+        self._chips.hide()
         self.body.addWidget(self._chips)
+        self.body.addWidget(self.field)
 
     def names(self) -> list[str]:
         """The names on chips, and the one still being typed."""
@@ -96,18 +95,15 @@ class NamesField(Card):
         self.field.setFocus()
 
     def _show(self) -> None:
-        while self._flow.count() > 1:
-            item = self._flow.takeAt(0)
-            chip = item.widget() if item is not None else None
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
-        field = self._flow.takeAt(0)
+        while (item := self._flow.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
         for place, name in enumerate(self._names):
             chip = RemovableChip(name, _TONES[place % len(_TONES)])
             chip.clicked.connect(partial(self._drop, name))
             self._flow.addWidget(chip)
-        if field is not None:
-            self._flow.addItem(field)
+        self._chips.setVisible(bool(self._names))
         self._chips.updateGeometry()
         self.changed.emit()
