@@ -43,9 +43,12 @@ class ReachButtons(QWidget):
         contacts: Iterable[ContactDetail],
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
+        *,
+        with_primary: bool = True,
     ) -> None:
         super().__init__(parent)
         self._open_url = open_url
+        self._with_primary = with_primary
         self._ways = ways(contacts)
         self._singles = QButtonGroup(self)
         self._singles.idClicked.connect(self._open)
@@ -71,7 +74,7 @@ class ReachButtons(QWidget):
 
     def _add(self, places: list[int]) -> None:
         first = self._ways[places[0]]
-        make = quiet_button if self._row.count() else primary_button
+        make = primary_button if self._with_primary and not self._row.count() else quiet_button
         button = make(way_name(first), "mail" if first.by_mail else _ICONS[first.how])
         if len(places) == 1:
             button.setToolTip(plain_tip(first.url))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.people import CircleId
 from desktop_app.i18n import _, ngettext
@@ -52,10 +52,16 @@ class ImportDialog(FormDialog):
         self.circle = calm(choice_field(options))
         if preview.new:
             self.form.add(_("Circle for those who are new"), self.circle)
-        for title, lines in _parts(preview):
-            if lines:
-                self.form.add_widget(_card(title, lines))
+        self._add(_("New"), _names(preview.new), " · ")
+        self._add(_("With new details"), _names(preview.changed), " · ")
+        doubts = [_doubt(entry) for entry in preview.doubtful]
+        self._add(_("Maybe someone you have: left as they are"), doubts)
+        self._add(_("Left aside"), preview.left_aside)
+        self._add(_("Here already"), _names(preview.same), " · ")
         self.save.setEnabled(bool(preview.new or preview.changed))
+        # Nothing in the lists takes the focus, and they may be long.
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setAccessibleName(_("What would come in"))
         (self.save if self.save.isEnabled() else self.cancel).setFocus()
 
     def keep(self) -> None:
@@ -66,20 +72,23 @@ class ImportDialog(FormDialog):
             result = self._importing.apply(self._preview, circle=circle)
         self.brought.emit(self._importing.summary(result), partial(_take_back, self._importing, result))
 
+    def _add(self, title: str, lines: Sequence[str], between: str = "\n") -> None:
+        """A card with the first lines and how many there are; none without any."""
+        if not lines:
+            return
+        card = Card()
+        card.body.addWidget(section(_("{title} ({count})").format(title=title, count=len(lines))))
+        shown = list(lines[:LINES_SHOWN])
+        rest = len(lines) - len(shown)
+        if rest:
+            shown.append(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
+        card.body.addWidget(PlainLabel(between.join(shown), Role.SMALL))
+        self.form.add_widget(card)
+
 
 def _take_back(importing: Importing, result: ImportResult) -> None:
     with waiting():
         importing.undo(result)
-
-
-def _parts(preview: ImportPreview) -> list[tuple[str, list[str]]]:
-    return [
-        (_("New"), _names(preview.new)),
-        (_("With new details"), _names(preview.changed)),
-        (_("Maybe someone you have: left as they are"), [_doubt(entry) for entry in preview.doubtful]),
-        (_("Here already"), _names(preview.same)),
-        (_("Left aside"), list(preview.left_aside)),
-    ]
 
 
 def _names(entries: Sequence[Entry]) -> list[str]:
@@ -89,14 +98,3 @@ def _names(entries: Sequence[Entry]) -> list[str]:
 def _doubt(entry: Entry) -> str:
     people = ", ".join(person.name for person in entry.people)
     return _("{name}: could be {people}").format(name=entry.contact.name, people=people)
-
-
-def _card(title: str, lines: Sequence[str]) -> Card:
-    card = Card()
-    card.body.addWidget(section(_("{title} ({count})").format(title=title, count=len(lines))))
-    shown = list(lines[:LINES_SHOWN])
-    rest = len(lines) - len(shown)
-    if rest:
-        shown.append(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
-    card.body.addWidget(PlainLabel("\n".join(shown), Role.SMALL))
-    return card

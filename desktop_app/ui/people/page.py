@@ -105,20 +105,13 @@ class PeoplePage(Page):
             self.empty.setVisible(not cards)
             self.add.setVisible(bool(cards))
             self.people.show_people(cards, circles, local_date(self._clock.now(), self._clock.zone()))
-            if self._wanted is not None:
-                wanted, self._wanted = self._wanted, None
-                self.show_person(wanted)
+            self._show_wanted()
 
     @Slot(int)
     def show_person(self, person: int) -> None:
         """Open at somebody, whatever was searched for before."""
-        if not self.isVisible():
-            self._wanted = PersonId(person)
-            return
-        if not self.people.select(PersonId(person)):
-            self.people.show_everybody()
-            self.people.select(PersonId(person))
-        self._go_on()
+        self._wanted = PersonId(person)
+        self.reload()
 
     @Slot()
     def add_person(self) -> None:
@@ -167,6 +160,15 @@ class PeoplePage(Page):
     @Slot()
     def _show_current(self) -> None:
         self.pane.show_card(self.people.current(), self._names)
+
+    def _show_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        wanted, self._wanted = self._wanted, None
+        if not self.people.select(wanted):
+            self.people.show_everybody()
+            self.people.select(wanted)
+        self._go_on()
 
     @Slot()
     def _log_someone(self) -> None:

@@ -49,7 +49,8 @@ class PersonPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("About this person"))
         set_role(self, Role.CLEAR)
 
     def show_card(self, card: PersonCard | None, names: Mapping[PersonId, str]) -> None:
@@ -111,6 +112,7 @@ class PersonPane(QScrollArea):
             # Its own button may be what asked for this: it goes once that is done.
             self.takeWidget().deleteLater()
         self.setWidget(self.view)
+        self.view.show()
         self.verticalScrollBar().setValue(place)
 
     @Slot()

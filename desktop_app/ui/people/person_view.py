@@ -77,8 +77,8 @@ class PersonView(QWidget):
         self._layout.addLayout(self._head())
         self._layout.addWidget(self._buttons())
         self._add_notes()
-        self._add_together()
         self._add_dates()
+        self._add_together()
         self._layout.addStretch(1)
         self.log.clicked.connect(self.log_wanted)
         self.edit.clicked.connect(self.edit_wanted)
@@ -100,7 +100,7 @@ class PersonView(QWidget):
 
     def _buttons(self) -> QWidget:
         contacts = self.story.card.person.contacts
-        reach = ReachButtons(contacts, self._open_url)
+        reach = ReachButtons(contacts, self._open_url, with_primary=False)
         reach.opened.connect(self.reached)
         self._fill_menu()
         if reach.is_empty():
