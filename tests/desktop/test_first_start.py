@@ -1,0 +1,66 @@
+"""The first start as a new user meets it: the real windows, the keyboard, and a prompt in the next minute."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.desktop.harness.programs import wait_until
+
+if TYPE_CHECKING:
+    from tests.desktop.harness import DesktopSession
+
+pytestmark = pytest.mark.desktop
+
+
+def type_text(session: DesktopSession, text: str) -> None:
+    session.type_keys(*(character if character.isalnum() else "space" for character in text))
+
+
+def people(session: DesktopSession) -> list[str]:
+    found: list[dict[str, Any]] = session.ask_kithbell("people", "list")
+    return [person["name"] for person in found]
+
+
+def test_from_the_first_window_to_the_next_prompt_by_keyboard(session: DesktopSession) -> None:
+    session.tray.start()
+    session.start_dunst()
+    session.start_kithbell()
+    wait_until(lambda: session.focused_window() == "Welcome to Kithbell", "the first window has the keyboard")
+    type_text(session, "ana")
+    session.type_keys("Return")
+    type_text(session, "jonas")
+    session.type_keys("Return")
+    session.type_keys("alt+F4")
+    wait_until(lambda: people(session) == ["ana", "jonas"], "what was entered is kept")
+    wait_until(lambda: session.windows("^Kithbell$"), "the main window follows")
+    assert session.run_kithbell("quit").returncode == 0
+    session.start_kithbell()
+    wait_until(lambda: session.windows("^Kithbell$"), "the main window comes at once")
+    assert not session.windows("Welcome")
+
+
+def test_closing_the_window_never_stops_the_prompts(session: DesktopSession) -> None:
+    session.tray.start()
+    session.start_dunst()
+    session.config.mkdir()
+    (session.config / "preferences.toml").write_text('[prompts]\nquiet_from = ""\nquiet_to = ""\n')
+    session.run_kithbell("people", "add", "Ana")
+    kithbell = session.start_kithbell()
+    wait_until(lambda: session.windows("Kithbell"), "a window is there")
+    session.type_keys("alt+F4")
+    time.sleep(0.5)
+    session.type_keys("alt+F4")
+    wait_until(lambda: not session.windows("Kithbell"), "the windows are closed")
+    opens = datetime.now(UTC) - timedelta(minutes=1)
+    start, end = opens.astimezone(), (opens + timedelta(hours=1)).astimezone()
+    session.run_kithbell(
+        "schedule", "add", "Now", "--days", "daily", "--fixed",
+        "--from", f"{start:%H:%M}", "--to", f"{end:%H:%M}",
+    )  # fmt: skip
+    notice = session.notifications.wait()
+    assert notice.title == "Ana might love to hear from you"
+    assert kithbell.runs
