@@ -15,7 +15,7 @@ from desktop_app.desktop import autostart, notifications, sleep
 from desktop_app.desktop.memory import give_back
 from desktop_app.desktop.termination import Termination
 from desktop_app.i18n import _
-from desktop_app.scheduling import wall_timer
+from desktop_app.scheduling import timer_choice
 from desktop_app.scheduling.alarm import QtAlarm
 from desktop_app.services import wording
 from desktop_app.services.prompting import Prompting
@@ -67,7 +67,7 @@ class Session(QObject):
         self._notifier = notifications.select(
             icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
         )
-        self._alarm = QtAlarm(core.clock, wall_timer.select(core.clock), self)
+        self._alarm = QtAlarm(core.clock, timer_choice.select(core.clock), self)
         self._sleep = sleep.select(self)
         self._presenter = PromptPresenter(self._notifier, core.preferences, self._card, self)
         self._prompting = Prompting(

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 
 from desktop_app.scheduling.alarm import NEAR, QtAlarm
-from desktop_app.scheduling.wall_timer import WallTimer, select
+from desktop_app.scheduling.timer_choice import select
+from desktop_app.scheduling.wall_timer import WallTimer
 from tests.system import ROOT
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 from desktop_app.scheduling.alarm import NEAR, QtAlarm
 from desktop_app.scheduling.clock import SystemClock
-from desktop_app.scheduling.wall_timer import select
+from desktop_app.scheduling.timer_choice import select
 application = QCoreApplication([])
 clock = SystemClock()
 alarm = QtAlarm(clock, select(clock))
