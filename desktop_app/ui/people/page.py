@@ -191,6 +191,8 @@ class PeoplePage(Page):
     def _go_on(self) -> None:
         self._split.show_second(wanted=True)
         self._show_back()
+        if self._split.shows_second():
+            self.back.setFocus()
 
     @Slot()
     def _go_back(self) -> None:

@@ -61,13 +61,14 @@ class PeopleList(QWidget):
 
     def show_people(self, cards: Sequence[PersonCard], circles: Sequence[Circle], today: date) -> None:
         """Other records, as of a local date; who stood out still does, if they are there."""
-        current, place = self.current(), self.names.verticalScrollBar().value()
+        current, row = self.current(), self.names.currentIndex().row()
+        place = self.names.verticalScrollBar().value()
         self._circles = tuple(circles)
         self._show_circles(cards)
         self.model.set_cards(cards, today)
         self._apply_filters()
         if current is None or not self.select(current.person.id):
-            self._select_row(0)
+            self._select_row(max(0, min(row, self.model.rowCount() - 1)))
         self.names.doItemsLayout()
         self.names.verticalScrollBar().setValue(place)
 

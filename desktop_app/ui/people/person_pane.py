@@ -99,6 +99,8 @@ class PersonPane(QScrollArea):
         before = self.view
         same = before is not None and before.story.card.person.id == story.card.person.id
         place = self.verticalScrollBar().value() if same else 0
+        focus = self.window().focusWidget()
+        had_focus = before is not None and focus is not None and before.isAncestorOf(focus)
         self.view = PersonView(story, self._open_url)
         self.view.log_wanted.connect(self._log)
         self.view.edit_wanted.connect(self._edit)
@@ -113,6 +115,8 @@ class PersonPane(QScrollArea):
             self.takeWidget().deleteLater()
         self.setWidget(self.view)
         self.view.show()
+        if had_focus:
+            (self.view.log if same else self).setFocus()
         self.verticalScrollBar().setValue(place)
 
     @Slot()

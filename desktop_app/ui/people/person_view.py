@@ -72,12 +72,11 @@ class PersonView(QWidget):
         self.more = icon_button("more", _("More for {name}").format(name=story.card.person.name))
         self.more.setToolTip(_("More"))
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, 0, SPACE.small, 0)
         self._layout.setSpacing(SPACE.large)
         self._layout.addLayout(self._head())
         self._layout.addWidget(self._buttons())
         self._add_notes()
-        self._add_dates()
         self._add_together()
         self._layout.addStretch(1)
         self.log.clicked.connect(self.log_wanted)
@@ -95,6 +94,8 @@ class PersonView(QWidget):
         belongs = [circle.name for circle in card.circles]
         words.addWidget(PlainLabel(" · ".join([*belongs, wording.cadence_words(card.cadence)]), Role.QUIET))
         words.addWidget(PlainLabel(standing(card, self.story.today), Role.CAPTION))
+        if card.person.birthday:
+            words.addWidget(PlainLabel(birthday_words(card.person.birthday), Role.CAPTION))
         row.addLayout(words, 1)
         return row
 
@@ -150,12 +151,6 @@ class PersonView(QWidget):
         rows.edit_wanted.connect(self.touch_edit_wanted)
         rows.removal_wanted.connect(self.touch_removal_wanted)
         self._layout.addWidget(rows)
-
-    def _add_dates(self) -> None:
-        birthday = self.story.card.person.birthday
-        if birthday:
-            self._layout.addWidget(section(_("Dates")))
-            self._layout.addWidget(PlainLabel(birthday_words(birthday), Role.CAPTION))
 
 
 def standing(card: PersonCard, today: date) -> str:

@@ -86,17 +86,18 @@ class WhomField(QWidget):
         self._show_list(open_=True)
 
     def people(self) -> tuple[PersonId, ...]:
-        """Who is chosen: the chips, and the row that stands out if letters were typed or no one else is.
+        """Who is chosen: the chips, and the row that stands out.
 
         Raises InvalidInputError where that is nobody.
         """
         chosen = tuple(self._chosen)
-        if not self.search.isHidden() and (self.search.text().strip() or not chosen):
-            card = self._model.card_at(self.names.currentIndex().row())
-            if card is None:
-                message = _("Choose who it was: type a part of the name.")
-                raise InvalidInputError(message)
-            chosen = tuple(dict.fromkeys((*chosen, card.person.id)))
+        card = None if self.search.isHidden() else self._model.card_at(self.names.currentIndex().row())
+        if card is not None:
+            return tuple(dict.fromkeys((*chosen, card.person.id)))
+        # Letters that nobody has are more likely a slip than nothing meant.
+        if not chosen or (self.search.isVisible() and self.search.text().strip()):
+            message = _("Choose who it was: type a part of the name.")
+            raise InvalidInputError(message)
         return chosen
 
     def choose(self, person: PersonId) -> None:
@@ -109,6 +110,7 @@ class WhomField(QWidget):
         self._chosen[person] = chip
         self._chips.addWidget(chip)
         self.search.clear()
+        self._search("")
         self._show_list(open_=False)
 
     @Slot()
@@ -143,7 +145,10 @@ class WhomField(QWidget):
     def _search(self, letters: str) -> None:
         self._model.show_only(EVERYBODY, letters)
         self.names.set_match(letters)
-        self.names.setCurrentIndex(self._model.index(0))
+        self.names.selectionModel().clear()
+        # Without letters nobody stands out, so that Enter alone logs nobody.
+        if letters.strip():
+            self.names.setCurrentIndex(self._model.index(0))
         self._none.setVisible(not self.search.isHidden() and not self._model.rowCount())
 
     @Slot(int)

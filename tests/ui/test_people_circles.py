@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+
+from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.ui.people.circles_dialog import CirclesDialog
+from tests.ui.people import (
+    CLOSE,
+    FAMILY,
+    click,
+    closed,
+    dialog_of,
+    in_circle,
+    opened,
+    page_of,
+    press,
+    undo,
+)
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.ui.people.page import PeoplePage
+    from tests.ui.home import Home
+
+
+pytestmark = pytest.mark.usefixtures("appearance")
+
+
+@pytest.fixture
+def page(home: Home, qtbot: QtBot) -> PeoplePage:
+    return page_of(home, qtbot)
+
+
+def test_circles_are_added_renamed_and_paced(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(page.circles)
+    dialog = dialog_of(page, CirclesDialog)
+    dialog.rows[FAMILY].name.setText("My family")
+    dialog.rows[FAMILY].span.set_value(Span(5, Unit.DAY))
+    click(dialog.add)
+    QTest.keyClicks(dialog.rows[-1].name, "Choir")
+    press(Qt.Key.Key_Return, dialog.rows[-1].name)
+    assert closed(page, CirclesDialog)
+    circles = home.book.circles()
+    assert (circles[FAMILY].name, circles[FAMILY].cadence) == ("My family", Cadence(Span(5, Unit.DAY)))
+    assert circles[-1].name == "Choir"
+
+
+def test_a_circle_is_removed_and_brought_back_with_its_people(home: Home, page: PeoplePage) -> None:
+    lidia = in_circle(home, "Lidia", FAMILY)
+    before = home.book.circles()
+    spy = QSignalSpy(page.undo_offered)
+    opened(page)
+    click(page.circles)
+    dialog = dialog_of(page, CirclesDialog)
+    click(dialog.rows[FAMILY].remove)
+    assert home.book.circles() == before
+    click(dialog.save)
+    assert home.book.circles() == before[1:]
+    undo(spy)
+    assert home.book.circles() == before
+    assert home.book.card(lidia.id).person == lidia
+
+
+def test_a_name_that_two_circles_want_is_said(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(page.circles)
+    dialog = dialog_of(page, CirclesDialog)
+    dialog.rows[CLOSE].name.setText(dialog.rows[FAMILY].name.text())
+    click(dialog.save)
+    assert "already" in dialog.trouble.text()
+    dialog.rows[CLOSE].name.setText("")
+    click(dialog.save)
+    assert "A circle needs a name" in dialog.trouble.text()
+    dialog.rows[CLOSE].name.setText("Near")
+    click(dialog.save)
+    assert closed(page, CirclesDialog)
+    assert home.book.circles()[CLOSE].name == "Near"

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.people import (
+    Birthday,
+    ContactDetail,
+    ContactKind,
+    Person,
+)
+from desktop_app.ui.people.person_dialog import PersonDialog
+from tests.ui.people import (
+    FAMILY,
+    click,
+    closed,
+    dialog_of,
+    in_circle,
+    names,
+    opened,
+    page_of,
+    press,
+    view_of,
+    words,
+)
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.ui.people.page import PeoplePage
+    from tests.ui.home import Home
+
+
+pytestmark = pytest.mark.usefixtures("appearance")
+
+
+@pytest.fixture
+def page(home: Home, qtbot: QtBot) -> PeoplePage:
+    return page_of(home, qtbot)
+
+
+def test_somebody_is_added_by_keyboard(home: Home, page: PeoplePage) -> None:
+    home.add("Aaron")
+    opened(page)
+    press(Qt.Key.Key_N, page, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(page, PersonDialog)
+    QTest.keyClicks(dialog.name, "Ana <b>Moreno</b>")
+    press(Qt.Key.Key_Return, dialog.name)
+    assert closed(page, PersonDialog)
+    card = home.book.cards()[1]
+    assert card.person.name == "Ana <b>Moreno</b>"
+    assert card.person.added_at == home.clock.now()
+    assert "Ana <b>Moreno</b>" in words(view_of(page))
+    assert all(
+        label.textFormat() is Qt.TextFormat.PlainText
+        for label in page.findChildren(QLabel)
+        if label.isVisible() and label.text()
+    )
+
+
+def test_a_form_keeps_all_its_fields(home: Home, page: PeoplePage) -> None:
+    family, close = home.book.circles()[:2]
+    opened(page).add_person()
+    dialog = dialog_of(page, PersonDialog)
+    dialog.name.setText(" Jonas ")
+    dialog.circles.set_value([close.id, family.id])
+    click(dialog.cadence.choice.findChildren(QWidget)[1])
+    dialog.cadence.span.set_value(Span(10, Unit.DAY))
+    dialog.birthday.month.setCurrentIndex(2)
+    dialog.birthday.day.setValue(29)
+    dialog.birthday.year.setText("1988")
+    click(dialog.contacts.add)
+    QTest.keyClicks(dialog.contacts.rows[0].value, "+49 30 123456")
+    QTest.keyClicks(dialog.contacts.rows[0].label, "home")
+    click(dialog.contacts.add)
+    dialog.notes.setPlainText("the boat")
+    click(dialog.save)
+    (card,) = home.book.cards()
+    assert card.person == Person(
+        card.person.id,
+        "Jonas",
+        home.clock.now(),
+        (family.id, close.id),
+        Cadence(Span(10, Unit.DAY)),
+        Birthday(2, 29, 1988),
+        (ContactDetail(ContactKind.PHONE, "+49 30 123456", "home"),),
+        "the boat",
+    )
+    text = words(view_of(page))
+    assert "about every 10 days" in text
+    assert "Birthday 29 February 1988" in text
+    assert "the boat" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "year", "count", "sentence"),
+    [
+        ("  ", 1, "", 1, "A person needs a name"),
+        ("Ana", 31, "", 1, "There is no 31 February: choose another day"),
+        ("Ana", 29, "1987", 1, "There is no 29 February 1987"),
+        ("Ana", 1, "19x7", 1, "There is no 1 February 19x7"),
+        ("Ana", 1, "", 3660, "choose 1 day to 10 years"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_lost(  # noqa: PLR0913, PLR0917  the columns of the table
+    home: Home, page: PeoplePage, name: str, day: int, year: str, count: int, sentence: str
+) -> None:
+    opened(page).add_person()
+    dialog = dialog_of(page, PersonDialog)
+    dialog.name.setText(name)
+    dialog.notes.setPlainText("not lost")
+    dialog.birthday.month.setCurrentIndex(2)
+    dialog.birthday.day.setValue(day)
+    dialog.birthday.year.setText(year)
+    click(dialog.cadence.choice.findChildren(QWidget)[1])
+    dialog.cadence.span.set_value(Span(1, Unit.WEEK))
+    dialog.cadence.span.count.setValue(count)
+    click(dialog.save)
+    assert dialog.isVisible()
+    assert sentence in dialog.trouble.text()
+    assert dialog.trouble.isVisible()
+    assert dialog.notes.toPlainText() == "not lost"
+    assert dialog.name.text() == name
+    assert home.book.cards() == []
+
+
+def test_editing_keeps_what_the_form_does_not_show(home: Home, page: PeoplePage) -> None:
+    person = home.add("Ana")
+    cadence = Cadence(Span(2, Unit.WEEK), Span(2, Unit.MONTH))
+    home.book.update(replace(person, uid="urn:1", cadence=cadence))
+    opened(page)
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    home.book.set_resting(person.id, resting=True)
+    dialog.name.setText("Ana Moreno")
+    press(Qt.Key.Key_Return, dialog.notes, Qt.KeyboardModifier.ControlModifier)
+    kept = home.book.card(person.id).person
+    assert (kept.name, kept.uid, kept.cadence, kept.resting) == ("Ana Moreno", "urn:1", cadence, True)
+    assert names(page) == ["Ana Moreno"]
+
+
+def test_a_cadence_may_outgrow_its_longest_gap(home: Home, page: PeoplePage) -> None:
+    person = home.add("Ana")
+    home.book.update(replace(person, cadence=Cadence(Span(2, Unit.WEEK), Span(3, Unit.WEEK))))
+    opened(page)
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    dialog.cadence.span.set_value(Span(2, Unit.MONTH))
+    click(dialog.save)
+    assert home.book.card(person.id).person.cadence == Cadence(Span(2, Unit.MONTH))
+
+
+def test_a_contact_row_can_be_left_out(home: Home, page: PeoplePage) -> None:
+    details = [ContactDetail(ContactKind.EMAIL, f"{name}@example.org") for name in "abc"]
+    person = home.add("Ana", *details)
+    opened(page)
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    click(dialog.contacts.rows[1].remove)
+    dialog.contacts.rows[0].value.setText(" ")
+    click(dialog.save)
+    assert home.book.card(person.id).person.contacts == (details[2],)
+
+
+def test_the_form_of_somebody_who_went_says_so(home: Home, page: PeoplePage) -> None:
+    person = home.add("Ana")
+    opened(page)
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    home.book.remove(person.id)
+    dialog.accept()
+    assert dialog.trouble.text() == "This person is no longer here."
+
+
+def test_someone_new_joins_the_circle_that_is_shown(home: Home, page: PeoplePage) -> None:
+    in_circle(home, "Lidia", FAMILY)
+    opened(page)
+    family = home.book.circles()[FAMILY]
+    page.people.chips.set_value(str(family.id))
+    click(page.add)
+    assert dialog_of(page, PersonDialog).circles.value() == {family.id}

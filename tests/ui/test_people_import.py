@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop_app.ui.people.import_dialog import ImportDialog
+from tests.ui.people import (
+    FAMILY,
+    click,
+    closed,
+    dialog_of,
+    names,
+    opened,
+    page_of,
+    press,
+    undo,
+    words,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.ui.people.page import PeoplePage
+    from tests.ui.home import Home
+
+
+pytestmark = pytest.mark.usefixtures("appearance")
+
+
+@pytest.fixture
+def page(home: Home, qtbot: QtBot) -> PeoplePage:
+    return page_of(home, qtbot)
+
+
+VCARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:{}
+TEL:+49 30 1234567
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Ana
+EMAIL:ana@example.org
+END:VCARD
+"""
+
+
+def drop(page: PeoplePage, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+
+
+def test_an_address_book_is_looked_at_then_brought_in_then_taken_back(
+    home: Home, page: PeoplePage, tmp_path: Path
+) -> None:
+    ana = home.add("Ana")
+    path = tmp_path / "people.VCF"
+    path.write_text(VCARDS.format("<i>Jonas</i>"), "utf-8")
+    spy = QSignalSpy(page.undo_offered)
+    opened(page)
+    drop(page, path)
+    dialog = dialog_of(page, ImportDialog)
+    text = words(dialog)
+    assert "1 person is new; 1 has new details." in text
+    assert "New (1)" in text
+    assert "<i>Jonas</i>" in text
+    family = home.book.circles()[FAMILY]
+    dialog.circle.setCurrentIndex(dialog.circle.findData(str(family.id)))
+    assert len(home.book.cards()) == 1
+    press(Qt.Key.Key_Return, dialog, Qt.KeyboardModifier.ControlModifier)
+    assert closed(page, ImportDialog)
+    jonas = home.book.find("Jonas")
+    assert jonas.circles == (family.id,)
+    assert len(home.book.card(ana.id).person.contacts) == 1
+    assert "<i>Jonas</i>" in names(page)
+    assert spy.at(0)[0] == "1 person came in; 1 has new details."
+    undo(spy)
+    assert names(page) == ["Ana"]
+    assert home.book.card(ana.id).person.contacts == ()
+
+
+def test_a_file_that_is_no_address_book_is_said_to_be_none(
+    home: Home, page: PeoplePage, tmp_path: Path
+) -> None:
+    home.add("Ana")
+    path = tmp_path / "people.vcf"
+    path.write_text("nothing of the kind", "utf-8")
+    spy = QSignalSpy(page.failed)
+    opened(page)
+    drop(page, path)
+    assert "people.vcf" in spy.at(0)[0]
+    assert closed(page, ImportDialog)
+    assert QApplication.overrideCursor() is None
+
+
+def test_only_an_address_book_may_be_dropped(page: PeoplePage, tmp_path: Path) -> None:
+    opened(page)
+    drop(page, tmp_path / "picture.png")
+    assert closed(page, ImportDialog)
+
+
+def test_the_import_button_asks_for_a_file(page: PeoplePage, tmp_path: Path) -> None:
+    path = tmp_path / "people.vcf"
+    path.write_text(VCARDS.format("Jonas"), "utf-8")
+    opened(page)
+    click(page.bring)
+    dialog = dialog_of(page, QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    assert "2 people are new." in words(dialog_of(page, ImportDialog))
+
+
+def test_long_lists_are_cut_short(page: PeoplePage, tmp_path: Path) -> None:
+    path = tmp_path / "people.vcf"
+    cards = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Guest {number}\nEND:VCARD\n" for number in range(50))
+    path.write_text(cards, "utf-8")
+    opened(page)
+    drop(page, path)
+    text = words(dialog_of(page, ImportDialog))
+    assert "Guest 19" in text
+    assert "Guest 20" not in text
+    assert "and 30 more" in text
