@@ -9,6 +9,9 @@ import argparse
 import importlib
 import os
 import pkgutil
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +63,11 @@ def main() -> None:
             print(path)
             window.close()
             settle()
+    if not options.names and shutil.which("Xvfb") and shutil.which("dunst"):
+        prompt = options.into / "notification.png"
+        script = Path(__file__).with_name("_notification_picture.py")
+        subprocess.run([sys.executable, str(script), str(prompt)], check=True)
+        print(prompt)
 
 
 def grab(window: QWidget, path: Path) -> None:

@@ -11,10 +11,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from PySide6.QtGui import QImage
+
 from tests.desktop.harness.programs import wait_until
 from tests.desktop.harness.session import desktop_session
 
-_CORNER = "500x140+780+0"  # where the harness's dunst puts notifications on its display of 1280x800
+_CORNER = (
+    800,
+    0,
+    480,
+    140,
+)  # x, y, width and height: where the harness's dunst puts notifications on its display of 1280x800
 _PERSON = ("Ana Moreno", "--circle", "Close friends", "--cadence", "4 weeks", "--phone", "+351 900 000 001")
 
 
@@ -34,7 +41,7 @@ def take(file: Path) -> None:
         session.notifications.wait()
         time.sleep(1)  # dunst has said that it has it, and draws
         whole = session.screenshot(Path(folder) / "screen.png")
-        subprocess.run(["/usr/bin/convert", str(whole), "-crop", _CORNER, "+repage", str(file)], check=True)
+        QImage(str(whole)).copy(*_CORNER).save(str(file))
 
 
 if __name__ == "__main__":
