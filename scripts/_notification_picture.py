@@ -16,12 +16,8 @@ from PySide6.QtGui import QImage
 from tests.desktop.harness.programs import wait_until
 from tests.desktop.harness.session import desktop_session
 
-_CORNER = (
-    800,
-    0,
-    480,
-    140,
-)  # x, y, width and height: where the harness's dunst puts notifications on its display of 1280x800
+# x, y, width and height: where the harness's dunst puts notifications on its display of 1280x800.
+_CORNER = (800, 0, 480, 172)
 _PERSON = ("Ana Moreno", "--circle", "Close friends", "--cadence", "4 weeks", "--phone", "+351 900 000 001")
 
 

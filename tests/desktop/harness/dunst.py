@@ -28,6 +28,7 @@ _CONFIGURATION = """\
     offset = 24x24
     idle_threshold = 0
     font = Inter 11
+    show_indicators = no
     frame_width = 1
     frame_color = "#e2dbd0"
     corner_radius = 12
