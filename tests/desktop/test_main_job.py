@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.desktop
 
 _ANY_HOUR = '[prompts]\nquiet_from = ""\nquiet_to = ""\ngap_minutes = 5\nper_day = 5\n'
-_SOON = 75  # seconds: the schedule opens with the next minute
+_TIME_TO_SET_IT = 20  # seconds
+_SOON = 60 + _TIME_TO_SET_IT + 15  # seconds: the schedule opens with the minute after
 _BOOK = """\
 BEGIN:VCARD
 VERSION:3.0
@@ -52,7 +53,9 @@ def add_schedule(session: DesktopSession, opens: datetime) -> None:
 
 
 def next_minute() -> datetime:
-    return datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(minutes=1)
+    """The next full minute that is far enough to set a schedule before it."""
+    soon = datetime.now(UTC) + timedelta(seconds=_TIME_TO_SET_IT)
+    return soon.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def open_schedule(session: DesktopSession) -> None:
