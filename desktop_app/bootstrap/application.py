@@ -70,7 +70,23 @@ def _run(paths: Paths, server: InstanceServer, *, background: bool) -> int:
     def complete() -> None:
         from desktop_app.bootstrap.session import Session
 
-        rest.append(Session(qt, paths, server, icon, icons, host, background=background))
+        try:
+            rest.append(Session(qt, paths, server, icon, icons, host, background=background))
+        except KithbellError as error:
+            sentence = str(error)
+        except Exception:
+            logger.exception("the start failed")
+            sentence = _("Something went wrong that should not have. The log says what: {folder}")
+            sentence = sentence.format(folder=paths.log)
+        else:
+            return
+        icon.hide()
+        server.close()
+        _complain(sentence)
+        from desktop_app.ui.trouble import say
+
+        say(sentence)
+        qt.exit(1)
 
     QTimer.singleShot(0, qt, complete)
     return qt.exec()

@@ -120,7 +120,7 @@ class Windows(QObject):
     def tell(self, sentence: str) -> None:
         """Something the user should know, in the window, which opens for it."""
         if self._main is None:
-            self.open()
+            self.open_page(PageName.TODAY)
         if self._main is not None:
             self._main.banner(sentence)
 

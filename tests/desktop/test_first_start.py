@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +43,44 @@ def test_from_the_first_window_to_the_next_prompt_by_keyboard(session: DesktopSe
     session.start_kithbell()
     wait_until(lambda: session.windows("^Kithbell$"), "the main window comes at once")
     assert not session.windows("Welcome")
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [("PRAGMA user_version = 99", "newer Kithbell"), ("PRAGMA application_id = 1", "another program")],
+)
+def test_records_that_cannot_be_opened_are_told_in_a_window(
+    session: DesktopSession, damage: str, told: str
+) -> None:
+    session.run_kithbell("people", "add", "Ana")
+    database = session.data / "kithbell.sqlite3"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(damage)
+    before = database.read_bytes()
+    kithbell = session.start_kithbell("--background")
+    wait_until(lambda: session.windows("Kithbell cannot start"), "a window says so")
+    session.type_keys("Return")
+    assert kithbell.wait() == 1
+    assert told in kithbell.output()
+    assert "Traceback" not in kithbell.output()
+    assert database.read_bytes() == before
+
+
+def test_damaged_records_are_set_aside_and_the_user_is_told(session: DesktopSession) -> None:
+    session.run_kithbell("people", "add", "Ana")
+    (session.data / "kithbell.sqlite3").write_bytes(b"no database" * 1000)
+    kithbell = session.start_kithbell("--background")
+    wait_until(lambda: session.windows("^Kithbell$"), "the window opens to say so")
+    assert kithbell.runs
+    assert any("broken" in file.name for file in session.data.iterdir())
+
+
+def test_without_a_display_one_line_says_so(session: DesktopSession) -> None:
+    del session.environment["DISPLAY"]
+    result = session.run_kithbell("--background")
+    assert result.returncode == 1
+    assert "no display" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_closing_the_window_never_stops_the_prompts(session: DesktopSession) -> None:
