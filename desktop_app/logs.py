@@ -41,7 +41,7 @@ class RotatingFile(logging.FileHandler):
         self.stream = self._open()
 
 
-def start(folder: Path, *, detailed: bool = False) -> Path:
+def start(folder: Path) -> Path:
     """Write the log to a rotating file in `folder`; where that fails, to standard error. The file's path."""
     path = folder / FILE_NAME
     handler: logging.Handler
@@ -55,11 +55,15 @@ def start(folder: Path, *, detailed: bool = False) -> Path:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    logging.getLogger("desktop_app").setLevel(logging.DEBUG if detailed else logging.INFO)
     for talkative in ("apscheduler", "desktop_notifier"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     sys.excepthook = log_unexpected
     return path
+
+
+def set_detail(*, detailed: bool) -> None:
+    """Log what only helps to find a fault, or leave it out."""
+    logging.getLogger("desktop_app").setLevel(logging.DEBUG if detailed else logging.INFO)
 
 
 def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -53,6 +53,15 @@ def test_without_a_folder_it_goes_on_in_the_terminal(
     assert "hello" in capsys.readouterr().err
 
 
+def test_detail_is_written_only_where_it_is_wanted(tmp_path: Path) -> None:
+    path = logs.start(tmp_path)
+    for detailed in (False, True):
+        logs.set_detail(detailed=detailed)
+        logging.getLogger("desktop_app").debug("detail %s", detailed)
+    assert "detail True" in path.read_text()
+    assert "detail False" not in path.read_text()
+
+
 def test_what_nobody_expected_is_in_the_log(tmp_path: Path) -> None:
     path = logs.start(tmp_path)
     try:

@@ -63,6 +63,7 @@ class Session(QObject):
         logs.start(paths.log)
         self._announcer = RecordsAnnouncer(self)
         self._core = core = build_core(paths, self._announcer)
+        logs.set_detail(detailed=core.preferences.read().detailed_log)
         self._host = host
         self._notifier = notifications.select(
             icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
