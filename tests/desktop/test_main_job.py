@@ -97,6 +97,9 @@ def test_the_main_job(ready: DesktopSession) -> None:
     assert history(ready) == [answered]
     assert datetime.fromisoformat(status["next"]["at"]) > opens + timedelta(days=25)
     assert again.runs
+    log = (ready.data / "log" / "kithbell.log").read_text()
+    assert "prompt 1: connected" in log
+    assert "Ana" not in log
 
 
 def running(session: DesktopSession) -> dict[str, Any] | None:
