@@ -125,9 +125,9 @@ def test_one_is_shown_to_try(window: FirstRunWindow, home: Home) -> None:
 
 
 def test_starting_with_the_computer_is_asked_of_the_desktop(window: FirstRunWindow, home: Home) -> None:
-    window._login.setChecked(True)
+    window.how.login.setChecked(True)
     assert home.autostart.on
-    window._login.setChecked(False)
+    window.how.login.setChecked(False)
     assert not home.autostart.on
 
 

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.moments import local_date
 from desktop_app.i18n import _
-from desktop_app.services.timetable import gentle_defaults
 from desktop_app.ui.answers import telling
+from desktop_app.ui.first_run.cards import HowCard, WhenCard
 from desktop_app.ui.first_run.names_field import NamesField
 from desktop_app.ui.icons import app_icon, mark
-from desktop_app.ui.models.schedule_words import days_words, window_words
 from desktop_app.ui.people.import_flow import ImportFlow, address_book_in
-from desktop_app.ui.sample_notice import SampleNotice
-from desktop_app.ui.schedules.dialog import ScheduleDialog
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
-from desktop_app.ui.widgets.buttons import link_button, primary_button, quiet_button
+from desktop_app.ui.widgets.buttons import link_button, primary_button
 from desktop_app.ui.widgets.card import Card, Ground
-from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.picture import Picture
-from desktop_app.ui.widgets.switch import Switch
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -33,7 +26,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from desktop_app.domain.schedules import Schedule
     from desktop_app.services.importing import Importing
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Autostart, Clock, Notifier
@@ -67,22 +59,17 @@ class FirstRunWindow(QWidget):
         super().__init__()
         self._book = book
         self._timetable = timetable
-        self._autostart = autostart
-        self._clock = clock
         self._remember = remember
-        self._drafts = list(gentle_defaults())
         self._wants_schedules = False
         self._done = False
         self.names = NamesField()
-        self._sample = SampleNotice(notifier, self)
         self._flow = ImportFlow(make_importing, book, self)
         self._imported = PlainLabel("", Role.QUIET)
         self._take_back = link_button(_("Undo"))
         self._undo: Callable[[], object] | None = None
         self._trouble = PlainLabel("", Role.BODY)
-        self._told = PlainLabel("", Role.CAPTION)
-        self._login = Switch(_("Start with my computer"))
-        self._draft_rows = QVBoxLayout()
+        self.when = WhenCard(book, clock)
+        self.how = HowCard(notifier, autostart)
         self.skip = link_button(_("Skip"))
         self.start = primary_button(_("Start gently"))
         self.setWindowTitle(_("Welcome to Kithbell"))
@@ -117,7 +104,7 @@ class FirstRunWindow(QWidget):
         with telling(self._flow.failed):
             self._book.add_named(self.names.names())
             if self._wants_schedules and not self._timetable.schedules():
-                for draft in self._drafts:
+                for draft in self.when.drafts:
                     self._timetable.save(draft)
             self._remember()
         self.finished.emit()
@@ -125,8 +112,8 @@ class FirstRunWindow(QWidget):
     def _connect(self) -> None:
         self._flow.undo_offered.connect(self._say_imported)
         self._flow.failed.connect(self._say_trouble)
-        self._sample.told.connect(self._told.setText)
-        self._login.toggled.connect(self._set_login)
+        self.when.changed.connect(self._want_schedules)
+        self.how.failed.connect(self._say_trouble)
         self._take_back.clicked.connect(self._undo_import)
         self.skip.clicked.connect(self.close)
         self.start.clicked.connect(self._start)
@@ -147,8 +134,8 @@ class FirstRunWindow(QWidget):
         column.addWidget(self._import_card())
         cards = QHBoxLayout()
         cards.setSpacing(SPACE.large)
-        cards.addWidget(self._when_card(), 1)
-        cards.addWidget(self._how_card(), 1)
+        cards.addWidget(self.when, 1)
+        cards.addWidget(self.how, 1)
         column.addLayout(cards)
         self._trouble.hide()
         column.addWidget(self._trouble)
@@ -202,75 +189,14 @@ class FirstRunWindow(QWidget):
         card.body.addLayout(result)
         return card
 
-    def _when_card(self) -> Card:
-        card = Card()
-        card.body.addWidget(section(_("When may I remind you?")))
-        card.body.addLayout(self._draft_rows)
-        card.body.addWidget(PlainLabel(_("At most once a day, and never in your quiet hours."), Role.CAPTION))
-        card.body.addStretch(1)
-        self._show_drafts()
-        return card
-
-    def _how_card(self) -> Card:
-        card = Card()
-        card.body.addWidget(section(_("How?")))
-        card.body.addWidget(PlainLabel(_("A quiet notification, one at a time."), Role.QUIET))
-        try_one = quiet_button(_("Show me one"), "bell")
-        try_one.clicked.connect(self._sample.show)
-        row = QHBoxLayout()
-        row.addWidget(try_one)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addWidget(self._told)
-        login = QHBoxLayout()
-        login.addWidget(PlainLabel(_("Start with my computer")), 1)
-        login.addWidget(self._login)
-        self._login.setChecked(self._autostart.is_enabled())
-        card.body.addLayout(login)
-        card.body.addStretch(1)
-        return card
-
-    def _show_drafts(self) -> None:
-        while (item := self._draft_rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
-        for place, draft in enumerate(self._drafts):
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            windows = ", ".join(window_words(window) for window in draft.windows)
-            words = f"{draft.name}: {days_words(draft.weekdays)}, {windows}"
-            line.addWidget(PlainLabel(words, Role.QUIET), 1)
-            change = link_button(_("Change"))
-            change.setAccessibleName(_("Change {name}").format(name=draft.name))
-            change.clicked.connect(partial(self._edit, place))
-            line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
-            self._draft_rows.addWidget(row)
-
-    def _edit(self, place: int) -> None:
-        today = local_date(self._clock.now(), self._clock.zone())
-        keep = partial(self._keep_draft, place)
-        ScheduleDialog(today, self._book.circles(), keep, self._drafts[place], self).open()
-
-    def _keep_draft(self, place: int, draft: Schedule) -> None:
-        self._drafts[place] = draft
+    @Slot()
+    def _want_schedules(self) -> None:
         self._wants_schedules = True
-        self._show_drafts()
 
     @Slot()
     def _start(self) -> None:
         self._wants_schedules = True
         self.close()
-
-    @Slot(bool)
-    def _set_login(self, on: bool) -> None:  # noqa: FBT001  Qt's own
-        with telling(self._flow.failed):
-            if on:
-                self._autostart.enable()
-            else:
-                self._autostart.disable()
 
     @Slot(str, object)
     def _say_imported(self, sentence: str, undo: Callable[[], object]) -> None:
