@@ -135,13 +135,14 @@ def test_what_cannot_be_kept_stays_in_the_form(page: SchedulesPage, home: Home) 
     opened.form.days.set_value(())
     opened.save.click()
     assert opened.isVisible()
-    assert opened.form.trouble.text() == "“Evenings” is on no day of the week: choose at least one."
+    assert opened.trouble.text() == "“Evenings” is on no day of the week: choose at least one."
     assert not home.timetable.schedules()
     opened.form.days.set_value((2,))
+    assert not opened.trouble.isVisible()
     home.damage("schedule")
     opened.save.click()
     assert opened.isVisible()
-    assert opened.form.trouble.isVisible()
+    assert opened.trouble.isVisible()
     assert opened.form.name.text() == "Evenings"
 
 

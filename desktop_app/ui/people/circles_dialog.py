@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop_app.domain.cadence import Cadence
 from desktop_app.domain.people import DEFAULT_CADENCE, UNSAVED, Circle, CircleId
 from desktop_app.i18n import _
-from desktop_app.ui.people.form_dialog import FormDialog
 from desktop_app.ui.people.span_field import SpanField
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
+from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class CircleRow(QWidget):
         row.setSpacing(SPACE.small)
         row.addWidget(self.name, 1)
         row.addWidget(self.span, 1)
-        row.addWidget(self.remove)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
         self.remove.clicked.connect(self._drop)
 
     def edited(self) -> Circle:

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.people import CircleId
 from desktop_app.i18n import _, ngettext
-from desktop_app.ui.people.form_dialog import FormDialog
 from desktop_app.ui.people.waiting import waiting
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import choice_field
+from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
 

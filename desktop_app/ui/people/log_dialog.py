@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
-from desktop_app.ui.people.form_dialog import FormDialog
 from desktop_app.ui.people.touch_form import TouchFields, moment_on
 from desktop_app.ui.people.whom_field import WhomField
+from desktop_app.ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

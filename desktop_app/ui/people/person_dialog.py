@@ -13,8 +13,8 @@ from desktop_app.i18n import _
 from desktop_app.ui.people.birthday_field import BirthdayField
 from desktop_app.ui.people.cadence_field import CadenceField
 from desktop_app.ui.people.contact_rows import ContactRows
-from desktop_app.ui.people.form_dialog import FormDialog
 from desktop_app.ui.schedules.toggles import Toggles
+from desktop_app.ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import UNSAVED, CircleId
 from desktop_app.domain.schedules import (
     MOST_PER_DAY,
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.people import Circle
 
 
-class ScheduleForm(QWidget):
+class ScheduleForm(Form):
     """Edits a schedule, at first a new one on workday evenings; `today` is a local date.
 
     `changed` comes with every edit of the days and times.
@@ -77,35 +75,28 @@ class ScheduleForm(QWidget):
         self.last_day = OptionalDate(_("Until"), today)
         self.enabled = Switch()
         self.enabled.setChecked(True)
-        self.trouble = PlainLabel("", Role.SMALL)
-        self.trouble.hide()
         self._arrange(with_circles=bool(circles))
-        self.days.changed.connect(self._edited)
-        self.windows.changed.connect(self._edited)
+        self.days.changed.connect(self.changed)
+        self.windows.changed.connect(self.changed)
         self.every_weeks.valueChanged.connect(self._count_from_today)
         self.about.chosen.connect(self._show_circles)
 
     def schedule(self) -> Schedule:
-        """What the fields say. Raises InvalidInputError, and shows its sentence."""
-        self.say("")
-        try:
-            return Schedule(
-                self._id,
-                self.name.text().strip(),
-                self.days.value(),
-                self.windows.windows(),
-                timing=Timing(self.timing.value()),
-                per_day=self.per_day.value(),
-                about=About(self.about.value()),
-                circles=frozenset(CircleId(key) for key in self.circles.value()),
-                enabled=self.enabled.isChecked(),
-                every_weeks=self.every_weeks.value(),
-                first_day=self.first_day.value(),
-                last_day=self.last_day.value(),
-            )
-        except InvalidInputError as error:
-            self.say(str(error))
-            raise
+        """What the fields say. Raises InvalidInputError."""
+        return Schedule(
+            self._id,
+            self.name.text().strip(),
+            self.days.value(),
+            self.windows.windows(),
+            timing=Timing(self.timing.value()),
+            per_day=self.per_day.value(),
+            about=About(self.about.value()),
+            circles=frozenset(CircleId(key) for key in self.circles.value()),
+            enabled=self.enabled.isChecked(),
+            every_weeks=self.every_weeks.value(),
+            first_day=self.first_day.value(),
+            last_day=self.last_day.value(),
+        )
 
     def set_schedule(self, schedule: Schedule) -> None:
         """Show a schedule; `schedule` gives it back under the same number."""
@@ -122,23 +113,14 @@ class ScheduleForm(QWidget):
         self.first_day.set_value(schedule.first_day)
         self.last_day.set_value(schedule.last_day)
         self._show_circles()
-        self.say("")
-
-    def say(self, sentence: str) -> None:
-        """Show what is wrong; nothing where the sentence is empty."""
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
-        if sentence:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _arrange(self, *, with_circles: bool) -> None:
-        form = Form()
-        form.add(_("Name"), self.name)
-        form.add(_("Days"), self.days)
-        form.add(_("Times"), self.windows)
-        form.add(_("A prompt comes"), self.timing)
-        form.add_pair((_("Prompts a day, at most"), self.per_day), (_("Repeats"), self.every_weeks))
-        form.add(_("About"), self.about)
+        self.add(_("Name"), self.name)
+        self.add(_("Days"), self.days)
+        self.add(_("Times"), self.windows)
+        self.add(_("A prompt comes"), self.timing)
+        self.add_pair((_("Prompts a day, at most"), self.per_day), (_("Repeats"), self.every_weeks))
+        self.add(_("About"), self.about)
         self._circles = QWidget()
         block = QVBoxLayout(self._circles)
         block.setContentsMargins(0, 0, 0, 0)
@@ -147,22 +129,13 @@ class ScheduleForm(QWidget):
         block.addWidget(self.circles)
         block.addWidget(PlainLabel(_("With none chosen it is for everybody."), Role.CAPTION))
         self._circles.setVisible(with_circles)
-        form.add_widget(self._circles)
+        self.add_widget(self._circles)
         dates = QWidget()
         row = FlowLayout(dates, SPACE.large)
         row.addWidget(self.first_day)
         row.addWidget(self.last_day)
-        form.add(_("Dates, if it is for a time only"), dates)
-        form.add_widget(SettingRow(_("On"), _("Off, it stays here and brings no prompts."), self.enabled))
-        form.add_widget(self.trouble)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(form)
-
-    @Slot()
-    def _edited(self) -> None:
-        self.say("")
-        self.changed.emit()
+        self.add(_("Dates, if it is for a time only"), dates)
+        self.add_widget(SettingRow(_("On"), _("Off, it stays here and brings no prompts."), self.enabled))
 
     @Slot(int)
     def _count_from_today(self, weeks: int) -> None:

@@ -103,7 +103,7 @@ class _Row(QWidget):
         fields.addWidget(self.starts)
         fields.addWidget(PlainLabel(_("to"), Role.QUIET, wrap=False))
         fields.addWidget(self.ends)
-        fields.addWidget(self.remove)
+        fields.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
         fields.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,29 +12,45 @@ from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.theme.tokens import SPACE, TEXT
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 _WIDTH = 520
 
 
 class FormDialog(QDialog):
-    """Put the fields into `form`. Closes once `keep` went well; a KithbellError of it is shown."""
+    """Put the fields into `form`. Closes once `keep` went well; a KithbellError of it is shown.
 
-    def __init__(self, title: str, action: str, parent: QWidget | None = None, *, height: int) -> None:
+    `height` is in pixels at the usual size of type; the window grows with the type, up to the screen.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        action: str,
+        parent: QWidget | None = None,
+        *,
+        height: int,
+        form: Form | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.form = Form()
+        self._height = height
+        self.form = form or Form()
         self.trouble = PlainLabel("", Role.SMALL)
         self.trouble.hide()
         self.save = primary_button(action)
         self.cancel = quiet_button(_("Cancel"))
         self.area = QScrollArea()
-        self._buttons = QHBoxLayout()
-        self._arrange(height)
+        self._inside = QWidget()
+        self.buttons = QHBoxLayout()
+        self._arrange()
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -59,22 +77,35 @@ class FormDialog(QDialog):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def _arrange(self, height: int) -> None:
-        inside = QWidget()
-        set_role(inside, Role.CLEAR)
-        column = QVBoxLayout(inside)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Take the size that the fields ask for, now that they are there."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._take_size()
+        super().showEvent(event)
+
+    def _take_size(self) -> None:
+        self.ensurePolished()
+        factor = max(self.fontInfo().pixelSize() / TEXT.body, 1.0)
+        room = self.screen().availableSize()
+        asked = self._inside.minimumSizeHint().width() + SPACE.large
+        width = max(round(_WIDTH * factor), asked)
+        self.resize(min(width, room.width()), min(round(self._height * factor), room.height()))
+
+    def _arrange(self) -> None:
+        set_role(self._inside, Role.CLEAR)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
         column.addWidget(self.form)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
+        self.area.setWidget(self._inside)
         set_role(self.area, Role.CLEAR)
-        self._buttons.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.wide)
-        self._buttons.setSpacing(SPACE.small)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.cancel)
-        self._buttons.addWidget(self.save)
+        self.buttons.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.wide)
+        self.buttons.setSpacing(SPACE.small)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -82,6 +113,4 @@ class FormDialog(QDialog):
         # Below what scrolls, so that it is seen wherever one is.
         self.trouble.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
         layout.addWidget(self.trouble)
-        layout.addLayout(self._buttons)
-        room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width()), min(height, room.height()))
+        layout.addLayout(self.buttons)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
+
+from desktop_app.domain.preferences import Theme
+from desktop_app.ui.people.circles_dialog import CirclesDialog
+from desktop_app.ui.people.log_dialog import LogDialog
+from desktop_app.ui.people.person_dialog import PersonDialog
+from desktop_app.ui.schedules.dialog import ScheduleDialog
+from desktop_app.ui.theme.appearance import Appearance
+from tests.ui.test_schedules_form import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.ui.widgets.form_dialog import FormDialog
+    from tests.ui.home import Home
+
+_USUAL_POINTS = 11.0
+
+
+@pytest.fixture(params=[1.0, 2.0], ids=["usual type", "type twice as large"])
+def _type(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    font, palette = qapp.font(), qapp.palette()
+    larger = QFont(font)
+    larger.setPointSizeF(_USUAL_POINTS * request.param)
+    qapp.setFont(larger)
+    look = Appearance(qapp, Theme.LIGHT)
+    yield
+    look.take_off()
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+def _schedule(home: Home) -> FormDialog:
+    return ScheduleDialog(TODAY, home.book.circles(), home.timetable.save)
+
+
+def _person(home: Home) -> FormDialog:
+    dialog = PersonDialog(home.book, home.clock.now())
+    dialog.contacts.add_row()
+    return dialog
+
+
+def _log(home: Home) -> FormDialog:
+    home.add("Ana")
+    return LogDialog(home.book, home.clock)
+
+
+def _circles(home: Home) -> FormDialog:
+    return CirclesDialog(home.book)
+
+
+@pytest.mark.usefixtures("_type")
+@pytest.mark.parametrize("make", [_schedule, _person, _log, _circles])
+def test_every_field_has_the_room_that_its_type_asks_for(
+    make: Callable[[Home], FormDialog], home: Home, qtbot: QtBot
+) -> None:
+    dialog = make(home)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QApplication.processEvents()
+    assert dialog.area.horizontalScrollBar().maximum() == 0
+    fields: list[QWidget] = []
+    for kind in (QLineEdit, QComboBox, QAbstractSpinBox):
+        fields += [field for field in dialog.findChildren(kind) if field.isVisible()]
+    # The line inside a spin box is its own affair.
+    own = [field for field in fields if not isinstance(field.parent(), QAbstractSpinBox | QComboBox)]
+    assert own
+    for field in own:
+        # Beside each other, two kinds of field are as high as the lower one, a pixel apart.
+        assert field.height() + 1 >= field.sizeHint().height(), field.accessibleName()
