@@ -20,6 +20,7 @@ from desktop_app.domain.people import (
 from desktop_app.ui.models.people import RESTING
 from desktop_app.ui.people.person_dialog import PersonDialog
 from desktop_app.ui.people.touch_rows import TouchRow
+from desktop_app.ui.widgets.rows import RowRole
 from tests.ui.people import (
     CLOSE,
     FAMILY,
@@ -239,3 +240,30 @@ def test_ten_thousand_people_are_found_at_once(home: Home, page: PeoplePage, qtb
     # No widget for each row.
     assert len(page.people.names.viewport().findChildren(QWidget)) == 0
     assert page.people.names.indexAt(QPoint(20, 20)).row() == 0
+
+
+def test_who_is_ready_for_a_hello_can_come_first(home: Home, page: PeoplePage) -> None:
+    ana, ben, carla = (home.add(name) for name in ("Ana", "Ben", "Carla"))
+    home.book.set_resting(home.add("Abel").id, resting=True)
+    home.touch(ana, days=1)
+    home.touch(ben, days=20)
+    home.touch(carla, days=100)
+    opened(page)
+    assert names(page) == ["Abel", "Ana", "Ben", "Carla"]
+    page.people.select(ana.id)
+    by_name, by_ready = page.people.order.menu.actions()
+    by_ready.trigger()
+    assert names(page) == ["Carla", "Ben", "Ana", "Abel"]
+    details = [page.people.model.index(row).data(RowRole.DETAIL) for row in range(4)]
+    assert details == [
+        "every month · ready for a hello",
+        "every month · ready again 3 December",
+        "every month · ready again 22 December",
+        "resting",
+    ]
+    assert "Ana" in words(view_of(page))
+    home.touch(carla, days=0)
+    page.reload()
+    assert names(page) == ["Ben", "Ana", "Carla", "Abel"]
+    by_name.trigger()
+    assert names(page) == ["Abel", "Ana", "Ben", "Carla"]

@@ -1,8 +1,10 @@
-"""People by name as rows, filtered by circle and by letters of the name."""
+"""People as rows, by name or by who is ready first, filtered by circle and by letters of the name."""
 
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,7 +16,6 @@ from desktop_app.ui.widgets.rows import RowRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from desktop_app.services.people_book import PersonCard
 
@@ -23,8 +24,15 @@ RESTING = "resting"
 _NO_PARENT = QModelIndex()
 
 
+class Order(StrEnum):
+    """Whose row comes first."""
+
+    NAME = "name"
+    READY = "ready"
+
+
 class PeopleModel(QAbstractListModel):
-    """Shows PersonCards in the order given."""
+    """Shows PersonCards, in the order given unless READY is asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +42,7 @@ class PeopleModel(QAbstractListModel):
         self._today: date | None = None
         self._circle = EVERYBODY
         self._letters = ""
+        self._order = Order.NAME
 
     def set_cards(self, cards: Sequence[PersonCard], today: date) -> None:
         """Other cards, as of a local date."""
@@ -46,6 +55,12 @@ class PeopleModel(QAbstractListModel):
         """Keep to a circle, given by its number, to RESTING or EVERYBODY, and to names with these letters."""
         if (circle, letters.strip()) != (self._circle, self._letters):
             self._circle, self._letters = circle, letters.strip()
+            self._find()
+
+    def set_order(self, order: Order) -> None:
+        """By name, or whoever is ready for a hello first; who rests comes last then."""
+        if order is not self._order:
+            self._order = order
             self._find()
 
     def card_at(self, row: int) -> PersonCard | None:
@@ -79,7 +94,11 @@ class PeopleModel(QAbstractListModel):
         if card.person.resting:
             return _("resting")
         every = wording.every(card.cadence.ideal)
-        if card.last is None or self._today is None:
+        if self._today is None:
+            return every
+        if self._order is Order.READY and card.ready is not None:
+            return _("{every} · {ready}").format(every=every, ready=ready_words(card.ready, self._today))
+        if card.last is None:
             return every
         return _("{every} · {ago}").format(every=every, ago=wording.ago(card.last, self._today))
 
@@ -91,12 +110,25 @@ class PeopleModel(QAbstractListModel):
             for card, name in zip(self._cards, self._folded, strict=True)
             if letters in name and self._is_in_circle(card)
         ]
+        if self._order is Order.READY:
+            self._found.sort(key=_readiness)
         self.endResetModel()
 
     def _is_in_circle(self, card: PersonCard) -> bool:
         if self._circle in (EVERYBODY, RESTING):
             return self._circle == EVERYBODY or card.person.resting
         return CircleId(int(self._circle)) in card.person.circles
+
+
+def ready_words(ready: date, today: date) -> str:
+    """“ready for a hello”, “ready again Saturday”; local dates."""
+    if ready <= today:
+        return _("ready for a hello")
+    return _("ready again {day}").format(day=wording.day_words(ready, today))
+
+
+def _readiness(card: PersonCard) -> date:
+    return card.ready or date.max
 
 
 def _folded(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.models.people import EVERYBODY, RESTING, PeopleModel
+from desktop_app.ui.models.people import EVERYBODY, RESTING, Order, PeopleModel
+from desktop_app.ui.people.order_button import OrderButton
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.chips import FilterChips
@@ -37,6 +38,7 @@ class PeopleList(QWidget):
         super().__init__(parent)
         self.search = SearchField(_("Find a name"))
         self.chips = FilterChips(_("Circles"))
+        self.order = OrderButton()
         self.names = RowList(_("People"))
         self.model = PeopleModel(self)
         self.names.setModel(self.model)
@@ -47,7 +49,11 @@ class PeopleList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.medium)
-        layout.addWidget(self.search)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE.hair)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.order, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(top)
         layout.addWidget(self.chips)
         layout.addWidget(self._none)
         layout.addWidget(self.names, 1)
@@ -55,6 +61,7 @@ class PeopleList(QWidget):
         self.search.down_pressed.connect(self._go_down)
         self.search.returnPressed.connect(self.opened)
         self.chips.chosen.connect(self._filter)
+        self.order.chosen.connect(self._sort)
         self.names.selectionModel().currentChanged.connect(self._tell)
         self.names.clicked.connect(self._open)
         self.names.activated.connect(self._open)
@@ -108,6 +115,13 @@ class PeopleList(QWidget):
     def _filter(self) -> None:
         before = self.current()
         self._apply_filters()
+        if before is None or not self.select(before.person.id):
+            self._select_row(0)
+
+    @Slot(Order)
+    def _sort(self, order: Order) -> None:
+        before = self.current()
+        self.model.set_order(order)
         if before is None or not self.select(before.person.id):
             self._select_row(0)
 

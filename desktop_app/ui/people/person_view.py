@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
 from desktop_app.services import wording
+from desktop_app.ui.models.people import ready_words
 from desktop_app.ui.people.touch_rows import TouchRows
 from desktop_app.ui.reach import ways
 from desktop_app.ui.reach_buttons import ReachButtons
@@ -158,12 +159,8 @@ def standing(card: PersonCard, today: date) -> str:
     last = _("last in touch {ago}").format(ago=wording.ago(card.last, today)) if card.last else ""
     if card.person.resting:
         following = _("resting until you wake them")
-    elif card.ready is None:
-        following = ""
-    elif card.ready <= today:
-        following = _("ready for a hello")
     else:
-        following = _("ready again {day}").format(day=wording.day_words(card.ready, today))
+        following = "" if card.ready is None else ready_words(card.ready, today)
     words = " · ".join(filter(None, (last, following)))
     return words[:1].upper() + words[1:]
 
