@@ -33,12 +33,14 @@ FN:{name}
 TEL:+49 30 000{number:03}
 END:VCARD
 """
+_SHARED = "BEGIN:VCARD\nVERSION:3.0\nFN:Rosa Dubois\nTEL:+34 600 000 000\nEND:VCARD\n"
 
 
 def scenes() -> dict[str, Callable[[], QWidget]]:
     """The pictures this module can make."""
     return {
         "people": _page,
+        "people-ready": partial(_page, ready=True),
         "people-search": partial(_page, search="mo"),
         "people-empty": partial(_page, empty=True),
         "people-many": partial(_page, people=500),
@@ -66,7 +68,9 @@ def _importing(home: Household) -> Importing:
     return Importing(home.store, VCardReader(), home.clock, home.announcer)
 
 
-def _page(*, people: int = 0, empty: bool = False, search: str = "", opened: bool = False) -> QWidget:
+def _page(
+    *, people: int = 0, empty: bool = False, search: str = "", opened: bool = False, ready: bool = False
+) -> QWidget:
     home = _household(people, empty=empty)
     page = PeoplePage(book=home.book, make_importing=partial(_importing, home), clock=home.clock)
 
@@ -75,6 +79,8 @@ def _page(*, people: int = 0, empty: bool = False, search: str = "", opened: boo
 
     window = MainWindow({PageName.PEOPLE: make})
     window.show_page(PageName.PEOPLE)
+    if ready:
+        page.people.order.menu.actions()[-1].trigger()
     if search:
         page.people.search.setText(search)
     if opened:
@@ -115,6 +121,8 @@ def _import() -> QWidget:
     names = ["Ana Moreno", "Mei Tanaka", *(f"Guest {number}" for number in range(40))]
     path = home.folder / "people.vcf"
     text = "".join(_BOOK.format(name=name, number=place) for place, name in enumerate(names))
+    # Somebody else with the number of a friend: only the user knows who that is.
+    text += _SHARED
     path.write_text(text, "utf-8")
     importing = _importing(home)
     return ImportDialog(importing, importing.preview(path), home.book.circles())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop_app.domain.people import ContactDetail, ContactKind
 from desktop_app.ui.people.import_dialog import ImportDialog
 from tests.ui.people import (
     FAMILY,
@@ -135,3 +136,57 @@ def test_long_lists_are_cut_short(page: PeoplePage, tmp_path: Path) -> None:
     assert "Guest 19" in text
     assert "Guest 20" not in text
     assert "and 30 more" in text
+
+
+COUPLE = """BEGIN:VCARD
+VERSION:3.0
+FN:Priya Rao
+TEL:+49 30 1234567
+EMAIL:priya@example.org
+END:VCARD
+"""
+
+
+def test_the_user_says_who_somebody_doubtful_is(home: Home, page: PeoplePage, tmp_path: Path) -> None:
+    shared = ContactDetail(ContactKind.PHONE, "+49 30 1234567")
+    will, jonas = home.add("Will", shared), home.add("Jonas", shared)
+    path = tmp_path / "people.vcf"
+    path.write_text(COUPLE, "utf-8")
+    spy = QSignalSpy(page.undo_offered)
+    opened(page)
+    drop(page, path)
+    dialog = dialog_of(page, ImportDialog)
+    (row,) = dialog.doubts.rows
+    labels = [row.choice.itemText(place) for place in range(row.choice.count())]
+    assert labels[0] == "Leave aside"
+    assert set(labels[1:3]) == {"It is Jonas (+49 30 1234567)", "It is Will (+49 30 1234567)"}
+    assert labels[3:] == ["Someone new"]
+    assert row.choice.accessibleName() == "Who is Priya Rao?"
+    assert not dialog.save.isEnabled()
+    row.choice.setCurrentIndex(labels.index("It is Will (+49 30 1234567)"))
+    assert dialog.save.isEnabled()
+    click(dialog.save)
+    assert closed(page, ImportDialog)
+    assert [detail.value for detail in home.book.card(will.id).person.contacts] == [
+        "+49 30 1234567",
+        "priya@example.org",
+    ]
+    assert home.book.card(jonas.id).person.contacts == (shared,)
+    undo(spy)
+    assert home.book.card(will.id).person.contacts == (shared,)
+
+
+def test_somebody_doubtful_can_be_new_or_left_aside(home: Home, page: PeoplePage, tmp_path: Path) -> None:
+    home.add("Will", ContactDetail(ContactKind.PHONE, "+49 30 1234567"))
+    path = tmp_path / "people.vcf"
+    path.write_text(COUPLE, "utf-8")
+    opened(page)
+    drop(page, path)
+    dialog = dialog_of(page, ImportDialog)
+    (row,) = dialog.doubts.rows
+    row.choice.setCurrentIndex(row.choice.findText("Someone new"))
+    row.choice.setCurrentIndex(row.choice.findText("Leave aside"))
+    assert not dialog.save.isEnabled()
+    row.choice.setCurrentIndex(row.choice.findText("Someone new"))
+    click(dialog.save)
+    assert names(page) == ["Priya Rao", "Will"]

@@ -256,9 +256,9 @@ def test_who_is_ready_for_a_hello_can_come_first(home: Home, page: PeoplePage) -
     assert names(page) == ["Carla", "Ben", "Ana", "Abel"]
     details = [page.people.model.index(row).data(RowRole.DETAIL) for row in range(4)]
     assert details == [
-        "every month · ready for a hello",
-        "every month · ready again 3 December",
-        "every month · ready again 22 December",
+        "ready for a hello",
+        "ready again 3 December",
+        "ready again 22 December",
         "resting",
     ]
     assert "Ana" in words(view_of(page))

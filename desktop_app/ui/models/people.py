@@ -93,12 +93,10 @@ class PeopleModel(QAbstractListModel):
     def _detail(self, card: PersonCard) -> str:
         if card.person.resting:
             return _("resting")
+        if self._order is Order.READY and card.ready is not None and self._today is not None:
+            return ready_words(card.ready, self._today)
         every = wording.every(card.cadence.ideal)
-        if self._today is None:
-            return every
-        if self._order is Order.READY and card.ready is not None:
-            return _("{every} · {ready}").format(every=every, ready=ready_words(card.ready, self._today))
-        if card.last is None:
+        if card.last is None or self._today is None:
             return every
         return _("{every} · {ago}").format(every=every, ago=wording.ago(card.last, self._today))
 

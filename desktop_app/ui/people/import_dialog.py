@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 
 from desktop_app.domain.people import CircleId
 from desktop_app.i18n import _, ngettext
+from desktop_app.services.matching import Verdict
+from desktop_app.ui.people.doubt_rows import DoubtRows
 from desktop_app.ui.people.waiting import waiting
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.widgets.calm_wheel import calm
@@ -54,11 +56,12 @@ class ImportDialog(FormDialog):
             self.form.add(_("Circle for those who are new"), self.circle)
         self._add(_("New"), _names(preview.new), " · ")
         self._add(_("With new details"), _names(preview.changed), " · ")
-        doubts = [_doubt(entry) for entry in preview.doubtful]
-        self._add(_("Maybe someone you have: left as they are"), doubts)
+        self.doubts = DoubtRows(preview.doubtful, LINES_SHOWN)
+        self._add_doubts(len(preview.doubtful))
         self._add(_("Left aside"), preview.left_aside)
         self._add(_("Here already"), _names(preview.same), " · ")
-        self.save.setEnabled(bool(preview.new or preview.changed))
+        self.doubts.decided.connect(self._allow)
+        self._allow()
         # Nothing in the lists takes the focus, and they may be long.
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.area.setAccessibleName(_("What would come in"))
@@ -69,8 +72,32 @@ class ImportDialog(FormDialog):
         chosen = self.circle.currentData()
         circle = CircleId(int(chosen)) if chosen else None
         with waiting():
-            result = self._importing.apply(self._preview, circle=circle)
+            result = self._importing.apply(self._preview, self._entries(), circle)
         self.brought.emit(self._importing.summary(result), partial(_take_back, self._importing, result))
+
+    def _entries(self) -> list[Entry]:
+        """Everybody, with what the user said about those who are doubtful."""
+        settled = [entry for entry in self._preview.entries if entry.verdict is not Verdict.DOUBTFUL]
+        return [*settled, *self.doubts.entries()]
+
+    @Slot()
+    def _allow(self) -> None:
+        """There is something to do only if somebody would come in or change."""
+        verdicts = {entry.verdict for entry in self._entries()}
+        self.save.setEnabled(bool(verdicts & {Verdict.NEW, Verdict.CHANGED}))
+
+    def _add_doubts(self, count: int) -> None:
+        if not count:
+            return
+        card = Card()
+        title = _("Maybe someone you have")
+        card.body.addWidget(section(_("{title} ({count})").format(title=title, count=count)))
+        card.body.addWidget(self.doubts)
+        rest = count - len(self.doubts.rows)
+        if rest:
+            words = ngettext("{count} more is left aside.", "{count} more are left aside.", rest)
+            card.body.addWidget(PlainLabel(words.format(count=rest), Role.SMALL))
+        self.form.add_widget(card)
 
     def _add(self, title: str, lines: Sequence[str], between: str = "\n") -> None:
         """A card with the first lines and how many there are; none without any."""
@@ -93,8 +120,3 @@ def _take_back(importing: Importing, result: ImportResult) -> None:
 
 def _names(entries: Sequence[Entry]) -> list[str]:
     return [" ".join(entry.contact.name.split()) for entry in entries]
-
-
-def _doubt(entry: Entry) -> str:
-    people = ", ".join(person.name for person in entry.people)
-    return _("{name}: could be {people}").format(name=entry.contact.name, people=people)
