@@ -30,11 +30,12 @@ _FIRST = QSize(1120, 760)
 class MainWindow(QMainWindow):
     """Makes each page when it is first opened. Closing it never ends the application.
 
-    Signals: `page_shown` with the PageName's value, `quit_requested`, and, when it closes,
+    Signals: `page_shown` with the PageName's value, `log_wanted`, `quit_requested`, and, when it closes,
     `geometry_left` with what `restore` takes, then `closed`; the window is deleted after that.
     """
 
     page_shown = Signal(str)
+    log_wanted = Signal()
     quit_requested = Signal()
     geometry_left = Signal(QByteArray)
     closed = Signal()
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         for text, keys, slot in (
             (_("Search on this page"), QKeySequence.StandardKey.Find, self._search),
             (_("Undo"), QKeySequence.StandardKey.Undo, self._undo_bar.undo),
+            (_("Log a time in touch"), QKeySequence("Ctrl+L"), self.log_wanted),
             (_("Close window"), QKeySequence("Ctrl+W"), self.close),
             (_("Quit"), QKeySequence("Ctrl+Q"), self.quit_requested),
         ):

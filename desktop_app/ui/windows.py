@@ -101,6 +101,7 @@ class Windows(QObject):
             self._main = self._make_main()
             self._main.closed.connect(self._forget_main)
             self._main.geometry_left.connect(self._keep_geometry)
+            self._main.log_wanted.connect(self.open_log)
             self._main.quit_requested.connect(self.quit_wanted)
             if self._geometry is not None:
                 self._main.restore(self._geometry)

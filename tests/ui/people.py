@@ -31,7 +31,15 @@ FAMILY, CLOSE = 0, 1
 
 
 def page_of(home: Home, qtbot: QtBot) -> PeoplePage:
-    """The page over real services, not shown yet."""
+    """The page in a window of its own, not shown yet."""
+    page = make_page(home)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    return page
+
+
+def make_page(home: Home) -> PeoplePage:
+    """The page over real services, for a window that it goes with."""
     page = PeoplePage(
         book=home.book,
         make_importing=partial(Importing, home.store, VCardReader(), home.clock, home.announcer),
@@ -39,8 +47,6 @@ def page_of(home: Home, qtbot: QtBot) -> PeoplePage:
         open_url=home.opened.open,
     )
     home.announcer.changed.connect(page.reload)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
     return page
 
 

@@ -49,7 +49,7 @@ def test_typing_a_part_of_a_name_and_enter_logs_at_once(home: Home, page: People
     felix = home.add("Felix Morgan")
     spy = QSignalSpy(page.undo_offered)
     opened(page)
-    press(Qt.Key.Key_L, page, Qt.KeyboardModifier.ControlModifier)
+    page.open_log()
     dialog = dialog_of(page, LogDialog)
     QTest.keyClicks(dialog.whom.search, "mor")
     press(Qt.Key.Key_Down, dialog.whom.search)

@@ -148,11 +148,7 @@ class PeoplePage(Page):
         for teller in (self.pane, self._flow):
             teller.undo_offered.connect(self.undo_offered)
             teller.failed.connect(self.failed)
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.New), self.add_person),
-            (QKeySequence("Ctrl+L"), self._log_someone),
-        ):
-            QShortcut(keys, self, slot)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_person)
         QShortcut(QKeySequence("Delete"), self.people.names, self._remove_current).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
@@ -169,10 +165,6 @@ class PeoplePage(Page):
             self.people.show_everybody()
             self.people.select(wanted)
         self._go_on()
-
-    @Slot()
-    def _log_someone(self) -> None:
-        self.open_log()
 
     @Slot()
     def _remove_current(self) -> None:

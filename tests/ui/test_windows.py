@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages import PageName
+from desktop_app.ui.people.log_dialog import LogDialog
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.windows import Windows
+from tests.ui.people import make_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.ui.first_run import FirstRunWindow
+    from tests.ui.home import Home
+
+pytestmark = pytest.mark.usefixtures("appearance")
+
+
+def _no_first() -> FirstRunWindow:
+    pytest.fail("nobody asked for the first window")
+
+
+def _nothing() -> str:
+    return "Nothing planned yet"
+
+
+@pytest.fixture
+def windows(home: Home) -> Iterator[Windows]:
+    home.add("Ana")
+
+    def make_main() -> MainWindow:
+        return MainWindow({PageName.TODAY: partial(Page, "Today"), PageName.PEOPLE: partial(make_page, home)})
+
+    made = Windows(make_main=make_main, make_first=_no_first, next_text=_nothing)
+    yield made
+    made.close()
+
+
+def main_of(page: QWidget) -> MainWindow:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert QTest.qWaitForWindowActive(window)
+    return window
+
+
+@pytest.mark.parametrize("name", [PageName.TODAY, PageName.PEOPLE])
+def test_the_quick_log_is_a_key_away_on_every_page(windows: Windows, name: PageName) -> None:
+    window = main_of(windows.open_page(name))
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert window.current_page() is PageName.PEOPLE
+    assert [dialog.isVisible() for dialog in window.findChildren(LogDialog)] == [True]
+
+
+def test_a_window_that_was_closed_comes_back_where_it_was(windows: Windows) -> None:
+    first = main_of(windows.open_page(PageName.PEOPLE))
+    first.resize(777, 555)
+    size = first.size()
+    first.close()
+    second = main_of(windows.open_page(PageName.TODAY))
+    assert second is not first
+    assert second.size() == size
+
+
+def test_what_there_is_to_say_is_said_in_a_window_that_opens_for_it(windows: Windows) -> None:
+    windows.tell("The disk is full: make some room.")
+    window = main_of(windows.open_page(PageName.TODAY))
+    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "The disk is full: make some room." in shown
+
+
+def test_the_wish_to_quit_is_passed_on(windows: Windows) -> None:
+    asked = QSignalSpy(windows.quit_wanted)
+    window = main_of(windows.open_page(PageName.TODAY))
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert asked.count() == 1
