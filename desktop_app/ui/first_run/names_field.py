@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.people import LONGEST_NAME
 from desktop_app.i18n import _
-from desktop_app.ui.theme.tokens import Tone
+from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.chips import RemovableChip
 from desktop_app.ui.widgets.flow import FlowLayout
@@ -20,19 +20,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 _BETWEEN_NAMES = re.compile(r"[,;\n\r\t]+")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _TONES = (Tone.ACCENT, Tone.SAGE, Tone.PLUM, Tone.SKY)
 
 
 class _NameEdit(QLineEdit):
-    """Tells of a Backspace where there is nothing to delete."""
+    """Tells of a Backspace where there is nothing to delete; Enter goes on to the window if it is empty."""
 
     emptied = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        takes_enter = bool(self.text().strip()) and event.modifiers() in _NO_MODIFIER
+        super().keyPressEvent(event)
+        if takes_enter and event.key() in _ENTER:
+            event.accept()
 
 
 class NamesField(Card):
@@ -48,10 +53,13 @@ class NamesField(Card):
         self.field = _NameEdit()
         self.field.setPlaceholderText(_("A name, then Enter"))
         self.field.setAccessibleName(_("Who would you like to stay close to?"))
+        # What is dropped on it belongs to the window: a file manager passes a path as text, too.
+        self.field.setAcceptDrops(False)
         self.field.returnPressed.connect(self._take_typed)
         self.field.textChanged.connect(self._split)
         self.field.emptied.connect(self._drop_last)
         self._chips.hide()
+        self.body.setSpacing(SPACE.medium)
         self.body.addWidget(self._chips)
         self.body.addWidget(self.field)
 
@@ -100,10 +108,13 @@ class NamesField(Card):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
+        before: QWidget = self._chips
         for place, name in enumerate(self._names):
             chip = RemovableChip(name, _TONES[place % len(_TONES)])
             chip.clicked.connect(partial(self._drop, name))
             self._flow.addWidget(chip)
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self._chips.setVisible(bool(self._names))
         self._chips.updateGeometry()
         self.changed.emit()

@@ -15,15 +15,16 @@ _NARROW = 600
 
 
 class Columns(QWidget):
-    """Put the contents into `first` and `second`, QVBoxLayouts."""
+    """Put the contents into `first` and `second`, QVBoxLayouts; `gap` is between them, in pixels."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = SPACE.page) -> None:
         super().__init__(parent)
+        self._gap = gap
         self.first = QVBoxLayout()
         self.second = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE.page)
+        self._row.setSpacing(gap)
         for column in (self.first, self.second):
             column.setSpacing(SPACE.small)
             self._row.addLayout(column, 1)
@@ -35,4 +36,4 @@ class Columns(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
-            self._row.setSpacing(SPACE.wide if narrow else SPACE.page)
+            self._row.setSpacing(min(SPACE.wide, self._gap) if narrow else self._gap)

@@ -1,0 +1,90 @@
+"""Bringing an address book: choose or drop a file, look, and take it back if it was the wrong one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.answers import telling
+from desktop_app.ui.first_run.saying import announce
+from desktop_app.ui.people.import_flow import ImportFlow, address_book_in
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.buttons import link_button
+from desktop_app.ui.widgets.card import Card, Ground
+from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.importing import Importing
+    from desktop_app.services.people_book import PeopleBook
+
+
+class BringCard(Card):
+    """`brought` comes when people came in, `failed` with a sentence; its windows stand over `window`."""
+
+    brought = Signal()
+    failed = Signal(str)
+
+    def __init__(self, make_importing: Callable[[], Importing], book: PeopleBook, window: QWidget) -> None:
+        super().__init__(ground=Ground.DASHED)
+        self._flow = ImportFlow(make_importing, book, window)
+        self._undo: Callable[[], object] | None = None
+        words = PlainLabel(_("Drop a .vcf file from your address book, or"), Role.QUIET)
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.choose = link_button(_("choose one"))
+        self.choose.setAccessibleName(_("Choose an address book"))
+        self.choose.clicked.connect(self._flow.choose)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addStretch(1)
+        row.addWidget(words)
+        row.addWidget(self.choose)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.result = PlainLabel()
+        self.take_back = link_button(_("Undo"), "undo")
+        self.take_back.clicked.connect(self._take_back)
+        self._outcome = QWidget()
+        line = QHBoxLayout(self._outcome)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE.small)
+        line.addWidget(self.result, 1)
+        line.addWidget(self.take_back)
+        self._outcome.hide()
+        self.body.addWidget(self._outcome)
+        self._flow.undo_offered.connect(self._say)
+        self._flow.failed.connect(self.failed)
+
+    def has_brought(self) -> bool:
+        """Whether people came in and stayed."""
+        return self._undo is not None
+
+    def take(self, data: QMimeData) -> None:
+        """Show what would come in from what was dropped."""
+        path = address_book_in(data)
+        if path:
+            self._flow.look_at(path)
+        else:
+            self.failed.emit(_("I can read one address book at a time: drop a single .vcf file."))
+
+    @Slot(str, object)
+    def _say(self, sentence: str, undo: Callable[[], object]) -> None:
+        self._undo = undo
+        self.result.setText(sentence)
+        self._outcome.show()
+        announce(self, sentence)
+        self.brought.emit()
+
+    @Slot()
+    def _take_back(self) -> None:
+        if self._undo is not None:
+            with telling(self.failed):
+                self._undo()
+                self._undo = None
+                self._outcome.hide()
+                self.choose.setFocus()
