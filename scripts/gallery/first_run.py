@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from _household import Household
+from PySide6.QtCore import QMimeData, QUrl
 
 from desktop_app.exchange.vcard import VCardReader
 from desktop_app.services.importing import Importing
 from desktop_app.ui.first_run import FirstRunWindow
+from desktop_app.ui.people.import_dialog import ImportDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +26,34 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
     return {
         "firstrun-empty": partial(_window, []),
         "firstrun": partial(_window, ["Ana", "Jonas", "Grandma Lidia"]),
+        "firstrun-brought": _brought,
         "firstrun-many": partial(_window, [f"Friend number {count}" for count in range(30)]),
     }
 
 
-def _window(names: list[str]) -> QWidget:
+def _brought() -> QWidget:
+    """After an import, a sample, and a file that could not be read."""
+    window = _window(["Ana"])
+    with TemporaryDirectory() as folder:
+        book = Path(folder) / "contacts.vcf"
+        book.write_text(
+            "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n" for name in ("Priya", "Ömer"))
+        )
+        window.bring.take(_dropped(book))
+        for dialog in window.findChildren(ImportDialog):
+            dialog.accept()
+        window.bring.take(_dropped(Path(folder) / "photo.png"))
+    window.how.try_one.click()
+    return window
+
+
+def _dropped(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def _window(names: list[str]) -> FirstRunWindow:
     home = Household(empty=True)
     window = FirstRunWindow(
         book=home.book,

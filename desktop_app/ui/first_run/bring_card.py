@@ -31,7 +31,7 @@ class BringCard(Card):
     failed = Signal(str)
 
     def __init__(self, make_importing: Callable[[], Importing], book: PeopleBook, window: QWidget) -> None:
-        super().__init__(ground=Ground.DASHED)
+        super().__init__(ground=Ground.DASHED, margin=SPACE.large)
         self._flow = ImportFlow(make_importing, book, window)
         self._undo: Callable[[], object] | None = None
         words = PlainLabel(_("Drop a .vcf file from your address book, or"), Role.QUIET)

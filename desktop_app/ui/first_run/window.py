@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.services.timetable import Timetable
 
 _SMALLEST = QSize(640, 480)
-_FIRST = QSize(880, 700)
+_FIRST = QSize(880, 744)
 _WIDEST = 720
 _MARK = 44
 
@@ -151,7 +151,7 @@ class FirstRunWindow(QWidget):
         column.addLayout(head)
         for text, role in (
             (_("Who would you like to stay close to?"), Role.TITLE),
-            (_("Type a few names, or bring an address book. You can change everything later."), Role.QUIET),
+            (_("Type a few names, or bring an address book. All of it can change later."), Role.QUIET),
         ):
             label = PlainLabel(text, role)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
