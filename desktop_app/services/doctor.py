@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 from desktop_app.services.ports import Finding
 
 if TYPE_CHECKING:
@@ -51,7 +51,14 @@ class Doctor:
     def _records(self) -> Finding:
         people = len(self._store.people.all())
         schedules = [schedule for schedule in self._store.schedules.all() if schedule.enabled]
-        state = _("{people} people, {schedules} schedules on").format(people=people, schedules=len(schedules))
+        state = ", ".join(
+            (
+                ngettext("{count} person", "{count} people", people).format(count=people),
+                ngettext("{count} schedule on", "{count} schedules on", len(schedules)).format(
+                    count=len(schedules)
+                ),
+            )
+        )
         if not schedules:
             cure = _(
                 'Add a schedule: kithbell schedule add "Evenings" --days mon-fri --from 18:00 --to 20:00'

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.history import Kind
 from desktop_app.domain.passages import Fit, choose
 from desktop_app.domain.people import PersonId, Tie
 from desktop_app.domain.reasons import LongSince
-from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,12 +66,8 @@ class Reading:
         return self.library.themes
 
     def passage(self, passage: str) -> Passage:
-        """A passage by its id. Raises NotFoundError."""
-        for found in self.passages:
-            if found.id == passage:
-                return found
-        message = _("There is no passage “{passage}” in this version.")
-        raise NotFoundError(message.format(passage=passage))
+        """A passage by its id; the first of all where this version no longer has it."""
+        return next((found for found in self.passages if found.id == passage), self.passages[0])
 
     def choose(self, suggestion: Suggestion) -> Passage:
         """The passage for a suggestion: one that fits, and has waited longest for its turn."""

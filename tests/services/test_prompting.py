@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,12 @@ def test_a_prompt_on_screen_comes_back_after_a_restart(ready: World) -> None:
     assert ready.screen.shown is not None
     assert ready.screen.shown.prompt.id == prompt
     assert len(ready.store.prompts.recent(5)) == 1
+
+
+def test_a_prompt_whose_passage_is_gone_still_has_one(ready: World) -> None:
+    prompt = ready.store.prompts.get(shown_prompt(ready))
+    ready.store.prompts.update(replace(prompt, passage="from-another-version"))
+    assert ready.prompting.view(prompt.id).passage == ready.reading.passages[0]
 
 
 def test_after_an_absence_the_first_prompt_waits_some_minutes(ready: World) -> None:
