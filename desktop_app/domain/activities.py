@@ -15,10 +15,23 @@ DEFAULT_TRAVEL = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one instance: `instance` is the naive local start that the rule gives it.
+
+    It moved to `starts` (naive, local; the same start where only the place changed), or is left out.
+    """
+
+    instance: datetime
+    starts: datetime | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """Something to go to, once or recurring.
 
-    `starts` is a naive local datetime in the IANA zone `zone`, `rule` an RFC 5545 RRULE or empty.
+    `starts` is a naive local datetime in the IANA zone `zone`, `rule` an RFC 5545 RRULE or empty; `also`
+    holds further local starts that no rule gives, `changes` what became of single instances.
     A prompt comes from `lead` before it starts, and in any case `travel` before.
     """
 
@@ -32,6 +45,8 @@ class Activity:
     travel: timedelta = DEFAULT_TRAVEL
     remind: bool = True
     uid: str = ""
+    also: tuple[datetime, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.title.strip():

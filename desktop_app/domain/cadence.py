@@ -11,6 +11,7 @@ from desktop_app.domain.errors import InvalidInputError
 
 DAYS_PER_YEAR = 365.2425  # the Gregorian mean
 LONGEST_DAYS = 3660  # ten years: past that a cadence is surely a slip of the keyboard
+_QUARTER = 4
 
 
 class Unit(StrEnum):
@@ -68,6 +69,13 @@ class Cadence:
         if self.longest is not None and self.longest.days < self.ideal.days:
             message = "The longest gap is shorter than the usual one: make it at least as long."
             raise InvalidInputError(message)
+
+    @property
+    def tolerance_days(self) -> int:
+        """How long a hello may wait for a good moment: to the longest gap, else a quarter of the ideal."""
+        if self.longest is not None:
+            return self.longest.days - self.ideal.days
+        return self.ideal.days // _QUARTER
 
 
 _UNITS = {

@@ -9,6 +9,8 @@ from typing import NewType
 
 PromptId = NewType("PromptId", int)
 
+OUT_OF_THE_BLUE = "out of the blue"
+
 # A prompt that nobody answered goes quietly after this time; an answer that comes later still counts.
 PROMPT_LIFETIME = timedelta(hours=3)
 
@@ -18,6 +20,7 @@ class Kind(StrEnum):
 
     PERSON = "person"
     BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
     ACTIVITY = "activity"
 
 
@@ -25,7 +28,8 @@ class Kind(StrEnum):
 class Subject:
     """What one prompt is about: a person or an activity by its id, and which of its dates.
 
-    `occasion` is empty for a hello, `ahead 2026-12-24` or `day 2026-12-24` for a birthday, and the
+    `occasion` is empty for a hello and OUT_OF_THE_BLUE for an open suggestion, `ahead 2026-12-24` or
+    `day 2026-12-24` for a birthday, the same and the date's name for another date of theirs, and the
     start in UTC (ISO 8601) for an activity.
     """
 
@@ -35,10 +39,11 @@ class Subject:
 
 
 class Response(StrEnum):
-    """What came of a prompt."""
+    """What came of a prompt; TRYING until the user says whether a call or message got through."""
 
     CONNECTED = "connected"
     JOINED = "joined"
+    TRYING = "trying"
     SNOOZED = "snoozed"
     NOT_THIS_TIME = "not this time"
     RESTED = "rested"
@@ -72,8 +77,8 @@ class Prompt:
         return self.shown_at + PROMPT_LIFETIME
 
     def is_open(self, now: datetime) -> bool:
-        """Whether it still waits for an answer on screen."""
-        return self.response is None and now < self.expires_at
+        """Whether it still waits for an answer on screen; never longer, should the clock be set back."""
+        return self.response is None and self.shown_at - PROMPT_LIFETIME <= now < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,24 @@ def parse_birthday(text: str) -> Birthday:
 
 
 @dataclass(frozen=True, slots=True)
+class Anniversary:
+    """Another date of theirs to remember, such as “Wedding day”. Raises InvalidInputError."""
+
+    name: str
+    on: Birthday
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            message = "A date to remember needs a name, such as “Wedding day”."
+            raise InvalidInputError(message)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """Someone the user wants to stay close to."""
+    """Someone the user wants to stay close to.
+
+    People with the same `household`, such as “The Millers”, are one subject for a hello.
+    """
 
     id: PersonId
     name: str
@@ -117,6 +133,8 @@ class Person:
     notes: str = ""
     resting: bool = False
     uid: str = ""
+    household: str = ""
+    anniversaries: tuple[Anniversary, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip():

@@ -7,7 +7,7 @@ from datetime import time
 from enum import StrEnum
 
 from desktop_app.domain.errors import InvalidInputError
-from desktop_app.domain.schedules import MOST_PER_DAY, Window
+from desktop_app.domain.schedules import MOST_PER_DAY, MOST_PER_WEEK, Window
 
 SHORTEST_GAP_MINUTES = 5
 LONGEST_GAP_MINUTES = 24 * 60
@@ -27,13 +27,16 @@ class Limits:
     """How many prompts at most, over all schedules. Raises InvalidInputError.
 
     One prompt a day by default, and never two within two hours: windows the user chose and few
-    prompts in them (Fitz et al. 2019; Morrison et al. 2017).
+    prompts in them (Fitz et al. 2019; Morrison et al. 2017). A week begins on Monday. With
+    `open_suggestions` somebody comes up now and then whose turn it is not.
     """
 
     per_day: int = 1
     gap_minutes: int = 120
     quiet: Window | None = Window(time(22), time(8))
     birthday_lead_days: int = 7
+    per_week: int | None = None
+    open_suggestions: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.per_day <= MOST_PER_DAY:
@@ -42,6 +45,10 @@ class Limits:
             message = (
                 f"{self.gap_minutes} minutes between prompts: "
                 f"choose {SHORTEST_GAP_MINUTES} to {LONGEST_GAP_MINUTES}."
+            )
+        elif self.per_week is not None and not 1 <= self.per_week <= MOST_PER_WEEK:
+            message = (
+                f"{self.per_week} prompts a week: choose 1 to {MOST_PER_WEEK}, or none for no such limit."
             )
         elif not 0 <= self.birthday_lead_days <= MOST_BIRTHDAY_LEAD_DAYS:
             message = f"{self.birthday_lead_days} days ahead: choose 0 to {MOST_BIRTHDAY_LEAD_DAYS}."

@@ -38,6 +38,32 @@ class BirthdayNear:
 
 
 @dataclass(frozen=True, slots=True)
+class AnniversaryNear:
+    """Another date of theirs is kept on `on`; `what` is its name, `years` how many if known."""
+
+    what: str
+    on: date
+    today: date
+    years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfTheBlue:
+    """It is nobody's turn: somebody the user may not have thought of since `last`, if that is known."""
+
+    last: date | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class GotThrough:
+    """A call or a message was begun on local date `since`; it may have got through, or not."""
+
+    since: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityNear:
     """It starts at this UTC moment."""
 
@@ -45,7 +71,7 @@ class ActivityNear:
     place: str
 
 
-Why = LongSince | FirstHello | BirthdayNear | ActivityNear
+Why = LongSince | FirstHello | BirthdayNear | AnniversaryNear | OutOfTheBlue | GotThrough | ActivityNear
 
 
 class Silence(StrEnum):
@@ -58,6 +84,9 @@ class Silence(StrEnum):
     ON_SCREEN = "on screen"
     JUST_BACK = "just back"
     DAY_DONE = "day done"
+    WEEK_DONE = "week done"
+    DAY_OFF = "day off"
+    STEPPED_BACK = "stepped back"
     GAP = "gap"
     QUIET_HOURS = "quiet hours"
     NOBODY_READY = "nobody ready"

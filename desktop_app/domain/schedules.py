@@ -21,6 +21,7 @@ ScheduleId = NewType("ScheduleId", int)
 DAYS_IN_WEEK = 7
 EVERY_DAY = frozenset(range(DAYS_IN_WEEK))
 MOST_PER_DAY = 24
+MOST_PER_WEEK = DAYS_IN_WEEK * MOST_PER_DAY
 MOST_WEEKS_APART = 52
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
@@ -81,7 +82,8 @@ class Schedule:
     """A named rule saying when prompts may appear. Raises InvalidInputError.
 
     `weekdays` counts from Monday as 0; `circles` empty means everybody; `first_day` and `last_day`
-    are local dates, both included; every `every_weeks` weeks counts from `first_day`'s week.
+    are local dates, both included; every `every_weeks` weeks counts from `first_day`'s week. A week
+    begins on Monday; `per_week` None leaves it to the days.
     """
 
     id: ScheduleId
@@ -96,6 +98,7 @@ class Schedule:
     every_weeks: int = 1
     first_day: date | None = None
     last_day: date | None = None
+    per_week: int | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -108,6 +111,8 @@ class Schedule:
             message = f"“{self.name}” has no time of day: add a window, such as 18:00 to 20:00."
         elif not 1 <= self.per_day <= MOST_PER_DAY:
             message = f"“{self.name}” asks for {self.per_day} prompts a day: choose 1 to {MOST_PER_DAY}."
+        elif self.per_week is not None and not 1 <= self.per_week <= MOST_PER_WEEK:
+            message = f"“{self.name}” asks for {self.per_week} prompts a week: choose 1 to {MOST_PER_WEEK}."
         elif not 1 <= self.every_weeks <= MOST_WEEKS_APART:
             message = f"“{self.name}” comes every {self.every_weeks} weeks: choose 1 to {MOST_WEEKS_APART}."
         elif self.every_weeks > 1 and self.first_day is None:

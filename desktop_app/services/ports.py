@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Activity, ActivityId, Occurrence
+    from desktop_app.domain.days_off import DaysOff, DaysOffId
     from desktop_app.domain.history import Pause, Prompt, PromptId
     from desktop_app.domain.people import (
         Birthday,
@@ -102,8 +103,8 @@ class InteractionRepository(Protocol):
     def of(self, person: PersonId, limit: int) -> list[Interaction]:
         """The latest with one person, newest first."""
 
-    def last_touches(self) -> dict[PersonId, Interaction]:
-        """The latest interaction with each person who has one."""
+    def last_touches(self, before: datetime | None = None) -> dict[PersonId, Interaction]:
+        """The latest interaction with each person who has one, from before a moment if one is given."""
 
 
 class ScheduleRepository(Protocol):
@@ -136,6 +137,19 @@ class ActivityRepository(Protocol):
 
     def remove(self, activity: ActivityId) -> None:
         """Drop it. Raises NotFoundError."""
+
+
+class DaysOffRepository(Protocol):
+    """The days off, by their first."""
+
+    def all(self) -> list[DaysOff]:
+        """All of them, past ones too."""
+
+    def add(self, days_off: DaysOff) -> DaysOff:
+        """Keep new ones; with an id already set (undo of a removal) they keep that id."""
+
+    def remove(self, days_off: DaysOffId) -> None:
+        """Drop them. Raises NotFoundError."""
 
 
 class PromptRepository(Protocol):
@@ -196,11 +210,15 @@ class Store(Protocol):
     interactions: InteractionRepository
     schedules: ScheduleRepository
     activities: ActivityRepository
+    days_off: DaysOffRepository
     prompts: PromptRepository
     state: StateRepository
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; a write outside of one is a transaction of its own. May be nested."""
+
+    def version(self) -> object:
+        """Differs from what it was before whenever any record has changed since, by whatever process."""
 
     def close(self) -> None:
         """Close the database cleanly."""

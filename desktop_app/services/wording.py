@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, assert_never
 from desktop_app.domain.cadence import Span, Unit
 from desktop_app.domain.history import Kind, Response
 from desktop_app.domain.moments import local_date, local_time
-from desktop_app.domain.reasons import ActivityNear, BirthdayNear, FirstHello, LongSince, Silence, Why
+from desktop_app.domain.reasons import (
+    ActivityNear,
+    AnniversaryNear,
+    BirthdayNear,
+    FirstHello,
+    GotThrough,
+    LongSince,
+    OutOfTheBlue,
+    Silence,
+    Why,
+)
 from desktop_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -83,23 +93,39 @@ def moment_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 
 def reason(why: Why, name: str, now: datetime, zone: ZoneInfo) -> str:
-    """Why this prompt comes now, in one sentence."""
+    """Why this prompt comes now, in one sentence or two."""
     match why:
-        case LongSince():
-            return _("It has been {elapsed} since you and {name} were in touch; you like {every}.").format(
-                elapsed=elapsed((why.today - why.last).days), name=name, every=every(why.cadence.ideal)
-            )
-        case FirstHello():
-            return _("A first hello to {name}? You would like to be in touch {every}.").format(
-                name=name, every=every(why.cadence.ideal)
-            )
+        case LongSince() | FirstHello() | OutOfTheBlue() | GotThrough():
+            return _hello(why, name)
         case BirthdayNear():
             return _birthday(why, name)
+        case AnniversaryNear():
+            return _anniversary(why, name)
         case ActivityNear():
             when = moment_words(why.starts_at, now, zone)
             text = _("{name} starts {when}, at {place}.") if why.place else _("{name} starts {when}.")
             return text.format(name=name, when=when, place=why.place)
     assert_never(why)
+
+
+def _hello(why: LongSince | FirstHello | OutOfTheBlue | GotThrough, name: str) -> str:
+    match why:
+        case LongSince(last, today, cadence):
+            return _("It has been {elapsed} since you and {name} were in touch; you like {every}.").format(
+                elapsed=elapsed((today - last).days), name=name, every=every(cadence.ideal)
+            )
+        case FirstHello(cadence):
+            return _("A first hello to {name}? You would like to be in touch {every}.").format(
+                name=name, every=every(cadence.ideal)
+            )
+        case OutOfTheBlue(None):
+            text = _("It is nobody’s turn today. You may not have thought of {name} in a while.")
+            return text.format(name=name)
+        case OutOfTheBlue(day, today):
+            text = _("It is nobody’s turn today. You and {name} were last in touch {when}.")
+        case GotThrough(day, today):
+            text = _("You wanted to reach {name} {when}. Did it work out?")
+    return text.format(name=name, when=ago(day, today))
 
 
 def _birthday(why: BirthdayNear, name: str) -> str:
@@ -117,11 +143,29 @@ def _birthday(why: BirthdayNear, name: str) -> str:
     return _("{name}’s birthday is {when}.").format(name=name, when=preposition)
 
 
+def _anniversary(why: AnniversaryNear, name: str) -> str:
+    days = (why.on - why.today).days
+    texts = {0: _("{name}: {what} is today."), -1: _("{name}: {what} was yesterday.")}
+    text = texts.get(
+        days, _("{name}: {what} is on {day}.") if days > 1 else _("{name}: {what} was on {day}.")
+    )
+    if days == 1:
+        text = _("{name}: {what} is tomorrow.")
+    sentence = text.format(name=name, what=why.what, day=day_words(why.on, why.today))
+    if not why.years:
+        return sentence
+    years = ngettext("It will be {count} year.", "It will be {count} years.", why.years)
+    if days <= 0:
+        years = ngettext("That makes {count} year.", "That makes {count} years.", why.years)
+    return f"{sentence} {years.format(count=why.years)}"
+
+
 def title(kind: Kind, name: str) -> str:
     """The headline of a prompt."""
     texts = {
         Kind.PERSON: _("{name} might love to hear from you"),
         Kind.BIRTHDAY: _("{name}’s birthday"),
+        Kind.ANNIVERSARY: _("A day to remember with {name}"),
         Kind.ACTIVITY: _("How about {name}?"),
     }
     return texts[kind].format(name=name)
@@ -134,6 +178,7 @@ def response(given: Response | None) -> str:
     return {
         Response.CONNECTED: _("you reached out"),
         Response.JOINED: _("you joined"),
+        Response.TRYING: _("you tried"),
         Response.SNOOZED: _("put off"),
         Response.NOT_THIS_TIME: _("not this time"),
         Response.RESTED: _("resting"),
@@ -152,6 +197,9 @@ def silence(why: Silence, until: datetime | None, now: datetime, zone: ZoneInfo)
         Silence.ON_SCREEN: _("a prompt is waiting for you already"),
         Silence.JUST_BACK: _("you are just back"),
         Silence.DAY_DONE: _("you have had today’s prompts"),
+        Silence.WEEK_DONE: _("you have had this week’s prompts"),
+        Silence.DAY_OFF: _("this is one of your days off"),
+        Silence.STEPPED_BACK: _("the last prompts went by, so they come less often until you answer one"),
         Silence.GAP: _("the last prompt was a short while ago"),
         Silence.QUIET_HOURS: _("these are your quiet hours"),
         Silence.NOBODY_READY: _("you are in touch with everyone as you like"),

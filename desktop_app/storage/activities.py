@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.activities import Activity, ActivityId, Change
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Database
@@ -22,10 +23,24 @@ class SqliteActivities:
 
     def all(self) -> list[Activity]:
         """All activities, by start."""
-        rows = self._database.rows(
-            "SELECT id, title, starts, zone, rule, place, lead_seconds, travel_seconds, remind, uid"
-            " FROM activity ORDER BY starts, id"
-        )
+        with self._database.snapshot():
+            rows = self._database.rows(
+                "SELECT id, title, starts, zone, rule, place, lead_seconds, travel_seconds, remind, uid"
+                " FROM activity ORDER BY starts, id"
+            )
+            start_rows = self._database.rows(
+                "SELECT activity, starts FROM activity_start ORDER BY activity, position"
+            )
+            change_rows = self._database.rows(
+                "SELECT activity, instance, starts, place FROM activity_change ORDER BY activity, position"
+            )
+        also: dict[int, list[datetime]] = defaultdict(list)
+        for number, starts in start_rows:
+            also[number].append(datetime.fromisoformat(starts))
+        changes: dict[int, list[Change]] = defaultdict(list)
+        for number, instance, starts, place in change_rows:
+            moved = datetime.fromisoformat(starts) if starts else None
+            changes[number].append(Change(datetime.fromisoformat(instance), moved, place))
         return [
             Activity(
                 id=number,
@@ -38,6 +53,8 @@ class SqliteActivities:
                 travel=timedelta(seconds=travel),
                 remind=bool(remind),
                 uid=uid,
+                also=tuple(also.get(number, ())),
+                changes=tuple(changes.get(number, ())),
             )
             for number, title, starts, zone, rule, place, lead, travel, remind, uid in rows
         ]
@@ -50,7 +67,9 @@ class SqliteActivities:
                 " remind, uid, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_values(activity), activity.id or None),
             )
-        return replace(activity, id=ActivityId(number))
+            added = replace(activity, id=ActivityId(number))
+            self._add_parts(added)
+        return added
 
     def update(self, activity: Activity) -> None:
         """Keep what changed. Raises NotFoundError."""
@@ -60,11 +79,34 @@ class SqliteActivities:
                 " travel_seconds = ?, remind = ?, uid = ? WHERE id = ?",
                 (*_values(activity), activity.id),
             )
+            self._database.change("DELETE FROM activity_start WHERE activity = ?", (activity.id,))
+            self._database.change("DELETE FROM activity_change WHERE activity = ?", (activity.id,))
+            self._add_parts(activity)
 
     def remove(self, activity: ActivityId) -> None:
         """Drop it. Raises NotFoundError."""
         with self._database.transaction():
             self._database.change_one("DELETE FROM activity WHERE id = ?", (activity,))
+
+    def _add_parts(self, activity: Activity) -> None:
+        self._database.change_many(
+            "INSERT INTO activity_start (activity, position, starts) VALUES (?, ?, ?)",
+            ((activity.id, position, starts.isoformat()) for position, starts in enumerate(activity.also)),
+        )
+        self._database.change_many(
+            "INSERT INTO activity_change (activity, position, instance, starts, place)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    activity.id,
+                    position,
+                    change.instance.isoformat(),
+                    change.starts.isoformat() if change.starts else None,
+                    change.place,
+                )
+                for position, change in enumerate(activity.changes)
+            ),
+        )
 
 
 def _values(activity: Activity) -> tuple[object, ...]:

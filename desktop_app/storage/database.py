@@ -88,6 +88,10 @@ class Database:
             if self._connection.in_transaction:
                 self._run("COMMIT")
 
+    def version(self) -> tuple[int, int]:
+        """Differs from before whenever anything was written since, by this connection or another one."""
+        return self.rows("PRAGMA data_version")[0][0], self._connection.total_changes
+
     def forget_what_was_deleted(self) -> None:
         """Take deleted text out of the write-ahead log too, unless somebody else is reading."""
         if self._depth == 0:

@@ -17,7 +17,7 @@ _SELECT = "SELECT id, at, zone, how, note, they_started FROM interaction"
 _LAST_TOUCHES = (
     "SELECT person.id, touch.id, touch.at, zone, how, note, they_started FROM person"
     " JOIN interaction AS touch ON touch.id = (SELECT interaction FROM interaction_person AS link"
-    "  WHERE link.person = person.id ORDER BY link.at DESC, interaction DESC LIMIT 1)"
+    "  WHERE link.person = person.id AND link.at < ? ORDER BY link.at DESC, interaction DESC LIMIT 1)"
     " WHERE removed_at IS NULL"
 )
 _LINKS = (
@@ -99,10 +99,10 @@ class SqliteInteractions:
                 )
             )
 
-    def last_touches(self) -> dict[PersonId, Interaction]:
-        """The latest interaction with each person who has one."""
+    def last_touches(self, before: datetime | None = None) -> dict[PersonId, Interaction]:
+        """The latest interaction with each person who has one, from before a moment if one is given."""
         with self._database.snapshot():
-            rows = self._database.rows(_LAST_TOUCHES)
+            rows = self._database.rows(_LAST_TOUCHES, (to_column(before) if before else _END_OF_TIME,))
             # One interaction may be the latest with several people.
             found = self._with_people(list({row[1]: row[1:] for row in rows}.values()))
         by_id: dict[int, Interaction] = {interaction.id: interaction for interaction in found}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.people import (
+    Anniversary,
     CircleId,
     ContactDetail,
     ContactKind,
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from desktop_app.storage.database import Database, Row
 
 _PEOPLE = (
-    "SELECT id, name, added_at, birthday, notes, resting, uid,"
+    "SELECT id, name, added_at, birthday, notes, resting, uid, household,"
     " ideal_count, ideal_unit, longest_count, longest_unit FROM person WHERE removed_at IS NULL"
 )
 _CIRCLES = (
     "SELECT person, circle FROM person_circle JOIN circle ON circle.id = circle WHERE NOT circle.removed"
 )
 _CONTACTS = "SELECT person, kind, value, label FROM contact_detail"
+_ANNIVERSARIES = "SELECT person, name, kept FROM anniversary"
 
 
 class SqlitePeople:
@@ -48,6 +50,7 @@ class SqlitePeople:
                 self._database.rows(_PEOPLE),
                 self._database.rows(f"{_CIRCLES} ORDER BY person, position"),
                 self._database.rows(f"{_CONTACTS} ORDER BY person, position"),
+                self._database.rows(f"{_ANNIVERSARIES} ORDER BY person, position"),
             )
         return sorted(people, key=lambda person: (_by_name(person.name), person.id))
 
@@ -59,6 +62,7 @@ class SqlitePeople:
                 self._database.rows(f"{_PEOPLE} AND id = ?", one),
                 self._database.rows(f"{_CIRCLES} AND person = ? ORDER BY position", one),
                 self._database.rows(f"{_CONTACTS} WHERE person = ? ORDER BY position", one),
+                self._database.rows(f"{_ANNIVERSARIES} WHERE person = ? ORDER BY position", one),
             )
         for found in people:
             return found
@@ -69,8 +73,8 @@ class SqlitePeople:
         """Keep somebody new, under their id if they have one; the answer carries the id."""
         with self._database.transaction():
             number = self._database.insert(
-                "INSERT INTO person (name, added_at, birthday, notes, resting, uid, ideal_count, ideal_unit,"
-                " longest_count, longest_unit, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO person (name, added_at, birthday, notes, resting, uid, household, ideal_count,"
+                " ideal_unit, longest_count, longest_unit, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_values(person), person.id or None),
             )
             added = replace(person, id=PersonId(number))
@@ -82,11 +86,12 @@ class SqlitePeople:
         with self._database.transaction():
             self._database.change_one(
                 "UPDATE person SET name = ?, added_at = ?, birthday = ?, notes = ?, resting = ?, uid = ?,"
-                " ideal_count = ?, ideal_unit = ?, longest_count = ?, longest_unit = ?"
+                " household = ?, ideal_count = ?, ideal_unit = ?, longest_count = ?, longest_unit = ?"
                 " WHERE id = ? AND removed_at IS NULL",
                 (*_values(person), person.id),
             )
             self._database.change("DELETE FROM contact_detail WHERE person = ?", (person.id,))
+            self._database.change("DELETE FROM anniversary WHERE person = ?", (person.id,))
             self._database.change(
                 "DELETE FROM person_circle WHERE person = ?"
                 " AND circle IN (SELECT id FROM circle WHERE NOT removed)",
@@ -120,7 +125,7 @@ class SqlitePeople:
                 before * 2,
             )
             self._database.change(
-                f"DELETE FROM prompt WHERE kind IN ('person', 'birthday') AND subject IN {gone}",  # noqa: S608  as above
+                f"DELETE FROM prompt WHERE kind <> 'activity' AND subject IN {gone}",  # noqa: S608  as above
                 before,
             )
             erased = self._database.change("DELETE FROM person WHERE removed_at < ?", before)
@@ -137,6 +142,13 @@ class SqlitePeople:
             ),
         )
         self._database.change_many(
+            "INSERT INTO anniversary (person, position, name, kept) VALUES (?, ?, ?, ?)",
+            (
+                (person.id, position, anniversary.name, str(anniversary.on))
+                for position, anniversary in enumerate(person.anniversaries)
+            ),
+        )
+        self._database.change_many(
             "INSERT INTO person_circle (person, circle, position) VALUES (?, ?, ?)",
             ((person.id, circle, position) for position, circle in enumerate(dict.fromkeys(person.circles))),
         )
@@ -150,22 +162,38 @@ def _values(person: Person) -> tuple[object, ...]:
         person.notes,
         person.resting,
         person.uid,
+        person.household,
         *cadence_columns(person.cadence),
     )
 
 
-def _people(people: Iterable[Row], circles: Iterable[Row], contacts: Iterable[Row]) -> list[Person]:
+def _people(
+    people: Iterable[Row], circles: Iterable[Row], contacts: Iterable[Row], anniversaries: Iterable[Row]
+) -> list[Person]:
     belongs: dict[int, list[CircleId]] = defaultdict(list)
     for person, circle in circles:
         belongs[person].append(circle)
     reached: dict[int, list[ContactDetail]] = defaultdict(list)
     for person, kind, value, label in contacts:
         reached[person].append(ContactDetail(ContactKind(kind), value, label))
-    return [_person(row, tuple(belongs.get(row[0], ())), tuple(reached.get(row[0], ()))) for row in people]
+    dates: dict[int, list[Anniversary]] = defaultdict(list)
+    for person, name, kept in anniversaries:
+        dates[person].append(Anniversary(name, parse_birthday(kept)))
+    return [
+        _person(
+            row, tuple(belongs.get(row[0], ())), tuple(reached.get(row[0], ())), tuple(dates.get(row[0], ()))
+        )
+        for row in people
+    ]
 
 
-def _person(row: Row, circles: tuple[CircleId, ...], contacts: tuple[ContactDetail, ...]) -> Person:
-    number, name, added_at, birthday, notes, resting, uid, *spans = row
+def _person(
+    row: Row,
+    circles: tuple[CircleId, ...],
+    contacts: tuple[ContactDetail, ...],
+    anniversaries: tuple[Anniversary, ...],
+) -> Person:
+    number, name, added_at, birthday, notes, resting, uid, household, *spans = row
     cadence: Any = to_cadence(*spans) if spans[0] else None
     return Person(
         id=number,
@@ -178,6 +206,8 @@ def _person(row: Row, circles: tuple[CircleId, ...], contacts: tuple[ContactDeta
         notes=notes,
         resting=bool(resting),
         uid=uid,
+        household=household,
+        anniversaries=anniversaries,
     )
 
 

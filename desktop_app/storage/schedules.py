@@ -25,8 +25,8 @@ class SqliteSchedules:
         """All schedules, enabled or not, in the order they were made."""
         with self._database.snapshot():
             rows = self._database.rows(
-                "SELECT id, name, weekdays, timing, per_day, about, enabled, every_weeks, first_day, last_day"
-                " FROM schedule ORDER BY id"
+                "SELECT id, name, weekdays, timing, per_day, about, enabled, every_weeks,"
+                " first_day, last_day, per_week FROM schedule ORDER BY id"
             )
             window_rows = self._database.rows(
                 "SELECT schedule, starts, ends FROM schedule_window ORDER BY schedule, position"
@@ -52,9 +52,11 @@ class SqliteSchedules:
                 every_weeks=every_weeks,
                 first_day=to_date_or_none(first_day),
                 last_day=to_date_or_none(last_day),
+                per_week=per_week,
             )
             for (
-                number, name, weekdays, timing, per_day, about, enabled, every_weeks, first_day, last_day
+                number, name, weekdays, timing, per_day, about, enabled, every_weeks, first_day, last_day,
+                per_week,
             ) in rows
         ]  # fmt: skip
 
@@ -63,7 +65,7 @@ class SqliteSchedules:
         with self._database.transaction():
             number = self._database.insert(
                 "INSERT INTO schedule (name, weekdays, timing, per_day, about, enabled, every_weeks,"
-                " first_day, last_day, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " first_day, last_day, per_week, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_values(schedule), schedule.id or None),
             )
             added = replace(schedule, id=ScheduleId(number))
@@ -75,7 +77,7 @@ class SqliteSchedules:
         with self._database.transaction():
             self._database.change_one(
                 "UPDATE schedule SET name = ?, weekdays = ?, timing = ?, per_day = ?, about = ?, enabled = ?,"
-                " every_weeks = ?, first_day = ?, last_day = ? WHERE id = ?",
+                " every_weeks = ?, first_day = ?, last_day = ?, per_week = ? WHERE id = ?",
                 (*_values(schedule), schedule.id),
             )
             self._database.change("DELETE FROM schedule_window WHERE schedule = ?", (schedule.id,))
@@ -112,6 +114,7 @@ def _values(schedule: Schedule) -> tuple[object, ...]:
         schedule.every_weeks,
         schedule.first_day.isoformat() if schedule.first_day else None,
         schedule.last_day.isoformat() if schedule.last_day else None,
+        schedule.per_week,
     )
 
 

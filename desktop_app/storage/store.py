@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.storage.activities import SqliteActivities
 from desktop_app.storage.circles import SqliteCircles
+from desktop_app.storage.days_off import SqliteDaysOff
 from desktop_app.storage.interactions import SqliteInteractions
 from desktop_app.storage.opening import open_database
 from desktop_app.storage.people import SqlitePeople
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.ports import (
         ActivityRepository,
         CircleRepository,
+        DaysOffRepository,
         InteractionRepository,
         PeopleRepository,
         PromptRepository,
@@ -43,6 +45,7 @@ class SqliteStore:
         self.interactions: InteractionRepository = SqliteInteractions(database)
         self.schedules: ScheduleRepository = SqliteSchedules(database)
         self.activities: ActivityRepository = SqliteActivities(database)
+        self.days_off: DaysOffRepository = SqliteDaysOff(database)
         self.prompts: PromptRepository = SqlitePrompts(database)
         self.state: StateRepository = SqliteState(database)
         self.problems = problems
@@ -51,6 +54,10 @@ class SqliteStore:
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; may be nested."""
         return self._database.transaction()
+
+    def version(self) -> object:
+        """Differs from what it was before whenever any record has changed since, by whatever process."""
+        return self._database.version()
 
     def close(self) -> None:
         """Close the database cleanly."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from hypothesis import strategies as st
 
-from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.activities import Activity, ActivityId, Change
 from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.days_off import DaysOff, DaysOffId
 from desktop_app.domain.history import Kind, Prompt, PromptId, Response, Subject
 from desktop_app.domain.people import (
     LONGEST_NAME,
     UNSAVED,
+    Anniversary,
     Birthday,
     CircleId,
     ContactDetail,
@@ -54,6 +56,8 @@ people = st.builds(
     notes=texts,
     resting=st.booleans(),
     uid=texts,
+    household=texts,
+    anniversaries=st.lists(st.builds(Anniversary, names, birthdays), max_size=3).map(tuple),
 )
 interactions = st.builds(
     Interaction,
@@ -88,6 +92,7 @@ def schedules(draw: st.DrawFn) -> Schedule:
         weeks,
         first if weeks > 1 else draw(st.sampled_from((None, first))),
         draw(st.sampled_from((None, last))),
+        draw(st.none() | st.integers(1, 168)),
     )
 
 
@@ -105,7 +110,17 @@ def activities(draw: st.DrawFn) -> Activity:
         timedelta(seconds=travel),
         draw(st.booleans()),
         draw(texts),
+        tuple(draw(st.lists(st.datetimes(), max_size=3))),
+        tuple(
+            draw(st.lists(st.builds(Change, st.datetimes(), st.none() | st.datetimes(), texts), max_size=3))
+        ),
     )
+
+
+@st.composite
+def days_off(draw: st.DrawFn) -> DaysOff:
+    first = draw(st.dates(max_value=date(9998, 12, 31)))
+    return DaysOff(DaysOffId(UNSAVED), first, first + timedelta(days=draw(st.integers(0, 365))), draw(texts))
 
 
 prompts = st.builds(

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.activities import Activity, ActivityId, Change
 from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.days_off import DaysOff, DaysOffId
 from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Response, Subject
 from desktop_app.domain.people import (
+    UNSAVED,
+    Anniversary,
     Birthday,
     Circle,
     CircleId,
@@ -30,16 +33,21 @@ from desktop_app.storage.schema import MIGRATIONS, NEWEST, Migration
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
 
-VERSION_1 = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+FOLDER = Path(__file__).parent
+VERSIONS = sorted(FOLDER.glob("version_*.sql"))
 MOMENT = datetime(2026, 11, 23, 17, 0, 0, 250000, tzinfo=UTC)
+
+
+def laid_down(version: Path, path: Path) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(version.read_text(encoding="utf-8"))
+    return path
 
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(VERSION_1)
-    return path
+    return laid_down(FOLDER / "version_1.sql", path)
 
 
 def schema(path: Path) -> set[tuple[str, str]]:
@@ -134,17 +142,62 @@ def test_a_database_of_version_1_is_read_whole(old: Path) -> None:
         assert store.state.passage_marks() == {"loneliness-1": "keep"}
 
 
-def test_an_old_database_ends_up_with_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
-    open_store(old, NOW).close()
+def test_a_database_of_version_2_is_read_whole(path: Path) -> None:
+    laid_down(FOLDER / "version_2.sql", path)
+    with closing(open_store(path, NOW)) as store:
+        assert store.problems == ()
+        assert store.people.all()[0] == Person(
+            PersonId(2),
+            "Bo",
+            MOMENT,
+            birthday=Birthday(3, 22, 1980),
+            household="The Birds",
+            anniversaries=(
+                Anniversary("Wedding day", Birthday(6, 1, 2010)),
+                Anniversary("Moved in", Birthday(2, 29)),
+            ),
+        )
+        assert [schedule.per_week for schedule in store.schedules.all()] == [3]
+        [choir] = store.activities.all()
+        assert choir.also == (datetime(2026, 12, 24, 17),)  # noqa: DTZ001  local starts
+        assert choir.changes == (
+            Change(datetime(2026, 12, 8, 19, 30)),  # noqa: DTZ001
+            Change(datetime(2026, 12, 15, 19, 30), datetime(2026, 12, 16, 18), "Church"),  # noqa: DTZ001
+        )
+        assert store.days_off.all() == [
+            DaysOff(DaysOffId(1), date(2026, 12, 24), date(2026, 12, 26), "Christmas")
+        ]
+        wedding = Subject(Kind.ANNIVERSARY, 2, "day 2026-06-01 Wedding day")
+        assert [prompt.subject for prompt in store.prompts.recent(1)] == [wedding]
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.stem)
+def test_an_old_database_ends_up_with_the_tables_of_a_new_one(
+    version: Path, path: Path, tmp_path: Path
+) -> None:
+    open_store(laid_down(version, path), NOW).close()
     open_store(tmp_path / "new", NOW).close()
-    assert schema(old) == schema(tmp_path / "new")
+    assert schema(path) == schema(tmp_path / "new")
+
+
+def test_numbers_of_prompts_that_are_gone_stay_used(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DELETE FROM prompt")
+        connection.execute("UPDATE sqlite_sequence SET seq = 7 WHERE name = 'prompt'")
+        connection.commit()
+    with closing(open_store(old, NOW)) as store:
+        subject = Subject(Kind.PERSON, 2)
+        added = store.prompts.add(Prompt(PromptId(UNSAVED), subject, "Bo", MOMENT, "UTC", "", ""))
+    assert added.id == 8
 
 
 def test_versions_go_up_by_one_without_a_gap() -> None:
     assert [migration.version for migration in MIGRATIONS] == list(range(1, NEWEST + 1))
+    assert len(VERSIONS) == NEWEST
 
 
 def test_a_migration_that_breaks_off_leaves_the_version_before_it(old: Path) -> None:
+    open_store(old, NOW).close()
     following = Migration(NEWEST + 1, ("ALTER TABLE person ADD COLUMN nickname TEXT", "NONSENSE"))
     before = schema(old)
     with closing(sqlite3.connect(old, isolation_level=None)) as connection:

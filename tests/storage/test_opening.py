@@ -15,6 +15,7 @@ import pytest
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.storage import opening
+from desktop_app.storage.schema import NEWEST
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
 
@@ -179,7 +180,7 @@ def test_a_database_of_a_newer_version_is_refused_untouched(path: Path) -> None:
     with pytest.raises(StorageError) as refusal:
         open_store(path, NOW)
     assert str(refusal.value) == (
-        f"“{path}” was written by a newer Kithbell (format 7; this one reads up to 1). "
+        f"“{path}” was written by a newer Kithbell (format 7; this one reads up to {NEWEST}). "
         "Update Kithbell, or start it with --data-dir on another folder."
     )
     assert path.read_bytes() == before

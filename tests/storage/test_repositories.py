@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -23,13 +24,12 @@ from desktop_app.domain.people import (
     Tie,
 )
 from desktop_app.domain.schedules import EVERY_DAY, Schedule, ScheduleId, Window
+from desktop_app.storage.store import SqliteStore, open_store
 from tests.storage.conftest import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from desktop_app.storage.store import SqliteStore
 
 DAY = timedelta(days=1)
 FAMILY, CLOSE = CircleId(1), CircleId(2)
@@ -322,3 +322,22 @@ class TestState:
         assert store.state.passage_marks() == {"a": "less", "b": "keep"}
         store.state.mark_passage("b", "")
         assert store.state.passage_marks() == {"a": "less"}
+
+
+def test_the_version_changes_with_every_write(store: SqliteStore, path: Path) -> None:
+    before = store.version()
+    assert store.version() == before
+    store.state.set_flag("first-run")
+    own = store.version()
+    assert own != before
+    with closing(open_store(path, NOW)) as other:
+        other.state.set_flag("another")
+    assert store.version() != own
+
+
+def test_a_touch_in_the_future_can_be_left_out(store: SqliteStore) -> None:
+    ada = store.people.add(Person(PersonId(UNSAVED), "Ada", NOW)).id
+    old = store.interactions.add(Interaction(InteractionId(UNSAVED), NOW, "UTC", (ada,)))
+    future = replace(old, id=InteractionId(UNSAVED), at=NOW + timedelta(days=400))
+    store.interactions.add(future)
+    assert store.interactions.last_touches(NOW + timedelta(days=1)) == {ada: old}

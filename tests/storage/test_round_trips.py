@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.domain.activities import Activity
+    from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.history import Prompt
     from desktop_app.domain.schedules import Schedule
 
@@ -108,3 +109,14 @@ def test_prompts(three: SqliteStore, first: Prompt, second: Prompt) -> None:
         assert three.prompts.recent(9) == [changed]
         assert three.prompts.unanswered() == ([changed] if changed.response is None else [])
         assert three.prompts.passages_shown() == ([changed.passage] if changed.passage else [])
+
+
+@given(generated.days_off(), generated.days_off())
+def test_days_off(three: SqliteStore, first: DaysOff, second: DaysOff) -> None:
+    with undone(three):
+        kept = three.days_off.add(first)
+        other = three.days_off.add(second)
+        assert {kept, other} == set(three.days_off.all())
+        three.days_off.remove(kept.id)
+        assert three.days_off.all() == [other]
+        assert three.days_off.add(kept) == kept
