@@ -59,7 +59,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Everything in the preferences file; `language` empty means as the desktop is."""
+    """Everything in the preferences file; `language` empty means as the desktop is.
+
+    With `ask_after_link` a prompt asks, an hour after a call or a message was begun from it, whether it
+    got through.
+    """
 
     limits: Limits = field(default_factory=Limits)
     desktop_notifications: bool = True
@@ -67,3 +71,4 @@ class Preferences:
     theme: Theme = Theme.SYSTEM
     language: str = ""
     detailed_log: bool = False
+    ask_after_link: bool = False

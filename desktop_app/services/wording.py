@@ -118,14 +118,19 @@ def _hello(why: LongSince | FirstHello | OutOfTheBlue | GotThrough, name: str) -
             return _("A first hello to {name}? You would like to be in touch {every}.").format(
                 name=name, every=every(cadence.ideal)
             )
-        case OutOfTheBlue(None):
-            text = _("It is nobody’s turn today. You may not have thought of {name} in a while.")
-            return text.format(name=name)
-        case OutOfTheBlue(day, today):
-            text = _("It is nobody’s turn today. You and {name} were last in touch {when}.")
-        case GotThrough(day, today):
-            text = _("You wanted to reach {name} {when}. Did it work out?")
-    return text.format(name=name, when=ago(day, today))
+        case OutOfTheBlue(last, today):
+            if last is None:
+                return _("It is nobody’s turn today. You may not have thought of {name} in a while.").format(
+                    name=name
+                )
+            return _("It is nobody’s turn today. You and {name} were last in touch {when}.").format(
+                name=name, when=ago(last, today)
+            )
+        case GotThrough(since, today):
+            return _("You wanted to reach {name} {when}. Did it work out?").format(
+                name=name, when=ago(since, today)
+            )
+    assert_never(why)
 
 
 def _birthday(why: BirthdayNear, name: str) -> str:
