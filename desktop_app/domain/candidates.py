@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import deque
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.history import Kind, Subject
+from desktop_app.domain.history import OUT_OF_THE_BLUE, Kind, Prompt, Response, Subject
+from desktop_app.domain.line import Line
 from desktop_app.domain.moments import local_date
-from desktop_app.domain.people import CircleId, Person, PersonId
-from desktop_app.domain.promises import occurrence_subject
-from desktop_app.domain.readiness import readiness
-from desktop_app.domain.reasons import ActivityNear, BirthdayNear, FirstHello, LongSince, Why
+from desktop_app.domain.people import PersonId
+from desktop_app.domain.promises import Promise, named_date, occurrence_subject
+from desktop_app.domain.reasons import (
+    ActivityNear,
+    AnniversaryNear,
+    BirthdayNear,
+    FirstHello,
+    GotThrough,
+    LongSince,
+    OutOfTheBlue,
+    Why,
+)
 from desktop_app.domain.schedules import chance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from desktop_app.domain.people import CircleId
     from desktop_app.domain.records import Records
+    from desktop_app.domain.roster import Remembered
+    from desktop_app.domain.standing import Standing
 
 # A birthday whose day had no good moment is still mentioned for this long.
 BELATED_DAYS = 3
+# An open suggestion comes once in such a stretch, and only about somebody not thought of for so long.
+DAYS_PER_OPEN_SUGGESTION = 21
+FEWEST_DAYS_OUT_OF_MIND = 30
+# After so many close ties in a row a distant one goes first.
+CLOSE_IN_A_ROW = 2
+_PROMPTS_LOOKED_AT = 20  # enough to hold two hellos among birthdays and activities
 _DAY = timedelta(days=1)
-_Place = tuple[date, float, int]
-
-
-class Rank(IntEnum):
-    """What cannot wait comes first."""
-
-    PROMISED = 0
-    BIRTHDAY = 1
-    BIRTHDAY_AHEAD = 2
-    PERSON = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,105 +50,156 @@ class Candidate:
     subject: Subject
     name: str
     why: Why
-    rank: Rank
 
 
 class Candidates:
-    """The subjects of some records, kept in order while a plan goes on.
+    """The subjects of some records, going on as prompts are accepted.
 
-    People wait in a line for each set of circles that some schedule asks for: first come, first
-    served, so that nobody is overtaken for ever by those with a shorter cadence.
+    What is promised has a moment of its own and does not stand in line.
     """
 
-    def __init__(self, records: Records, now: datetime) -> None:
+    def __init__(self, records: Records, promised: Mapping[Subject, Promise]) -> None:
         self._records = records
-        people = sorted(records.people, key=lambda person: person.id)
-        self._people = {person.id: person for person in people if not person.resting}
-        self._states = readiness(records, local_date(now, records.zone))
+        self._roster = records.roster
+        self._promised = promised
+        self._standings: dict[PersonId, Standing] = {}
         self._occurrences = {occurrence_subject(occurrence): occurrence for occurrence in records.occurrences}
-        self._seen = {prompt.subject for prompt in records.prompts if prompt.subject.kind is Kind.BIRTHDAY}
-        self._lines: dict[frozenset[CircleId], list[_Place]] = {}
-        for circles in {frozenset[CircleId](), *(schedule.circles for schedule in records.schedules)}:
-            belonging = (person for person in self._people.values() if _belongs(person, circles))
-            self._lines[circles] = sorted(self._place(person.id) for person in belonging)
-        self._birthdays: dict[tuple[int, int], list[Person]] = defaultdict(list)
-        for person in self._people.values():
-            if person.birthday:
-                self._birthdays[person.birthday.month, person.birthday.day].append(person)
+        asked = {subject.id for subject in promised if subject.kind is Kind.PERSON}
+        self._absent = {head for person, head in self._roster.heads.items() if person in asked}
+        self._lines = {circles: Line(places, self._absent) for circles, places in self._roster.lines.items()}
+        self._seen = {prompt.subject for prompt in records.prompts if self._is_settled(prompt)}
+        open_ones = [prompt for prompt in records.prompts if prompt.subject.occasion == OUT_OF_THE_BLUE]
+        self._stretches = {_stretch(local_date(prompt.shown_at, records.zone)) for prompt in open_ones}
+        self._lately = deque[bool](maxlen=CLOSE_IN_A_ROW)
+        for prompt in records.prompts[-_PROMPTS_LOOKED_AT:]:
+            self._note_tie(prompt.subject)
 
-    def in_turn(self, circles: frozenset[CircleId], day: date) -> Iterator[Candidate]:
-        """Those who are ready on a local date: birthdays, then hellos to people of the circles."""
-        yield from self._birthdays_near(day)
-        for ready, _, number in self._lines[circles]:
-            if ready > day:
-                return
-            yield self._hello(PersonId(number), day)
+    def first(self, circles: frozenset[CircleId], day: date, *, hellos: bool) -> Candidate | None:
+        """Whose turn it is on a local date: birthdays and other dates, then, with `hellos`, the people.
+
+        Where it is nobody's turn somebody may come up out of the blue.
+        """
+        near = next((found for found in self._dates_near(day) if found.subject not in self._promised), None)
+        if near or not hellos:
+            return near
+        place = self._lines[circles].first(day, distant_first=self._is_a_distant_ones_turn())
+        if place:
+            return self._hello(self._standing(place.person), day)
+        return self._open_suggestion(circles, day)
 
     def soonest(self, day: date) -> Iterator[Candidate]:
         """Everybody, whoever is ready first, for a user who asks for a suggestion now."""
-        yield from self._birthdays_near(day)
-        for _, _, number in self._lines[frozenset()]:
-            yield self._hello(PersonId(number), day)
+        yield from (found for found in self._dates_near(day) if found.subject not in self._promised)
+        for place in self._lines[frozenset()].soonest():
+            yield self._hello(self._standing(place.person), day)
 
-    def promised(self, subject: Subject, day: date) -> Candidate:
+    def promised(self, promise: Promise, day: date) -> Candidate:
         """A subject with a moment of its own, as it stands on a local date."""
+        subject = promise.subject
         if subject.kind is Kind.ACTIVITY:
             occurrence = self._occurrences[subject]
-            why: Why = ActivityNear(occurrence.starts_at, occurrence.place)
-            return Candidate(subject, occurrence.title, why, Rank.PROMISED)
-        if subject.kind is Kind.BIRTHDAY:
-            kept = date.fromisoformat(subject.occasion.rpartition(" ")[2])
-            found = self._birthday(self._people[PersonId(subject.id)], subject, kept, day)
+            return Candidate(subject, occurrence.title, ActivityNear(occurrence.starts_at, occurrence.place))
+        if subject.kind is Kind.PERSON:
+            found = self._hello(self._standing(self._roster.heads[PersonId(subject.id)]), day)
         else:
-            found = self._hello(PersonId(subject.id), day)
-        return replace(found, rank=Rank.PROMISED)
+            remembered = self._roster.remembered[PersonId(subject.id), named_date(subject)]
+            kept = date.fromisoformat(subject.occasion.split(" ")[1])
+            found = self._date(remembered, subject, kept, day)
+        if promise.trying_since:
+            since = local_date(promise.trying_since, self._records.zone)
+            return Candidate(subject, found.name, GotThrough(since, day))
+        return replace(found, subject=subject)
 
     def answered(self, subject: Subject, at: datetime) -> None:
         """Go on as if the prompt had been shown and answered with “I reached out” at a UTC moment."""
         self._seen.add(subject)
         if subject.kind is Kind.ACTIVITY:
             return
-        person = PersonId(subject.id)
         day = local_date(at, self._records.zone)
-        before, state = self._place(person), self._states[person]
-        self._states[person] = replace(state, last=day, ready=state.cadence.ideal.after(day))
+        if subject.occasion == OUT_OF_THE_BLUE:
+            self._stretches.add(_stretch(day))
+        self._note_tie(subject)
+        head = self._roster.heads[PersonId(subject.id)]
+        standing = self._standing(head).after_touch(day)
+        self._standings[head] = standing
         for circles, line in self._lines.items():
-            if _belongs(self._people[person], circles):
-                del line[bisect_left(line, before)]
-                insort(line, self._place(person))
+            if not circles or not circles.isdisjoint(standing.circles):
+                line.move(self._roster.place(standing, circles))
 
-    def _birthdays_near(self, day: date) -> Iterator[Candidate]:
-        """Today's birthdays, then those just past, then those ahead."""
+    def _standing(self, head: PersonId) -> Standing:
+        return self._standings.get(head) or self._roster.standings[head]
+
+    def _dates_near(self, day: date) -> Iterator[Candidate]:
+        """Today's dates, then those just past, then those ahead."""
         lead = self._records.limits.birthday_lead_days
         for distance in (*range(0, -BELATED_DAYS - 1, -1), *range(1, lead + 1)):
             kept = day + _DAY * distance
             phase = "ahead" if distance > 0 else "day"
-            for person in self._who_keeps(kept):
-                subject = Subject(Kind.BIRTHDAY, person.id, f"{phase} {kept.isoformat()}")
-                last = self._states[person.id].last
+            for remembered in self._roster.kept_on(kept):
+                subject = _date_subject(remembered, phase, kept)
+                last = self._standing(self._roster.heads[remembered.person.id]).last
                 if subject not in self._seen and (distance > 0 or last is None or last < kept):
-                    yield self._birthday(person, subject, kept, day)
+                    yield self._date(remembered, subject, kept, day)
 
-    def _who_keeps(self, day: date) -> list[Person]:
-        """The people whose birthday is kept on a local date."""
-        born = self._birthdays.get((day.month, day.day), [])
-        leapers = self._birthdays.get((2, 29), []) if (day.month, day.day) == (3, 1) else []
-        moved = [person for person in leapers if person.birthday and person.birthday.in_year(day.year) == day]
-        return [*born, *moved]
+    def _date(self, remembered: Remembered, subject: Subject, kept: date, day: date) -> Candidate:
+        person, what, on = remembered
+        years = kept.year - on.year if on.year else None
+        why = AnniversaryNear(what, kept, day, years) if what else BirthdayNear(kept, day, years)
+        return Candidate(subject, person.name, why)
 
-    def _birthday(self, person: Person, subject: Subject, kept: date, day: date) -> Candidate:
-        turning = kept.year - person.birthday.year if person.birthday and person.birthday.year else None
-        rank = Rank.BIRTHDAY_AHEAD if kept > day else Rank.BIRTHDAY
-        return Candidate(subject, person.name, BirthdayNear(kept, day, turning), rank)
+    def _hello(self, standing: Standing, day: date) -> Candidate:
+        last, cadence = standing.last, standing.cadence
+        why: Why = LongSince(last, day, cadence) if last else FirstHello(cadence)
+        return Candidate(Subject(Kind.PERSON, standing.head), standing.name, why)
 
-    def _hello(self, person: PersonId, day: date) -> Candidate:
-        state = self._states[person]
-        why = LongSince(state.last, day, state.cadence) if state.last else FirstHello(state.cadence)
-        return Candidate(Subject(Kind.PERSON, person), self._people[person].name, why, Rank.PERSON)
+    def _open_suggestion(self, circles: frozenset[CircleId], day: date) -> Candidate | None:
+        """Now and then, on a day when it is nobody's turn, a distant tie not thought of for a while."""
+        stretch = _stretch(day)
+        drawn = chance(self._records.seed, OUT_OF_THE_BLUE, stretch) * DAYS_PER_OPEN_SUGGESTION
+        too_early = day.toordinal() % DAYS_PER_OPEN_SUGGESTION < int(drawn)
+        if not self._records.limits.open_suggestions or stretch in self._stretches or too_early:
+            return None
+        long_ago = day - _DAY * FEWEST_DAYS_OUT_OF_MIND
+        forgotten = [
+            standing
+            for head in self._roster.standings
+            if head not in self._absent
+            for standing in [self._standing(head)]
+            if not standing.is_close
+            and standing.turn <= long_ago
+            and standing.rests_until <= day
+            and (not circles or not circles.isdisjoint(standing.circles))
+        ]
+        chosen = min(forgotten, key=lambda standing: (standing.turn, standing.order), default=None)
+        if chosen is None:
+            return None
+        subject = Subject(Kind.PERSON, chosen.head, OUT_OF_THE_BLUE)
+        return Candidate(subject, chosen.name, OutOfTheBlue(chosen.last, day))
 
-    def _place(self, person: PersonId) -> _Place:
-        return self._states[person].ready, chance(self._records.seed, "turn", person), person
+    def _is_a_distant_ones_turn(self) -> bool:
+        return len(self._lately) == CLOSE_IN_A_ROW and all(self._lately)
+
+    def _note_tie(self, subject: Subject) -> None:
+        head = self._roster.heads.get(PersonId(subject.id)) if subject.kind is Kind.PERSON else None
+        if head is not None:
+            self._lately.append(self._roster.standings[head].is_close)
+
+    def _is_settled(self, prompt: Prompt) -> bool:
+        """Whether a date had its prompt: one that was withdrawn counts only if they were in touch."""
+        if prompt.subject.kind not in (Kind.BIRTHDAY, Kind.ANNIVERSARY):
+            return False
+        if prompt.response is not Response.WITHDRAWN:
+            return True
+        touch = self._records.touches.get(PersonId(prompt.subject.id))
+        return touch is not None and touch.at >= prompt.shown_at
 
 
-def _belongs(person: Person, circles: frozenset[CircleId]) -> bool:
-    return not circles or not circles.isdisjoint(person.circles)
+def _date_subject(remembered: Remembered, phase: str, kept: date) -> Subject:
+    if remembered.what:
+        occasion = f"{phase} {kept.isoformat()} {remembered.what}"
+        return Subject(Kind.ANNIVERSARY, remembered.person.id, occasion)
+    return Subject(Kind.BIRTHDAY, remembered.person.id, f"{phase} {kept.isoformat()}")
+
+
+def _stretch(day: date) -> int:
+    return day.toordinal() // DAYS_PER_OPEN_SUGGESTION

@@ -11,15 +11,12 @@ if TYPE_CHECKING:
 
 
 def households(people: Iterable[Person]) -> list[tuple[Person, ...]]:
-    """The people who are not resting, together with whom they live; each by id, the first stands for all."""
+    """Who is not resting, with those they live with; all by id, the first member stands for the others."""
     found: dict[str | int, list[Person]] = {}
-    for person in people:
+    for person in sorted(people, key=_number):
         if not person.resting:
             found.setdefault(person.household.casefold() or person.id, []).append(person)
-    return [
-        tuple(sorted(members, key=_number)) if len(members) > 1 else (members[0],)
-        for members in found.values()
-    ]
+    return [tuple(members) for members in found.values()]
 
 
 def household_of(person: Person, people: Iterable[Person]) -> tuple[Person, ...]:

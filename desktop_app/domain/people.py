@@ -11,7 +11,7 @@ from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
 PersonId = NewType("PersonId", int)
@@ -170,7 +170,10 @@ class Interaction:
 
 def cadence_of(person: Person, circles: Mapping[CircleId, Circle]) -> Cadence:
     """The person's own cadence, else the closest of their circles', else once a month."""
-    if person.cadence is not None:
-        return person.cadence
-    inherited = [circles[circle].cadence for circle in person.circles if circle in circles]
+    return person.cadence or inherited_cadence(person.circles, circles)
+
+
+def inherited_cadence(belongs: Iterable[CircleId], circles: Mapping[CircleId, Circle]) -> Cadence:
+    """The cadence of those in these circles who have none of their own."""
+    inherited = [circles[circle].cadence for circle in belongs if circle in circles]
     return min(inherited, key=lambda cadence: cadence.ideal.days, default=DEFAULT_CADENCE)

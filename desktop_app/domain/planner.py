@@ -3,10 +3,11 @@
 `evaluate` says what to do at a moment, `plan` what is to come. Both ask the same question again and
 again: which prompt is next, from a moment on? A prompt may come in an opening of a schedule, as soon
 as the allowance welcomes it. What is promised (put off by the user, or the reminder of an activity)
-comes first; then birthdays; then the person who has been ready longest. A prompt that the user put
-off opens an hour of its own at the moment asked for; if that is missed, it comes first in the next
-opening. Nothing here remembers anything: the records are the only state, so what a machine slept
-through is simply still to come.
+comes first; then birthdays and other dates; then the person whose time runs out first, though nobody
+has a second turn before those who have waited longest; and where it is nobody's turn, now and then
+somebody out of the blue. A prompt that the user put off opens an hour of its own at the moment asked
+for; if that is missed, it comes first in the next opening. Nothing here remembers anything: the
+records are the only state, so what a machine slept through is simply still to come.
 """
 
 from __future__ import annotations
@@ -106,8 +107,8 @@ class _Outlook:
         self._records = records
         self._openings = Openings(records)
         self._promised = promises(records, self._openings, now)
-        self._allowance = Allowance(records, self._promised, now)
-        self._candidates = Candidates(records, now)
+        self._allowance = Allowance(records, self._promised.values(), now)
+        self._candidates = Candidates(records, self._promised)
 
     def following(self, start: datetime) -> Suggestion | None:
         """The next prompt at or after `start`; nothing is sought past the horizon."""
@@ -124,8 +125,10 @@ class _Outlook:
 
     def accept(self, suggestion: Suggestion) -> None:
         """Go on as if it had been shown and answered with “I reached out”."""
-        self._promised.pop(suggestion.subject, None)
-        self._allowance.note(suggestion.subject, suggestion.at, suggestion.schedule)
+        promise = self._promised.pop(suggestion.subject, None)
+        if promise:
+            self._allowance.kept(promise)
+        self._allowance.answered(suggestion.subject, suggestion.at, suggestion.schedule)
         self._candidates.answered(suggestion.subject, suggestion.at)
 
     def at_once(self, now: datetime) -> Iterator[Suggestion]:
@@ -133,7 +136,7 @@ class _Outlook:
         day = local_date(now, self._records.zone)
         for promise in self._promised.values():
             if promise.at <= now:
-                yield _suggestion(self._candidates.promised(promise.subject, day), now)
+                yield _suggestion(self._candidates.promised(promise, day), now)
         for candidate in self._candidates.soonest(day):
             yield _suggestion(candidate, now)
 
@@ -149,13 +152,15 @@ class _Outlook:
 
     def _next_in(self, opening: Opening, start: datetime) -> Suggestion | None:
         """The first prompt in an opening: what is promised goes before what is ordinary."""
-        best = self._ordinary_in(opening, max(start, opening.at))
+        earliest = max(start, opening.at)
+        best: Suggestion | None = None
         for promise in self._promised.values():
             if promise.at < opening.ends and promise.until > start and _is_about(opening, promise.subject):
-                kept = self._promised_in(opening, promise, max(start, opening.at, promise.at))
-                if kept and (best is None or kept.at <= best.at):
-                    best = kept
-        return best
+                kept = self._promised_in(opening, promise, max(earliest, promise.at))
+                best = min(filter(None, (best, kept)), key=_moment, default=None)
+                if best and best.at == earliest:
+                    return best
+        return min(filter(None, (best, self._ordinary_in(opening, earliest))), key=_moment, default=None)
 
     def _promised_in(self, opening: Opening, promise: Promise, start: datetime) -> Suggestion | None:
         if promise.slot and self._allowance.schedule_is_done(promise.subject, opening):
@@ -172,30 +177,34 @@ class _Outlook:
             if at is None:
                 return None
             day = local_date(at, self._records.zone)
-            for candidate in self._candidates.in_turn(schedule.circles, day):
-                if candidate.subject not in self._promised:
-                    return _suggestion(candidate, at, schedule.id)
+            welcome = self._allowance.welcomes_hello(day)
+            candidate = self._candidates.first(schedule.circles, day, hellos=welcome)
+            if candidate:
+                return _suggestion(candidate, at, schedule.id)
             start = start_of_day(day + _DAY, self._records.zone)
 
     def _promised_suggestion(self, promise: Promise, at: datetime, schedule: int | None) -> Suggestion:
-        candidate = self._candidates.promised(promise.subject, local_date(at, self._records.zone))
+        candidate = self._candidates.promised(promise, local_date(at, self._records.zone))
         return _suggestion(candidate, at, schedule)
 
     def silence(self, now: datetime, following: Suggestion | None) -> Silence:
         """What keeps Kithbell silent at `now`, the weightiest reason first."""
         records, allowance = self._records, self._allowance
-        here = local_date(now, records.zone)
-        openings = [opening for day in (here - _DAY, here) for opening in self._openings.on(day)]
+        today = local_date(now, records.zone)
+        openings = [opening for day in (today - _DAY, today) for opening in self._openings.on(day)]
         soon = [opening for opening in openings if opening.ends > now]
         reasons = (
             (not self._openings, Silence.NO_SCHEDULE),
             (not records.people and not records.occurrences, Silence.NO_SUBJECTS),
             (records.pause is not None and now < records.pause.until, Silence.PAUSED),
             (allowance.screen_free > now, Silence.ON_SCREEN),
-            (following is None and not self._opens_ever(here), Silence.NO_OPENING),
+            (following is None and not self._opens_ever(today), Silence.NO_OPENING),
             (following is None, Silence.NOBODY_READY),
-            (allowance.day_is_full(None, now), Silence.DAY_DONE),
+            (allowance.is_day_off(today), Silence.DAY_OFF),
+            (allowance.day_is_full(None, today), Silence.DAY_DONE),
+            (allowance.week_is_full(None, today), Silence.WEEK_DONE),
             (end_of_quiet(records.limits.quiet, now, records.zone) > now, Silence.QUIET_HOURS),
+            (not allowance.welcomes_hello(today), Silence.STEPPED_BACK),
             (allowance.gap_ends(None) > now and any(opening.at <= now for opening in soon), Silence.GAP),
             (any(self._is_free(opening, now, following) for opening in soon), Silence.NOBODY_READY),
             (any(opening.at > now for opening in soon), Silence.MOMENT_TO_COME),
@@ -209,9 +218,14 @@ class _Outlook:
         return at is not None and not done and (following is None or at < following.at)
 
     def _opens_ever(self, first: date) -> bool:
-        """Whether any opening in the horizon is outside quiet hours and the pause."""
+        """Whether any opening in the horizon is outside quiet hours and days off."""
         days = (first + timedelta(days=distance) for distance in range(HORIZON_DAYS))
-        openings = (opening for day in days for opening in self._openings.on(day))
+        openings = (
+            opening
+            for day in days
+            if not self._allowance.is_day_off(day)
+            for opening in self._openings.on(day)
+        )
         quiet, zone = self._records.limits.quiet, self._records.zone
         return any(end_of_quiet(quiet, opening.at, zone) < opening.ends for opening in openings)
 

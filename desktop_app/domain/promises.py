@@ -29,24 +29,26 @@ class Promise:
     """A prompt about `subject` that is to come at `at`, or at the next good moment before `until` (UTC).
 
     `slot` is the schedule and local date that a reminder will count for; a prompt that was put off
-    has none, since the user chose its moment.
+    has none, since the user chose its moment. `trying_since` is when a call or message was begun that
+    it asks about.
     """
 
     subject: Subject
     at: datetime
     until: datetime
     slot: tuple[int, date] | None = None
+    trying_since: datetime | None = None
 
 
 def promises(records: Records, openings: Openings, now: datetime) -> dict[Subject, Promise]:
-    """All promises that still stand at `now`, the earliest first."""
-    shown = (prompt for prompt in records.prompts if prompt.response is not Response.WITHDRAWN)
-    latest = {prompt.subject: prompt for prompt in shown}
-    known = {person.id for person in records.people if not person.resting}
+    """All promises that still stand at `now`: first those that are lost the soonest, then the earliest."""
+    latest = {
+        prompt.subject: prompt for prompt in records.prompts if prompt.response is not Response.WITHDRAWN
+    }
     occurrences = {occurrence_subject(occurrence): occurrence for occurrence in records.occurrences}
     found = []
     for subject, prompt in latest.items():
-        promise = _put_off(prompt, occurrences.get(subject), records, known)
+        promise = _put_off(prompt, occurrences.get(subject), records)
         if promise:
             found.append(promise)
     for subject, occurrence in occurrences.items():
@@ -54,7 +56,7 @@ def promises(records: Records, openings: Openings, now: datetime) -> dict[Subjec
             reminder = _reminder(occurrence, openings, records)
             if reminder:
                 found.append(reminder)
-    found.sort(key=lambda promise: (promise.at, promise.subject))
+    found.sort(key=lambda promise: (promise.until, promise.at, promise.subject))
     return {promise.subject: promise for promise in found if promise.until > now}
 
 
@@ -68,21 +70,32 @@ def last_moment(occurrence: Occurrence) -> datetime:
     return occurrence.starts_at - occurrence.travel
 
 
-def _put_off(
-    prompt: Prompt, occurrence: Occurrence | None, records: Records, known: set[PersonId]
-) -> Promise | None:
-    """The promise of a snoozed prompt, unless the person was in touch since or the activity has begun."""
-    if prompt.response is not Response.SNOOZED or prompt.snoozed_until is None:
+def _put_off(prompt: Prompt, occurrence: Occurrence | None, records: Records) -> Promise | None:
+    """The promise of a prompt to come back, unless they were in touch since or the activity has begun."""
+    if prompt.response not in (Response.SNOOZED, Response.TRYING) or prompt.snoozed_until is None:
         return None
-    if prompt.subject.kind is Kind.ACTIVITY:
-        if occurrence is None:
-            return None
-        return Promise(prompt.subject, prompt.snoozed_until, last_moment(occurrence))
-    person = PersonId(prompt.subject.id)
-    touch = records.touches.get(person)
-    if person not in known or (touch is not None and touch.at >= prompt.shown_at):
+    subject, at = prompt.subject, prompt.snoozed_until
+    if subject.kind is Kind.ACTIVITY:
+        return Promise(subject, at, last_moment(occurrence)) if occurrence else None
+    roster = records.roster
+    head = roster.heads.get(PersonId(subject.id))
+    if head is None:
         return None
-    return Promise(prompt.subject, prompt.snoozed_until, _NEVER)
+    touch = roster.standings[head].touch
+    if touch is not None and touch.at >= prompt.shown_at:
+        return None
+    if subject.kind is not Kind.PERSON and (subject.id, named_date(subject)) not in roster.remembered:
+        return None
+    return Promise(subject, at, _NEVER, trying_since=prompt.responded_at if _is_tried(prompt) else None)
+
+
+def named_date(subject: Subject) -> str:
+    """Which of somebody's dates a subject is about: its name, empty for the birthday."""
+    return (*subject.occasion.split(" ", 2), "", "")[2]
+
+
+def _is_tried(prompt: Prompt) -> bool:
+    return prompt.response is Response.TRYING
 
 
 def _reminder(occurrence: Occurrence, openings: Openings, records: Records) -> Promise | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.preferences import Limits
+from desktop_app.domain.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Occurrence
+    from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.history import Pause, Prompt
     from desktop_app.domain.people import Circle, CircleId, Interaction, Person, PersonId
     from desktop_app.domain.schedules import Schedule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """A snapshot of the records; `zone` is the zone of the user's clocks now.
 
@@ -35,3 +38,9 @@ class Records:
     pause: Pause | None = None
     limits: Limits = field(default_factory=Limits)
     seed: int = 0
+    days_off: tuple[DaysOff, ...] = ()
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The people sorted out, once for all questions about these records."""
+        return Roster(self)

@@ -18,7 +18,6 @@ from desktop_app.domain.people import (
     PersonId,
     cadence_of,
 )
-from desktop_app.domain.readiness import Readiness, readiness
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.cadence import Cadence
     from desktop_app.domain.people import CircleId
+    from desktop_app.domain.standing import Standing
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, Store
 
@@ -56,12 +56,11 @@ class PeopleBook:
 
     def cards(self) -> list[PersonCard]:
         """Everybody, by name, with when they were last in touch and when they are ready again."""
-        now = self._clock.now()
-        records = self._planning.records(now)
-        today = local_date(now, records.zone)
-        states = readiness(records, today)
+        records = self._planning.records(self._clock.now())
+        standings, heads = records.roster.standings, records.roster.heads
         return [
-            self._card(person, records.circles.values(), states.get(person.id)) for person in records.people
+            self._card(person, records.circles.values(), standings.get(heads.get(person.id, person.id)))
+            for person in records.people
         ]
 
     def card(self, person: PersonId) -> PersonCard:
@@ -72,7 +71,7 @@ class PeopleBook:
             raise NotFoundError(message)
         return found
 
-    def _card(self, person: Person, circles: Iterable[Circle], state: Readiness | None) -> PersonCard:
+    def _card(self, person: Person, circles: Iterable[Circle], state: Standing | None) -> PersonCard:
         belongs = tuple(circle for circle in circles if circle.id in person.circles)
         cadence = cadence_of(person, {circle.id: circle for circle in belongs})
         last = state.last if state else self._last_day(person)

@@ -6,19 +6,23 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import planner
+from desktop_app.domain.moments import local_date, start_of_day
 from desktop_app.domain.planner import HORIZON_DAYS
 from desktop_app.domain.promises import EARLIEST_REMINDER_DAYS
 from desktop_app.domain.records import Records
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from desktop_app.domain.history import Subject
+    from desktop_app.domain.preferences import Limits
     from desktop_app.services.ports import Clock, PreferencesFile, Recurrence, Store
 
 # A reminder may come a lead time, at most 60 days, and some days more before its activity.
 _LOOKAHEAD = timedelta(days=60 + EARLIEST_REMINDER_DAYS)
 _LOOKBACK = timedelta(days=HORIZON_DAYS)
+_CLOCK_WAS_WRONG = timedelta(days=1)
 
 
 class Planning:
@@ -31,22 +35,43 @@ class Planning:
         self._preferences = preferences
         self._recurrence = recurrence
         self._clock = clock
+        self._basis: object = None
+        self._snapshots: dict[timedelta, Records] = {}
 
     def records(self, now: datetime, ahead: timedelta = timedelta(0)) -> Records:
-        """Everything the planner looks at, with the activities of `ahead` and some weeks more."""
+        """Everything the planner looks at, with the activities of `ahead` and some weeks more.
+
+        A snapshot is given again while nothing has changed; it holds what follows from it, too.
+        """
+        zone = self._clock.zone()
+        limits = self._preferences.read().limits
+        today = local_date(now, zone)
+        basis = (self._store.version(), zone, limits, today)
+        if self._basis != basis:
+            self._basis, self._snapshots = basis, {}
+        if ahead not in self._snapshots:
+            self._snapshots[ahead] = self._read(start_of_day(today, zone), now + ahead, zone, limits)
+        return self._snapshots[ahead]
+
+    def _read(self, start: datetime, end: datetime, zone: ZoneInfo, limits: Limits) -> Records:
         store = self._store
+        # What was written while the clock was wrong does not count before its time has come.
+        soon = end + _CLOCK_WAS_WRONG
         activities = [activity for activity in store.activities.all() if activity.remind]
         return Records(
-            zone=self._clock.zone(),
+            zone=zone,
             people=tuple(store.people.all()),
             circles={circle.id: circle for circle in store.circles.all()},
-            touches=store.interactions.last_touches(),
+            touches=store.interactions.last_touches(soon),
             schedules=tuple(store.schedules.all()),
-            occurrences=tuple(self._recurrence.occurrences(activities, now, now + ahead + _LOOKAHEAD)),
-            prompts=tuple(store.prompts.since(now - _LOOKBACK)),
+            occurrences=tuple(self._recurrence.occurrences(activities, start, end + _LOOKAHEAD)),
+            prompts=tuple(
+                prompt for prompt in store.prompts.since(start - _LOOKBACK) if prompt.shown_at < soon
+            ),
             pause=store.state.pause(),
-            limits=self._preferences.read().limits,
+            limits=limits,
             seed=store.state.seed(),
+            days_off=tuple(store.days_off.all()),
         )
 
     def evaluate(self, now: datetime, back_since: datetime | None = None) -> planner.Decision:

@@ -1,0 +1,92 @@
+"""Everybody the planner can suggest, sorted out once for all the questions that are asked about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.domain.line import Place
+from desktop_app.domain.people import CircleId
+from desktop_app.domain.schedules import About
+from desktop_app.domain.standing import Standing, standings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.people import Birthday, Person, PersonId
+    from desktop_app.domain.records import Records
+    from desktop_app.domain.schedules import Schedule
+
+_LEAP_DAY, _DAY_AFTER_FEBRUARY = (2, 29), (3, 1)
+
+
+class Remembered(NamedTuple):
+    """A date of somebody's that comes every year; `what` is empty for the birthday."""
+
+    person: Person
+    what: str
+    on: Birthday
+
+
+class Roster:
+    """What follows from the people, the times in touch, the prompts and the schedules of some records.
+
+    `standings` is by the head of each household, `heads` says for everybody who that is. `lines` holds,
+    for each set of circles that a schedule asks for (empty: everybody), who stands in it.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self.standings = standings(records)
+        self.heads = {
+            member.id: head for head, standing in self.standings.items() for member in standing.members
+        }
+        for_people = [schedule for schedule in records.schedules if _is_for_people(schedule)]
+        self._with_own_time = frozenset[CircleId]().union(*(schedule.circles for schedule in for_people))
+        self.lines = {
+            circles: sorted(self.place(standing, circles) for standing in self._belonging(circles))
+            for circles in {frozenset[CircleId](), *(schedule.circles for schedule in for_people)}
+        }
+        self.remembered: dict[tuple[PersonId, str], Remembered] = {}
+        self._dates: dict[tuple[int, int], list[Remembered]] = defaultdict(list)
+        for standing in self.standings.values():
+            for person in standing.members:
+                self._remember(person)
+
+    def place(self, standing: Standing, circles: frozenset[CircleId]) -> Place:
+        """Somebody's place in a line.
+
+        Whoever has a schedule of their own is left to it until their time runs out: a call kept for
+        Sunday does not come on Tuesday because Tuesday was free.
+        """
+        waits = not circles and not self._with_own_time.isdisjoint(standing.circles)
+        ready = standing.good_until if waits else standing.ready
+        return Place(
+            ready, standing.order, standing.head, standing.good_until, standing.turn, standing.is_close
+        )
+
+    def kept_on(self, day: date) -> list[Remembered]:
+        """The birthdays and other dates that are kept on a local date."""
+        found = self._dates.get((day.month, day.day), [])
+        if (day.month, day.day) != _DAY_AFTER_FEBRUARY:
+            return found
+        return [
+            *found,
+            *(each for each in self._dates.get(_LEAP_DAY, []) if each.on.in_year(day.year) == day),
+        ]
+
+    def _belonging(self, circles: frozenset[CircleId]) -> list[Standing]:
+        everybody = self.standings.values()
+        return [standing for standing in everybody if not circles or not circles.isdisjoint(standing.circles)]
+
+    def _remember(self, person: Person) -> None:
+        dates = [(anniversary.name, anniversary.on) for anniversary in person.anniversaries]
+        if person.birthday:
+            dates.append(("", person.birthday))
+        for what, on in dates:
+            remembered = Remembered(person, what, on)
+            self.remembered[person.id, what] = remembered
+            self._dates[on.month, on.day].append(remembered)
+
+
+def _is_for_people(schedule: Schedule) -> bool:
+    return schedule.enabled and schedule.about is not About.ACTIVITIES

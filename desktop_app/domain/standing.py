@@ -1,0 +1,211 @@
+"""Where each hello stands: the last time in touch, and from when on another one might be welcome."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.domain.history import Kind, Prompt, Response
+from desktop_app.domain.households import households, name_of
+from desktop_app.domain.moments import local_date, zone_named
+from desktop_app.domain.people import (
+    Circle,
+    CircleId,
+    Interaction,
+    Person,
+    PersonId,
+    Tie,
+    cadence_of,
+    inherited_cadence,
+)
+from desktop_app.domain.schedules import chance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.cadence import Cadence
+    from desktop_app.domain.records import Records
+
+# After a prompt without an answer a person waits a quarter of the cadence, after two in a row half
+# of it, and at most the whole; “not this time” is respected for half.
+QUARTERS_AFTER_NOT_THIS_TIME = 2
+MOST_QUARTERS = 4
+NEVER = date.min
+_CLOSE = (Tie.FAMILY, Tie.CLOSE)
+_UNANSWERED = (None, Response.NO_ANSWER)
+_NEITHER = (Response.SNOOZED, Response.TRYING, Response.WITHDRAWN)
+
+
+class Standing(NamedTuple):
+    """One subject for a hello: a person, or a household under its first member. All dates are local.
+
+    `turn` is the day of the last time in touch or prompt, NEVER if there was none; another hello is
+    welcome from `ready` on, and up to `good_until` it comes in good time. `rests_until` is the end of
+    the rest that the answers to earlier prompts ask for. `order` settles ties by the seed.
+    """
+
+    members: tuple[Person, ...]
+    circles: frozenset[CircleId]
+    cadence: Cadence
+    is_close: bool
+    touch: Interaction | None
+    last: date | None
+    turn: date
+    rests_until: date
+    ready: date
+    good_until: date
+    order: float
+
+    @property
+    def head(self) -> PersonId:
+        """The person whose number stands for the subject."""
+        return self.members[0].id
+
+    @property
+    def name(self) -> str:
+        """The name of the person or household."""
+        return name_of(self.members)
+
+    def after_touch(self, day: date) -> Standing:
+        """As it stands once they were in touch on a local date."""
+        ready = self.cadence.ideal.after(day)
+        good_until = ready + timedelta(days=self.cadence.tolerance_days)
+        return self._replace(last=day, turn=day, rests_until=NEVER, ready=ready, good_until=good_until)
+
+
+def standings(records: Records) -> dict[PersonId, Standing]:
+    """How it stands with everybody who is not resting, by the head of the household."""
+    homes = households(records.people)
+    first_days = _introductions(homes, records)
+    hellos = _hellos(records.prompts)
+    belongings = _Belongings(records.circles)
+    found = {}
+    for members in homes:
+        standing = _standing(members, first_days[members[0].id], hellos, belongings, records)
+        found[standing.head] = standing
+    return found
+
+
+def touch_day(touch: Interaction, zone: ZoneInfo) -> date:
+    """The date of an interaction on the user's calendar there and then; `zone` where that is unknown."""
+    return local_date(touch.at, zone_named(touch.zone, zone))
+
+
+def _standing(
+    members: tuple[Person, ...],
+    first_day: date,
+    hellos: Mapping[int, Sequence[Prompt]],
+    belongings: _Belongings,
+    records: Records,
+) -> Standing:
+    head = members[0].id
+    circles, is_close, cadence = belongings.of(members)
+    if len(members) == 1:
+        touch, prompts = records.touches.get(head), hellos.get(head, ())
+    else:
+        touch = _latest(records.touches.get(member.id) for member in members)
+        prompts = sorted(
+            (prompt for member in members for prompt in hellos.get(member.id, ())), key=_shown_at
+        )
+    last = touch_day(touch, records.zone) if touch else None
+    ready = cadence.ideal.after(last) if last else first_day
+    turn, rests_until = last or NEVER, NEVER
+    if prompts:
+        turn = max(turn, local_date(prompts[-1].shown_at, records.zone))
+        rests_until = _rest_until(prompts, touch, cadence, records.zone)
+        ready = max(ready, rests_until, turn + timedelta(days=1))
+    good_until = ready + timedelta(days=cadence.tolerance_days)
+    order = chance(records.seed, "turn", head)
+    return Standing(
+        members, circles, cadence, is_close, touch, last, turn, rests_until, ready, good_until, order
+    )
+
+
+class _Belongings:
+    """What people have of their circles; many share the same ones, so each set of them is read once."""
+
+    def __init__(self, circles: Mapping[CircleId, Circle]) -> None:
+        self._circles = circles
+        self._read: dict[tuple[CircleId, ...], tuple[frozenset[CircleId], bool, Cadence]] = {}
+
+    def of(self, members: tuple[Person, ...]) -> tuple[frozenset[CircleId], bool, Cadence]:
+        """The circles, whether one of them is close, and the shortest cadence."""
+        circles, is_close, inherited = self._of_circles(members[0].circles)
+        cadence = members[0].cadence or inherited
+        for member in members[1:]:
+            more, closer, inherited = self._of_circles(member.circles)
+            circles, is_close = circles | more, is_close or closer
+            cadence = min(cadence, member.cadence or inherited, key=_ideal_days)
+        return circles, is_close, cadence
+
+    def _of_circles(self, circles: tuple[CircleId, ...]) -> tuple[frozenset[CircleId], bool, Cadence]:
+        if circles not in self._read:
+            is_close = any(
+                self._circles[circle].tie in _CLOSE for circle in circles if circle in self._circles
+            )
+            self._read[circles] = frozenset(circles), is_close, inherited_cadence(circles, self._circles)
+        return self._read[circles]
+
+
+def _introductions(homes: Iterable[tuple[Person, ...]], records: Records) -> dict[PersonId, date]:
+    """When those with whom nothing is logged get their first turn, by head.
+
+    Those who were added on one day are spread over their cadence, in an order drawn by the seed, so
+    that a whole address book does not come due together. One of them is ready at once.
+    """
+    added: dict[date, list[Person]] = defaultdict(list)
+    for members in homes:
+        added[local_date(min(member.added_at for member in members), records.zone)].append(members[0])
+    days = {}
+    for day, group in added.items():
+        group.sort(key=lambda person: (chance(records.seed, "introduction", person.id), person.id))
+        for place, person in enumerate(group):
+            spread = cadence_of(person, records.circles).ideal.days * place // len(group)
+            days[person.id] = day + timedelta(days=spread)
+    return days
+
+
+def _hellos(prompts: Iterable[Prompt]) -> Mapping[int, list[Prompt]]:
+    """The prompts that asked for a hello and were answered or left, oldest first, by person."""
+    found: dict[int, list[Prompt]] = defaultdict(list)
+    for prompt in prompts:
+        if prompt.subject.kind is Kind.PERSON and prompt.response not in _NEITHER:
+            found[prompt.subject.id].append(prompt)
+    return found
+
+
+def _rest_until(
+    prompts: Sequence[Prompt], touch: Interaction | None, cadence: Cadence, zone: ZoneInfo
+) -> date:
+    """The date until which prompts since the last time in touch, and their answers, ask for rest."""
+    since = [prompt for prompt in prompts if touch is None or prompt.shown_at > touch.at]
+    if not since:
+        return NEVER
+    latest = since[-1]
+    quarters = 0
+    if latest.response is Response.NOT_THIS_TIME:
+        quarters = QUARTERS_AFTER_NOT_THIS_TIME
+    else:
+        for prompt in reversed(since):
+            if prompt.response not in _UNANSWERED:
+                break
+            quarters = min(quarters + 1, MOST_QUARTERS)
+    if not quarters:
+        return NEVER
+    days = max(1, cadence.ideal.days * quarters // MOST_QUARTERS)
+    return local_date(latest.shown_at, zone) + timedelta(days=days)
+
+
+def _latest(touches: Iterable[Interaction | None]) -> Interaction | None:
+    return max((touch for touch in touches if touch), key=lambda touch: touch.at, default=None)
+
+
+def _shown_at(prompt: Prompt) -> datetime:
+    return prompt.shown_at
+
+
+def _ideal_days(cadence: Cadence) -> int:
+    return cadence.ideal.days
