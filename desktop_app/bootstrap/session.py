@@ -115,6 +115,7 @@ class Session(QObject):
 
     def _join(self) -> None:
         self._presenter.answered.connect(self._answers.take)
+        self._presenter.began.connect(self._answers.began)
         self._presenter.why_wanted.connect(self._windows.open_passage)
         self._presenter.window_wanted.connect(self._windows.open_today)
         self._answers.failed.connect(self._windows.tell)

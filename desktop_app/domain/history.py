@@ -51,12 +51,16 @@ class Response(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+_COMING_BACK = (Response.SNOOZED, Response.TRYING, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """One suggestion as it was shown; moments are UTC, `zone` is the IANA zone the user was in.
 
     `schedule` is the id of the schedule that let it appear, None where the user asked for it;
-    `reason` is the sentence that was shown.
+    `reason` is the sentence that was shown. Once a call or a message was begun from it, at
+    `responded_at`, it waits for an answer until `snoozed_until`, and then asks whether it got through.
     """
 
     id: PromptId
@@ -74,7 +78,12 @@ class Prompt:
     @property
     def expires_at(self) -> datetime:
         """The UTC moment from which it no longer waits for an answer."""
-        return self.shown_at + PROMPT_LIFETIME
+        return self.snoozed_until or self.shown_at + PROMPT_LIFETIME
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether it is to come again at `snoozed_until`."""
+        return self.snoozed_until is not None and self.response in _COMING_BACK
 
     def is_open(self, now: datetime) -> bool:
         """Whether it still waits for an answer on screen; never longer, should the clock be set back."""

@@ -72,9 +72,9 @@ def last_moment(occurrence: Occurrence) -> datetime:
 
 def _put_off(prompt: Prompt, occurrence: Occurrence | None, records: Records) -> Promise | None:
     """The promise of a prompt to come back, unless they were in touch since or the activity has begun."""
-    if prompt.response not in (Response.SNOOZED, Response.TRYING) or prompt.snoozed_until is None:
-        return None
     subject, at = prompt.subject, prompt.snoozed_until
+    if not prompt.comes_back or at is None:
+        return None
     if subject.kind is Kind.ACTIVITY:
         return Promise(subject, at, last_moment(occurrence)) if occurrence else None
     roster = records.roster
@@ -86,16 +86,13 @@ def _put_off(prompt: Prompt, occurrence: Occurrence | None, records: Records) ->
         return None
     if subject.kind is not Kind.PERSON and (subject.id, named_date(subject)) not in roster.remembered:
         return None
-    return Promise(subject, at, _NEVER, trying_since=prompt.responded_at if _is_tried(prompt) else None)
+    since = None if prompt.response is Response.SNOOZED else prompt.responded_at
+    return Promise(subject, at, _NEVER, trying_since=since)
 
 
 def named_date(subject: Subject) -> str:
     """Which of somebody's dates a subject is about: its name, empty for the birthday."""
     return (*subject.occasion.split(" ", 2), "", "")[2]
-
-
-def _is_tried(prompt: Prompt) -> bool:
-    return prompt.response is Response.TRYING
 
 
 def _reminder(occurrence: Occurrence, openings: Openings, records: Records) -> Promise | None:

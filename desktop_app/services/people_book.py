@@ -36,9 +36,13 @@ KEPT_AFTER_REMOVAL = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """A person with what follows from the records; local dates, `ready` None while they rest."""
+    """A person with what follows from the records; local dates, `ready` None while they rest.
+
+    `household` is everybody whom a hello to them reaches, the one who stands for all first.
+    """
 
     person: Person
+    household: tuple[Person, ...]
     circles: tuple[Circle, ...]
     cadence: Cadence
     last: date | None
@@ -75,7 +79,8 @@ class PeopleBook:
         belongs = tuple(circle for circle in circles if circle.id in person.circles)
         cadence = cadence_of(person, {circle.id: circle for circle in belongs})
         last = state.last if state else self._last_day(person)
-        return PersonCard(person, belongs, cadence, last, state.ready if state else None)
+        household = state.members if state else (person,)
+        return PersonCard(person, household, belongs, cadence, last, state.ready if state else None)
 
     def _last_day(self, person: Person) -> date | None:
         touches = self._store.interactions.of(person.id, limit=1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.history import Kind, Prompt, PromptId, Response
+from desktop_app.domain.households import household_of
 from desktop_app.domain.people import UNSAVED, How, Interaction, InteractionId, Person, PersonId
 from desktop_app.domain.planner import Show, Suggestion, Wait
 from desktop_app.services import wording
@@ -27,6 +28,7 @@ logger = logging.getLogger(__name__)
 # Where no prompt is in sight, and so that a year without a restart needs no luck.
 LOOK_AGAIN_AFTER = timedelta(days=30)
 _DONE = (Response.CONNECTED, Response.JOINED)
+ASK_AFTER = timedelta(hours=1)
 _SUGGESTED_LATELY = timedelta(hours=1)
 
 
@@ -107,7 +109,9 @@ class Prompting:
         )
         if suggestion is None:
             return None
-        self._close_all(now, Response.WITHDRAWN)
+        for before in self._store.prompts.unanswered():
+            self._answer(before, Response.WITHDRAWN, now)
+            self._presenter.withdraw(before.id)
         prompt = self._show(suggestion, now)
         self.look_again()
         return prompt
@@ -125,17 +129,21 @@ class Prompting:
         joined = found.subject.kind is Kind.ACTIVITY
         with self._store.transaction():
             if not joined:
-                touch = Interaction(
-                    InteractionId(UNSAVED),
-                    now,
-                    str(self._clock.zone()),
-                    (PersonId(found.subject.id),),
-                    how,
-                    note,
+                everybody = tuple(person.id for person in self._household(found))
+                zone = str(self._clock.zone())
+                self._store.interactions.add(
+                    Interaction(InteractionId(UNSAVED), now, zone, everybody, how, note)
                 )
-                self._store.interactions.add(touch)
             self._answer(found, Response.JOINED if joined else Response.CONNECTED, now)
         self._settle(found)
+
+    def began(self, prompt: PromptId) -> None:
+        """A call or a message was begun from it: ask in an hour if it worked out. Raises NotFoundError."""
+        now = self._clock.now()
+        found = self._store.prompts.get(prompt)
+        if found.response is None:
+            self._store.prompts.update(replace(found, responded_at=now, snoozed_until=now + ASK_AFTER))
+            self.look_again()
 
     def snooze(self, prompt: PromptId, until: datetime) -> None:
         """Ask again at a UTC moment. Raises NotFoundError."""
@@ -158,8 +166,8 @@ class Prompting:
                     if activity.id == found.subject.id:
                         self._store.activities.update(replace(activity, remind=False))
             else:
-                person = self._store.people.get(PersonId(found.subject.id))
-                self._store.people.update(replace(person, resting=True))
+                for person in self._household(found):
+                    self._store.people.update(replace(person, resting=True))
             self._answer(found, Response.RESTED, self._clock.now())
         self._settle(found)
 
@@ -191,7 +199,9 @@ class Prompting:
             schedule=suggestion.schedule,
         )
         with self._store.transaction():
-            self._close_all(now, Response.NO_ANSWER)
+            for before in self._store.prompts.unanswered():
+                self._let_go(before, now)
+                self._presenter.withdraw(before.id)
             prompt = self._store.prompts.add(prompt)
         logger.info("prompt %s: a %s, by schedule %s", prompt.id, prompt.subject.kind, prompt.schedule)
         self._present(prompt)
@@ -218,27 +228,37 @@ class Prompting:
         """Expire what nobody answered, withdraw what is no longer true."""
         for prompt in self._store.prompts.unanswered():
             if not prompt.is_open(now):
-                self._answer(prompt, Response.NO_ANSWER, now)
+                self._let_go(prompt, now)
             elif not self._still_true(prompt):
                 self._answer(prompt, Response.WITHDRAWN, now)
             else:
                 continue
             self._presenter.withdraw(prompt.id)
 
-    def _close_all(self, now: datetime, response: Response) -> None:
-        for prompt in self._store.prompts.unanswered():
-            self._answer(prompt, response, now)
-            self._presenter.withdraw(prompt.id)
+    def _let_go(self, prompt: Prompt, now: datetime) -> None:
+        """Nobody answered; but whoever began a call from it will be asked about that."""
+        if prompt.comes_back:
+            self._store.prompts.update(replace(prompt, response=Response.TRYING))
+        else:
+            self._answer(prompt, Response.NO_ANSWER, now)
+
+    def _household(self, prompt: Prompt) -> tuple[Person, ...]:
+        """Everybody whom a hello reaches; a birthday is one person's own. Raises NotFoundError."""
+        person = self._store.people.get(PersonId(prompt.subject.id))
+        if prompt.subject.kind is not Kind.PERSON:
+            return (person,)
+        return household_of(person, self._store.people.all())
 
     def _still_true(self, prompt: Prompt) -> bool:
         if prompt.subject.kind is Kind.ACTIVITY:
             return any(activity.id == prompt.subject.id for activity in self._store.activities.all())
         try:
-            person = self._store.people.get(PersonId(prompt.subject.id))
+            household = self._household(prompt)
         except NotFoundError:
             return False
-        touches = self._store.interactions.of(person.id, limit=1)
-        return not person.resting and not any(touch.at >= prompt.shown_at for touch in touches)
+        touches = (touch for person in household for touch in self._store.interactions.of(person.id, limit=1))
+        awake = not any(person.resting for person in household)
+        return awake and not any(touch.at >= prompt.shown_at for touch in touches)
 
     def _set_alarm(self, wait: Wait, now: datetime) -> None:
         waking = [wait.until or now + LOOK_AGAIN_AFTER]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop_app.domain.history import Kind
 from desktop_app.domain.passages import Fit, choose
 from desktop_app.domain.people import PersonId, Tie
-from desktop_app.domain.reasons import LongSince
+from desktop_app.domain.reasons import LongSince, OutOfTheBlue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,9 +93,14 @@ class Reading:
         long_gap = (
             isinstance(why, LongSince) and (why.today - why.last).days > _LONG_GAP * why.cadence.ideal.days
         )
-        first = {Kind.BIRTHDAY: (Fit.BIRTHDAY,)}.get(suggestion.subject.kind, ())
+        is_date = suggestion.subject.kind in (Kind.BIRTHDAY, Kind.ANNIVERSARY)
+        telling = (
+            (is_date, Fit.BIRTHDAY),
+            (isinstance(why, OutOfTheBlue), Fit.WEAK_TIE),
+            (long_gap, Fit.LONG_GAP),
+        )
         ties = self._ties(PersonId(suggestion.subject.id))
-        return (*first, *((Fit.LONG_GAP,) if long_gap else ()), *ties, Fit.PERSON)
+        return (*(fit for holds, fit in telling if holds), *ties, Fit.PERSON)
 
     def _ties(self, person: PersonId) -> list[Fit]:
         circles = self._store.people.get(person).circles

@@ -72,6 +72,13 @@ class Answers(QObject):
                 case Decline.LET_REST:
                     self._prompting.let_rest(found)
 
+    @Slot(int)
+    def began(self, prompt: int) -> None:
+        """A call or a message was begun from a prompt: ask later, if the user likes, how it went."""
+        with telling(self.failed):
+            if self._preferences.read().ask_after_link:
+                self._prompting.began(PromptId(prompt))
+
 
 @contextmanager
 def telling(failed: SignalInstance) -> Iterator[None]:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 class NextPanel(QWidget):
     """`silence` says why nothing comes before.
 
-    Signals: `reached_out` with a person's id and the How; `why_wanted` with the passage's id.
+    Signals: `reached_out` with a tuple of Persons and the How; `why_wanted` with the passage's id.
     """
 
-    reached_out = Signal(int, How)
+    reached_out = Signal(object, How)
     why_wanted = Signal(str)
 
     def __init__(
@@ -92,8 +92,7 @@ class NextPanel(QWidget):
 
     @Slot()
     def _did_it(self) -> None:
-        if self._following.person is not None:
-            self.reached_out.emit(self._following.person.id, self._how)
+        self.reached_out.emit(self._following.household, self._how)
 
     @Slot()
     def _want_why(self) -> None:

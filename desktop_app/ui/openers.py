@@ -31,6 +31,9 @@ def opener(view: PromptView) -> Opener:
         return Opener("", _("Staying for half an hour counts too."))
     if prompt.subject.kind is Kind.BIRTHDAY:
         return _for_birthday(on_the_day=prompt.subject.occasion.startswith("day"))
+    if prompt.subject.kind is Kind.ANNIVERSARY:
+        # It may be a happy day or a sad one: these words fit both.
+        return Opener(_("I am thinking of you. How are you these days?"), _("“Thinking of you” is enough."))
     if view.last is not None and view.last.note.strip():
         line = _("Hi, I was thinking of what you told me last time. How is it going?")
     elif view.last is None:

@@ -27,11 +27,13 @@ logger = logging.getLogger(__name__)
 class PromptPresenter(QObject):
     """Fulfils Presenter and NoticeListener; at most one card at a time, and it never takes the focus.
 
-    Signals: `answered` with the prompt's id and an Answer, `why_wanted` with a passage's id, and
-    `window_wanted` when a notice is opened whose prompt is gone.
+    Signals: `answered` with the prompt's id and an Answer, `began` with the id once a call or a message
+    was begun, `why_wanted` with a passage's id, and `window_wanted` when a notice is opened whose
+    prompt is gone.
     """
 
     answered = Signal(int, object)
+    began = Signal(int)
     why_wanted = Signal(str)
     window_wanted = Signal()
 
@@ -112,6 +114,7 @@ class PromptPresenter(QObject):
         if self._card is None:
             self._card = self._make_card(view)
             self._card.answered.connect(self._pass_on)
+            self._card.began.connect(self.began)
             self._card.why_wanted.connect(self.why_wanted)
             self._card.closed.connect(self._forget_card)
         return self._card

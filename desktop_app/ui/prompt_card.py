@@ -26,6 +26,7 @@ class PromptCard(QWidget):
     """A window around a PromptPanel; it comes without taking the focus, and Escape only closes it."""
 
     answered = Signal(int, object)
+    began = Signal(int)
     why_wanted = Signal(str)
     closed = Signal()
 
@@ -38,6 +39,7 @@ class PromptCard(QWidget):
         set_role(self, Role.CARD)
         self._panel = panel
         panel.answered.connect(self.answered)
+        panel.began.connect(self.began)
         panel.why_wanted.connect(self.why_wanted)
         panel.grown.connect(self._grow)
         panel.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)

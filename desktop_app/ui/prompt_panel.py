@@ -41,11 +41,12 @@ class PromptPanel(QWidget):
 
     Once a way to reach them was opened, a line asks for what to remember.
 
-    Signals: `answered` with the prompt's id and an Answer, `why_wanted` with the passage's id, and
-    `grown` when it needs more room.
+    Signals: `answered` with the prompt's id and an Answer, `began` with the id once a call or a message
+    was begun, `why_wanted` with the passage's id, and `grown` when it needs more room.
     """
 
     answered = Signal(int, object)
+    began = Signal(int)
     why_wanted = Signal(str)
     grown = Signal()
 
@@ -145,6 +146,7 @@ class PromptPanel(QWidget):
     @Slot(How)
     def _remember_how(self, how: How) -> None:
         self._how = how
+        self.began.emit(self._view.prompt.id)
         if self._note.isHidden():
             self._note.show()
             self.grown.emit()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.people import How, PersonId
+from desktop_app.domain.households import name_of
+from desktop_app.domain.people import How
 from desktop_app.domain.reasons import Silence
 from desktop_app.i18n import _
 from desktop_app.services.snoozing import choices
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from desktop_app.domain.people import Person
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Clock, PreferencesFile
     from desktop_app.ui.answers import Answers
@@ -134,6 +136,7 @@ class TodayPage(Page):
             laters = choices(now, zone, self._preferences.read().limits)
             panel = PromptPanel(view.waiting, now=now, zone=zone, laters=laters, open_url=self._open_url)
             panel.answered.connect(self._answers.take)
+            panel.began.connect(self._answers.began)
             panel.why_wanted.connect(self.why_wanted)
             card.body.addWidget(panel)
         elif view.coming_next is not None:
@@ -173,13 +176,12 @@ class TodayPage(Page):
         rest.second.addStretch(1)
         return rest
 
-    @Slot(int, How)
-    def _log(self, person: int, how: How) -> None:
+    @Slot(object, How)
+    def _log(self, household: tuple[Person, ...], how: How) -> None:
         with telling(self.failed):
-            found = self._people.card(PersonId(person)).person
-            touch = self._people.log([found.id], how=how)
+            touch = self._people.log([person.id for person in household], how=how)
             undo = partial(self._people.unlog, touch.id)
-            self.undo_offered.emit(_("Logged: you and {name}.").format(name=found.name), undo)
+            self.undo_offered.emit(_("Logged: you and {name}.").format(name=name_of(household)), undo)
 
 
 def _headline(title: str) -> PlainLabel:

@@ -21,7 +21,7 @@ def coming_row(coming: Coming) -> QWidget:
     layout = QHBoxLayout(row)
     layout.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
     layout.setSpacing(SPACE.medium)
-    layout.addWidget(Disc(str(coming.day.day), Tone.PLUM if coming.birthday else Tone.SAGE))
+    layout.addWidget(Disc(str(coming.day.day), Tone.PLUM if coming.is_theirs else Tone.SAGE))
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(PlainLabel(coming.title))

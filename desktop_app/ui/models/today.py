@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.history import Kind
+from desktop_app.domain.households import name_of
 from desktop_app.domain.moments import local_date, local_time
 from desktop_app.domain.people import PersonId
 from desktop_app.domain.planner import Wait
@@ -41,23 +42,24 @@ _PROMPTS_LOOKED_AT = 10
 
 @dataclass(frozen=True, slots=True)
 class NextPrompt:
-    """The prompt to come; `person` is None for an activity."""
+    """The prompt to come; `person` is None for an activity, `household` is whom a hello reaches."""
 
     name: str
     when: str
     reason: str
     passage: Passage
     person: Person | None
+    household: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something on a local date."""
+    """Something on a local date; `is_theirs` for a birthday or another date of somebody's."""
 
     day: date
     title: str
     detail: str
-    birthday: bool = False
+    is_theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +141,16 @@ class Today:
 
     def _next(self, following: Suggestion, now: datetime, zone: ZoneInfo) -> NextPrompt:
         subject = following.subject
-        person = None
-        if subject.kind is not Kind.ACTIVITY:
-            person = self._people.card(PersonId(subject.id)).person
+        card = None if subject.kind is Kind.ACTIVITY else self._people.card(PersonId(subject.id))
+        person = card.person if card else None
+        household = card.household if card and subject.kind is Kind.PERSON else (person,) if person else ()
         return NextPrompt(
             name=following.name,
             when=wording.moment_words(following.at, now, zone),
             reason=wording.reason(following.why, following.name, now, zone),
             passage=self._reading.choose(following),
             person=person,
+            household=household,
         )
 
     def _coming(self, cards: Sequence[PersonCard], now: datetime, zone: ZoneInfo) -> tuple[Coming, ...]:
@@ -160,7 +163,7 @@ class Today:
             )
             for occurrence in self._activities.coming(AHEAD)
         ]
-        found += _birthdays(cards, today)
+        found += _dates(cards, today)
         return tuple(sorted(found, key=lambda coming: coming.day)[:MOST_COMING])
 
     def _lately(self, cards: Sequence[PersonCard], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
@@ -180,11 +183,14 @@ def _hellos(cards: Sequence[PersonCard], shown: Subject | None, today: date) -> 
     ready = [
         (card.ready, card)
         for card in cards
-        if card.ready is not None and card.ready <= today and card.person.id != above
+        if card.ready is not None
+        and card.ready <= today
+        and card.person.id == card.household[0].id
+        and above not in {member.id for member in card.household}
     ]
     ready.sort(key=lambda pair: pair[0])
     return tuple(
-        Hello(card.person.id, card.person.name, _hello_detail(card, today))
+        Hello(card.person.id, name_of(card.household), _hello_detail(card, today))
         for _ready, card in ready[:MOST_HELLOS]
     )
 
@@ -195,23 +201,19 @@ def _hello_detail(card: PersonCard, today: date) -> str:
     return " · ".join(filter(None, (circle, last)))
 
 
-def _birthdays(cards: Sequence[PersonCard], today: date) -> list[Coming]:
+def _dates(cards: Sequence[PersonCard], today: date) -> list[Coming]:
     found = []
     for card in cards:
-        birthday = card.person.birthday
-        if birthday is None:
-            continue
-        day = min(
-            day for day in (birthday.in_year(today.year), birthday.in_year(today.year + 1)) if day >= today
-        )
-        if day - today <= AHEAD:
-            words = wording.day_words(day, today)
-            found.append(
-                Coming(
-                    day,
-                    _("{name}’s birthday").format(name=card.person.name),
-                    words[:1].upper() + words[1:],
-                    birthday=True,
-                )
-            )
+        person = card.person
+        dates = [
+            (_("{name}: {what}").format(name=person.name, what=each.name), each.on)
+            for each in person.anniversaries
+        ]
+        if person.birthday:
+            dates.append((_("{name}’s birthday").format(name=person.name), person.birthday))
+        for title, on in dates:
+            day = min(day for day in (on.in_year(today.year), on.in_year(today.year + 1)) if day >= today)
+            if day - today <= AHEAD:
+                words = wording.day_words(day, today)
+                found.append(Coming(day, title, words[:1].upper() + words[1:], is_theirs=True))
     return found
