@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from desktop_app.domain.promises import EARLIEST_REMINDER_DAYS
 from desktop_app.domain.records import Records
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.history import Subject
     from desktop_app.domain.preferences import Limits
+    from desktop_app.domain.schedules import Schedule
     from desktop_app.services.ports import Clock, PreferencesFile, Recurrence, Store
 
 # A reminder may come a lead time, at most 60 days, and some days more before its activity.
@@ -82,6 +85,12 @@ class Planning:
         """The prompts of the coming days, if each is answered as it comes."""
         ahead = timedelta(days=days)
         return list(planner.plan(self.records(now, ahead), now, now + ahead))
+
+    def plan_with(self, schedules: Sequence[Schedule], now: datetime, days: int) -> list[planner.Suggestion]:
+        """The prompts of the coming days if these were the schedules; nothing is kept."""
+        ahead = timedelta(days=days)
+        supposed = replace(self.records(now, ahead), schedules=tuple(schedules))
+        return list(planner.plan(supposed, now, now + ahead))
 
     def following(self, now: datetime) -> planner.Suggestion | None:
         """The next prompt, if one is in sight."""
