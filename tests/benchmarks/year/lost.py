@@ -1,0 +1,168 @@
+"""Prompts lost: they became due, there was room for them, and they never came."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.history import Kind
+from desktop_app.domain.people import PersonId
+from tests.benchmarks.year import waits
+from tests.benchmarks.year.stretches import Stretch, common, first_moment, last_before, without
+from tests.benchmarks.year.worlds import day_of, midnight
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from desktop_app.domain.activities import Occurrence
+    from desktop_app.domain.history import Prompt, Subject
+    from tests.benchmarks.year.journal import Journal
+
+BIRTHDAY_STAYS_DAYS = 3
+SETTLING = timedelta(minutes=10)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """How many were lost, by what they would have been about.
+
+    There was *room* at a moment inside a window, with the machine awake for ten minutes and more, no pause,
+    fewer prompts that day than the limit, and the minimum gap to every other: a prompt could have come there
+    without taking the place of another that was due as well. Prompts about people who were not due yet
+    take nobody's place, and beside birthdays and activities neither does any hello that could have waited.
+
+    - `hellos`: somebody is due a cadence after the last time in touch or prompt about them (or after being
+      added). Each further whole cadence without either is an interval skipped, and lost if there was room
+      in it. Lost, too, is whoever came due, passed 1.25 cadences and never came before the year was over,
+      though there was room after they came due.
+    - `birthdays`: no prompt about it and no touch on the day or in the three days after, though there was
+      room then.
+    - `activities`: no prompt in the seven days before, though there was room in its time: from when the
+      user likes to be reminded to when it is time to leave; or, where no window opens in that, in the last
+      window before.
+    """
+
+    hellos: int
+    birthdays: int
+    activities: int
+
+    @property
+    def all(self) -> int:
+        """All together."""
+        return self.hellos + self.birthdays + self.activities
+
+
+def lost(journal: Journal) -> Lost:
+    """Count them over a life."""
+    due, cannot_wait = _rightful(journal)
+    for_others = room(journal, cannot_wait)
+    return Lost(
+        _hellos(journal, room(journal, due)),
+        _birthdays(journal, for_others),
+        _activities(journal, for_others),
+    )
+
+
+def _rightful(journal: Journal) -> tuple[list[Prompt], list[Prompt]]:
+    """The prompts that were due, and those among them that could not wait.
+
+    Birthdays, activities and what the user put off cannot wait; a hello is due a cadence after the last
+    time in touch, and at any time if there was none.
+    """
+    intervals = waits.intervals(journal)
+    before: dict[Subject, Prompt] = {}
+    due, cannot_wait = [], []
+    for prompt in journal.prompts:
+        earlier = before.get(prompt.subject)
+        before[prompt.subject] = prompt
+        if prompt.subject.kind is not Kind.PERSON or (earlier and earlier.snoozed_until):
+            due.append(prompt)
+            cannot_wait.append(prompt)
+            continue
+        person = PersonId(prompt.subject.id)
+        last = bisect_left(intervals[person], prompt.shown_at, key=_begins) - 1
+        since = intervals[person][last].start
+        never = last == 0 and person not in journal.world.records.touches
+        if never or day_of(prompt.shown_at) - day_of(since) >= (journal.world.days[person] - 3) * _DAY:
+            due.append(prompt)
+    return due, cannot_wait
+
+
+def _begins(stretch: Stretch) -> datetime:
+    return stretch.start
+
+
+def room(journal: Journal, prompts: list[Prompt]) -> list[Stretch]:
+    """When one more prompt would have been within the rules, had only these been shown."""
+    world, limits = journal.world, journal.world.records.limits
+    subjects: dict[date, set[Subject]] = defaultdict(set)
+    moments: dict[date, list[datetime]] = defaultdict(list)
+    for prompt in prompts:
+        subjects[day_of(prompt.shown_at)].add(prompt.subject)
+        moments[day_of(prompt.shown_at)].append(prompt.shown_at)
+    settled = [Stretch(start + SETTLING, end) for start, end in world.awake if start + SETTLING < end]
+    gap = timedelta(minutes=limits.gap_minutes)
+    found = []
+    for stretch in common(world.windows, settled):
+        day = day_of(stretch.start)
+        if len(subjects[day]) < limits.per_day:
+            left = [stretch]
+            for at in moments[day]:
+                left = without(left, Stretch(at - gap, at + gap))
+            found.extend(left)
+    return found
+
+
+def _hellos(journal: Journal, spaces: list[Stretch]) -> int:
+    count = 0
+    end = journal.world.end
+    for who, stretches in waits.turns(journal).items():
+        cadence = journal.world.days[who] * _DAY
+        for start, stop in stretches:
+            skipped = 0
+            due = start + cadence
+            while due + cadence <= stop:
+                skipped += first_moment(spaces, due, due + cadence) is not None
+                due += cadence
+            never = len(stretches) == 1 and start + waits.IN_GOOD_TIME * cadence <= end
+            if never and not skipped:
+                skipped += first_moment(spaces, start + cadence, end) is not None
+            count += skipped
+    return count
+
+
+def _birthdays(journal: Journal, spaces: list[Stretch]) -> int:
+    congratulated: dict[int, set[date]] = defaultdict(set)
+    for prompt in journal.prompts:
+        if prompt.subject.kind is Kind.BIRTHDAY:
+            congratulated[prompt.subject.id].add(day_of(prompt.shown_at))
+    for at, who in journal.touches:
+        congratulated[who].add(day_of(at))
+    count = 0
+    for person, day in journal.world.birthdays():
+        stays = {day + distance * _DAY for distance in range(BIRTHDAY_STAYS_DAYS + 1)}
+        if stays.isdisjoint(congratulated[person.id]):
+            count += first_moment(spaces, midnight(day), midnight(max(stays) + _DAY)) is not None
+    return count
+
+
+def _activities(journal: Journal, spaces: list[Stretch]) -> int:
+    came = {prompt.subject.occasion for prompt in journal.prompts if prompt.subject.kind is Kind.ACTIVITY}
+    return sum(
+        first_moment(spaces, *its_time(occurrence, journal.world.windows)) is not None
+        for occurrence in journal.world.records.occurrences
+        if occurrence.starts_at.isoformat() not in came
+    )
+
+
+def its_time(occurrence: Occurrence, windows: list[Stretch]) -> Stretch:
+    """When a reminder of an activity belongs."""
+    last = occurrence.starts_at - occurrence.travel
+    lead = occurrence.starts_at - occurrence.lead
+    if first_moment(windows, lead, last) is None:
+        return last_before(windows, lead) or Stretch(lead, last)
+    return Stretch(lead, last)

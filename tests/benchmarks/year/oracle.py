@@ -1,0 +1,198 @@
+"""A planner that knows when the machine will be awake, as a measure of what can be reached at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.history import Kind, Prompt, Response, Subject
+from desktop_app.domain.people import PersonId
+from tests.benchmarks.year.journal import Ask
+from tests.benchmarks.year.rivals import BIRTHDAY_STAYS_DAYS, activity, birthday_of
+from tests.benchmarks.year.stretches import first_moment, last_before
+from tests.benchmarks.year.waits import IN_GOOD_TIME
+from tests.benchmarks.year.worlds import World, day_of, midnight
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.activities import Occurrence
+    from desktop_app.domain.people import Person
+    from tests.benchmarks.year.journal import Decision, Journal
+
+PUT_OFF_STAYS_OPEN = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """What the oracle gives up to be polite; nothing by default, so that it is the upper bound.
+
+    `rests` after “not this time” for half of the cadence and after no answer for a quarter;
+    `leaves_screen` to an unanswered prompt for the three hours it may stay.
+    """
+
+    rests: bool = False
+    leaves_screen: bool = False
+
+
+class Oracle:
+    """The earliest deadline first, in every moment that the user's rules and the machine leave.
+
+    A person is ready a cadence after the last time in touch, with 1.25 cadences as the deadline; one
+    who was missed gets the next multiple of it. Where the machine will not be awake in a window between
+    the two, a person is ready at the last such time before. Activities and birthdays go first. What was
+    put off comes at the moment asked for, and nobody is asked twice a day but by their own wish. It pays
+    no heed to earlier answers: whoever did not answer is asked again the next day.
+    """
+
+    def __init__(self, world: World, courtesy: Courtesy | None = None) -> None:
+        self._world = world
+        self._courtesy = courtesy or Courtesy()
+        self._gap = timedelta(minutes=world.records.limits.gap_minutes)
+        self._birthdays = list(world.birthdays())
+        self._span = {person: days * IN_GOOD_TIME * _DAY for person, days in world.days.items()}
+        self._ready: dict[tuple[PersonId, datetime | None], datetime] = {}
+        self._latest: dict[Subject, Prompt] = {}
+        self._read = 0
+
+    def decide(self, journal: Journal, now: datetime, back_since: datetime) -> Decision:  # noqa: ARG002  it knew that the machine would wake
+        """Whoever comes first, or when the rules allow the next prompt."""
+        for prompt in journal.prompts[self._read :]:
+            self._latest[prompt.subject] = prompt
+        self._read = len(journal.prompts)
+        today = day_of(now)
+        prompted = {prompt.subject for prompt in _of_day(journal, today)}
+        back = self._put_off(journal, now, prompted)
+        if back:
+            return (Ask(back),)
+        returns = [
+            prompt.snoozed_until
+            for prompt in self._latest.values()
+            if prompt.snoozed_until and prompt.snoozed_until > now
+        ]
+        tomorrow = midnight(today + _DAY)
+        if len(prompted) >= self._world.records.limits.per_day:
+            return min(tomorrow, *returns, tomorrow)
+        free = max(now, self._free_from(journal, now))
+        at = first_moment(self._world.usable, free, tomorrow)
+        if at != now:
+            return min(at or tomorrow, *returns, tomorrow)
+        found = self._first(journal, now, prompted)
+        if found:
+            return (Ask(found),)
+        return min(now + timedelta(minutes=15), *returns, tomorrow)
+
+    def _free_from(self, journal: Journal, now: datetime) -> datetime:
+        last = journal.prompts[-1] if journal.prompts else None
+        if last is None:
+            return now
+        if self._courtesy.leaves_screen and last.is_open(now):
+            return last.expires_at
+        return last.shown_at + self._gap
+
+    def _put_off(self, journal: Journal, now: datetime, prompted: set[Subject]) -> Subject | None:
+        """What was put off until now, or missed at its moment and now in a window."""
+        if journal.pause and now < journal.pause.until:
+            return None
+        full = len(prompted) >= self._world.records.limits.per_day
+        others = journal.prompts[:-6:-1]
+        for subject, prompt in self._latest.items():
+            at = prompt.snoozed_until
+            if at is None or at > now or prompt.response is not Response.SNOOZED:
+                continue
+            if full and subject not in prompted:
+                continue
+            if subject.kind is Kind.ACTIVITY and now >= datetime.fromisoformat(subject.occasion):
+                continue
+            touch = journal.last_touch(PersonId(subject.id)) if subject.kind is not Kind.ACTIVITY else None
+            if touch and touch >= prompt.shown_at:
+                continue
+            last = next((other for other in others if other.subject != subject), None)
+            if last and now < last.shown_at + self._gap:
+                continue
+            if self._is_quiet(now):
+                continue
+            if now < at + PUT_OFF_STAYS_OPEN or first_moment(self._world.usable, now, now + _DAY) == now:
+                return subject
+        return None
+
+    def _is_quiet(self, now: datetime) -> bool:
+        quiet = self._world.records.limits.quiet
+        return quiet is not None and quiet.holds(now.astimezone(self._world.records.zone).time())
+
+    def _first(self, journal: Journal, now: datetime, prompted: set[Subject]) -> Subject | None:
+        today = day_of(now)
+        for occurrence in self._world.records.occurrences:
+            subject = activity(occurrence)
+            if subject not in self._latest and self._is_time_for(occurrence, now):
+                return subject
+        for person, day in self._birthdays:
+            subject = birthday_of(person, day)
+            if subject not in self._latest and day <= today <= day + BIRTHDAY_STAYS_DAYS * _DAY:
+                touch = journal.last_touch(person.id)
+                if touch is None or touch < midnight(day):
+                    return subject
+        busy = {subject.id for subject in prompted if subject.kind is not Kind.ACTIVITY}
+        ready = [
+            (self._deadline(person, journal, now), person.id)
+            for person in self._world.records.people
+            if person.id not in busy and self._is_ready(person, journal, now)
+        ]
+        return Subject(Kind.PERSON, min(ready)[1]) if ready else None
+
+    def _is_time_for(self, occurrence: Occurrence, now: datetime) -> bool:
+        last = occurrence.starts_at - occurrence.travel
+        begins = occurrence.starts_at - occurrence.lead
+        if first_moment(self._world.usable, begins, last) is None:
+            before = last_before(self._world.usable, begins)
+            begins = before.start if before else begins
+        return begins <= now < last
+
+    def _is_ready(self, person: Person, journal: Journal, now: datetime) -> bool:
+        latest = self._latest.get(Subject(Kind.PERSON, person.id))
+        touch = journal.last_touch(person.id)
+        if (
+            latest
+            and latest.snoozed_until
+            and latest.snoozed_until > now
+            and not (touch and touch >= latest.shown_at)
+        ):
+            return False
+        if self._courtesy.rests and latest and not (touch and touch >= latest.shown_at):
+            share = {Response.NOT_THIS_TIME: 2, Response.NO_ANSWER: 1, None: 1}.get(latest.response, 0)
+            rest = max(1, self._world.days[person.id] * share // 4)
+            if share and day_of(now) < day_of(latest.shown_at) + rest * _DAY:
+                return False
+        return self._ready_from(person, touch) <= now
+
+    def _ready_from(self, person: Person, touch: datetime | None) -> datetime:
+        """A cadence after the last time in touch, or the last good moment before if none is to follow."""
+        if (person.id, touch) not in self._ready:
+            if touch is None:
+                ready = self._world.start
+            else:
+                ready = midnight(self._world.cadence(person).ideal.after(day_of(touch)))
+                deadline = touch + self._span[person.id]
+                if first_moment(self._world.usable, ready, deadline) is None:
+                    before = last_before(self._world.usable, ready)
+                    ready = max(
+                        midnight(day_of(touch) + _DAY), midnight(day_of(before.start)) if before else ready
+                    )
+            self._ready[person.id, touch] = ready
+        return self._ready[person.id, touch]
+
+    def _deadline(self, person: Person, journal: Journal, now: datetime) -> datetime:
+        since = journal.last_touch(person.id) or self._world.start
+        span = self._span[person.id]
+        return since + span * max(1, -(-(now - since) // span))
+
+
+def _of_day(journal: Journal, day: date) -> list[Prompt]:
+    found = []
+    for prompt in reversed(journal.prompts):
+        if day_of(prompt.shown_at) != day:
+            break
+        found.append(prompt)
+    return found

@@ -1,0 +1,92 @@
+"""How long people wait, and how many are reached in good time."""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.history import Kind
+from desktop_app.domain.people import PersonId
+from tests.benchmarks.year.stretches import Stretch
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tests.benchmarks.year.journal import Journal
+
+IN_GOOD_TIME = 1.25  # cadences
+_DAY = timedelta(days=1)
+
+
+def intervals(journal: Journal) -> dict[PersonId, list[Stretch]]:
+    """From one time in touch with somebody to the next; the last is not over when the year is.
+
+    The first begins with the last time in touch before the year, or with the day they were added.
+    """
+    return _stretches(journal, journal.touches)
+
+
+def turns(journal: Journal) -> dict[PersonId, list[Stretch]]:
+    """The same with prompts about them as well: how long nothing at all came about somebody."""
+    prompts = [
+        (prompt.shown_at, PersonId(prompt.subject.id))
+        for prompt in journal.prompts
+        if prompt.subject.kind is not Kind.ACTIVITY
+    ]
+    return _stretches(journal, sorted([*journal.touches, *prompts]))
+
+
+def reached(journal: Journal) -> float:
+    """The share of intervals that were no longer than 1.25 cadences.
+
+    An interval longer than that counts as one missed for each whole 1.25 cadences in it, so that who is
+    forgotten for long weighs as much as who is remembered often; one shorter than a cadence counts for the
+    part of it that it fills, so that nothing is gained by asking too early. One that is not over yet counts
+    only for what it has missed already.
+    """
+    in_time = missed = 0.0
+    for person, stretches in intervals(journal).items():
+        cadence = journal.world.days[person] * _DAY
+        for start, end in stretches:
+            if end - start > IN_GOOD_TIME * cadence:
+                missed += (end - start) // (IN_GOOD_TIME * cadence)
+            elif end < journal.world.end:
+                in_time += min(1.0, (end - start) / cadence)
+    return in_time / (in_time + missed) if in_time + missed else 1.0
+
+
+def longest_wait(journal: Journal) -> float:
+    """The longest time that anybody was not in touch, in their own cadences."""
+    return max(
+        (end - start) / (journal.world.days[person] * _DAY)
+        for person, stretches in intervals(journal).items()
+        for start, end in stretches
+    )
+
+
+def unevenness(journal: Journal) -> dict[int, float]:
+    """By cadence in days: the longest wait for a turn in that class, in medians of the class.
+
+    Somebody's wait is the longest time in which nothing came about them, neither a prompt nor a touch. The
+    median is over the people of the class.
+    """
+    classes: dict[int, list[float]] = defaultdict(list)
+    for person, stretches in turns(journal).items():
+        classes[journal.world.days[person]].append(max((end - start) / _DAY for start, end in stretches))
+    return {days: max(waits) / statistics.median(waits) for days, waits in sorted(classes.items())}
+
+
+def _stretches(journal: Journal, moments: list[tuple[datetime, PersonId]]) -> dict[PersonId, list[Stretch]]:
+    found: dict[PersonId, list[datetime]] = {}
+    for person in journal.world.records.people:
+        touch = journal.world.records.touches.get(person.id)
+        found[person.id] = [touch.at if touch else person.added_at]
+    for at, who in moments:
+        found[who].append(at)
+    return {
+        person: [Stretch(*pair) for pair in pairwise([*times, journal.world.end])]
+        for person, times in found.items()
+    }
