@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import time, timedelta
+import calendar
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from desktop_app.domain.people import UNSAVED
 from desktop_app.domain.preferences import Limits, Preferences
 from desktop_app.domain.schedules import EVERY_DAY, About, Schedule, ScheduleId, Timing, Window
 from desktop_app.services.timetable import gentle_defaults
+from desktop_app.ui.models.schedule_words import window_words
 from desktop_app.ui.schedules.block_button import BlockButton
 from desktop_app.ui.schedules.dialog import ScheduleDialog
 from desktop_app.ui.schedules.page import SchedulesPage
@@ -50,9 +52,15 @@ def settle() -> None:
 
 
 def blocks(page: SchedulesPage) -> dict[str, BlockButton]:
-    return {
-        button.accessibleName(): button for button in page.findChildren(BlockButton) if button.isVisible()
-    }
+    """By schedule, day and time."""
+    return {_told(button): button for button in page.findChildren(BlockButton) if button.isVisible()}
+
+
+def _told(button: BlockButton) -> str:
+    block = button.block
+    times = window_words(block.schedule.windows[block.window])
+    told = f"{block.schedule.name}, {calendar.day_name[block.column]} {times}"
+    return told if block.open else f"{told} (off)"
 
 
 def dialog(page: SchedulesPage) -> ScheduleDialog:
@@ -111,7 +119,7 @@ def test_enter_on_a_block_opens_its_times(page: SchedulesPage, home: Home) -> No
     assert "Evenings, Monday 19:00 to 20:30" in blocks(page)
 
 
-def test_arrow_keys_go_from_block_to_block(page: SchedulesPage, home: Home, qtbot: QtBot) -> None:
+def test_control_and_arrows_go_from_block_to_block(page: SchedulesPage, home: Home, qtbot: QtBot) -> None:
     home.timetable.save(EVENINGS)
     home.timetable.save(Schedule(NEW, "Coffee", frozenset((1,)), (Window(time(10), time(11)),)))
     settle()
@@ -120,12 +128,13 @@ def test_arrow_keys_go_from_block_to_block(page: SchedulesPage, home: Home, qtbo
     monday = found["Evenings, Monday 19:00 to 21:00"]
     monday.setFocus()
     qtbot.waitUntil(monday.hasFocus)
-    QTest.keyClick(monday, Qt.Key.Key_Right)
+    QTest.keyClick(monday, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert found["Evenings, Tuesday 19:00 to 21:00"].hasFocus()
-    QTest.keyClick(found["Evenings, Tuesday 19:00 to 21:00"], Qt.Key.Key_Up)
+    tuesday = found["Evenings, Tuesday 19:00 to 21:00"]
+    QTest.keyClick(tuesday, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     assert found["Coffee, Tuesday 10:00 to 11:00"].hasFocus()
-    stops = [name for name, block in found.items() if block.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    assert stops == ["Coffee, Tuesday 10:00 to 11:00"]
+    stops = {name for name, block in found.items() if block.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    assert stops == {"Coffee, Tuesday 10:00 to 11:00", "Evenings, Tuesday 19:00 to 21:00"}
 
 
 def test_what_cannot_be_kept_stays_in_the_form(page: SchedulesPage, home: Home) -> None:
@@ -228,14 +237,26 @@ def test_a_block_names_its_prompts(page: SchedulesPage, home: Home) -> None:
     home.touch(home.add("Ana"), 90)
     page.reload()
     block = blocks(page)["Evenings, Monday 19:00 to 21:00"]
-    assert block.accessibleDescription() == "Monday 19:00: Ana"
+    assert block.accessibleName() == "Evenings, Monday and Tuesday, 19:00 to 21:00"
+    assert block.accessibleDescription() == "Monday. Monday 19:00: Ana."
 
 
 def test_windows_in_quiet_hours_say_why_nothing_comes(page: SchedulesPage, home: Home) -> None:
     home.add("Ana")
     home.timetable.save(Schedule(NEW, "Nights", EVERY_DAY, (Window(time(23), time(5)),)))
     settle()
-    assert "your schedules leave no time outside your quiet hours" in texts(page)
+    assert "All of “Nights” is within your quiet hours: no prompts come of it." in texts(page)
+
+
+def test_a_schedule_whose_last_day_has_passed_says_so(page: SchedulesPage, home: Home) -> None:
+    home.add("Ana")
+    home.timetable.save(EVENINGS)
+    home.timetable.save(
+        Schedule(NEW, "Advent", EVERY_DAY, (Window(time(17), time(18)),), last_day=date(2025, 12, 24))
+    )
+    settle()
+    assert "The last day of “Advent” has passed: no prompts come of it any more." in texts(page)
+    assert "“Evenings”" not in texts(page)
 
 
 def test_a_pause_shows_and_ends_here(page: SchedulesPage, home: Home) -> None:

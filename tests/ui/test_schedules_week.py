@@ -11,7 +11,7 @@ from desktop_app.domain.people import CircleId
 from desktop_app.domain.planner import Suggestion, Wait
 from desktop_app.domain.reasons import ActivityNear, Silence
 from desktop_app.domain.schedules import EVERY_DAY, About, Schedule, ScheduleId, Window
-from desktop_app.ui.models.schedule_words import days_words, sentence, summary
+from desktop_app.ui.models.schedule_words import days_words, sentence, spoken_days, summary
 from desktop_app.ui.models.week import Week, week_of, week_sentence
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -68,7 +68,7 @@ def test_a_week_without_a_schedule_shows_it_off() -> None:
     begun = replace(alternate, first_day=date(2026, 11, 16))
     assert not any(block.open for block in week(begun).blocks)
     later = replace(EVENINGS, first_day=date(2026, 12, 1))
-    assert [block.words() for block in week(later).blocks] == ["Evenings, Monday 18:00 to 20:00 (off)"]
+    assert [block.words() for block in week(later).blocks] == ["Evenings, Monday, 18:00 to 20:00 (off)"]
 
 
 def test_next_week_s_prompt_does_not_stand_in_today_s_column() -> None:
@@ -102,6 +102,33 @@ def test_days_in_words() -> None:
     assert days_words((5, 6)) == "weekends"
     assert days_words((0, 1, 2, 4)) == "Mon–Wed, Fri"
     assert days_words((0, 1)) == "Mon, Tue"
+
+
+def test_days_as_they_are_spoken() -> None:
+    assert spoken_days(EVERY_DAY) == "every day"
+    assert spoken_days(range(5)) == "Monday to Friday"
+    assert spoken_days((5, 6)) == "Saturday and Sunday"
+    assert spoken_days((0, 2, 4)) == "Monday, Wednesday and Friday"
+    assert spoken_days((3,)) == "Thursday"
+
+
+def test_a_window_in_words() -> None:
+    weekdays = replace(EVENINGS, weekdays=frozenset(range(5)))
+    (first, *_more) = week(weekdays).blocks
+    assert first.words() == "Evenings, Monday to Friday, 18:00 to 20:00"
+
+
+def test_the_hours_can_be_held() -> None:
+    late = replace(EVENINGS, windows=(Window(time(22), time(23)),))
+    shown = week_of((late,), (), quiet=None, circles={}, now=MONDAY_EVENING, zone=ZONE, hours=(8, 22))
+    assert (shown.first_hour, shown.last_hour) == (8, 22)
+
+
+def test_a_single_day_s_window_is_the_same_on_another_day() -> None:
+    (monday,), (friday,) = week(EVENINGS).blocks, week(replace(EVENINGS, weekdays=frozenset((4,)))).blocks
+    assert monday.key == friday.key
+    several = week(replace(EVENINGS, weekdays=frozenset((0, 4)))).blocks
+    assert several[0].key != several[1].key
 
 
 def test_a_schedule_in_words() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.closed import Closed
 from desktop_app.domain.schedules import DAYS_IN_WEEK, EVERY_DAY, About
 from desktop_app.i18n import _, ngettext
 from desktop_app.services.timetable import WEEKEND, WORKDAYS
@@ -39,9 +40,36 @@ def _run_words(run: list[int]) -> list[str]:
     return [f"{names[0]}–{names[-1]}"] if len(run) >= _SHORTEST_RUN else names
 
 
-def window_words(window: Window) -> str:
-    """“18:00 to 20:30”."""
-    return _("{start:%H:%M} to {end:%H:%M}").format(start=window.start, end=window.end)
+def spoken_days(days: Iterable[int]) -> str:
+    """“every day”, “Monday to Friday”, “Saturday and Sunday”; days count from Monday as 0."""
+    wanted = sorted(frozenset(days) & EVERY_DAY)
+    names = [str(calendar.day_name[day]) for day in wanted]
+    if len(names) == DAYS_IN_WEEK:
+        return _("every day")
+    if len(names) >= _SHORTEST_RUN and wanted[-1] - wanted[0] == len(wanted) - 1:
+        return _("{first} to {last}").format(first=names[0], last=names[-1])
+    if len(names) > 1:
+        return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+    return "".join(names)
+
+
+def held_words(schedule: Schedule, window: int) -> str:
+    """“Evenings, Monday to Friday, 18:00 to 20:30”; the window is told by its place."""
+    times = window_words(schedule.windows[window])
+    return ", ".join((schedule.name, spoken_days(schedule.weekdays), times))
+
+
+def change_words(before: Schedule, after: Schedule) -> str:
+    """What became of the one window that was moved or made longer."""
+    pairs = zip(before.windows, after.windows, strict=True)
+    place = next((place for place, (old, new) in enumerate(pairs) if old != new), 0)
+    return _("{window} from now on.").format(window=held_words(after, place))
+
+
+def window_words(window: Window, *, short: bool = False) -> str:
+    """“18:00 to 20:30”, or “18:00–20:30”."""
+    text = _("{start:%H:%M}–{end:%H:%M}") if short else _("{start:%H:%M} to {end:%H:%M}")
+    return text.format(start=window.start, end=window.end)
 
 
 def about_words(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
@@ -83,6 +111,16 @@ def sentence(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
     if not schedule.enabled:
         parts.append(_("off"))
     return f"{schedule.name}: {', '.join(filter(None, parts))}."
+
+
+def closed_words(schedule: Schedule, why: Closed) -> str:
+    """Why no prompt comes of it."""
+    sentences = {
+        Closed.OVER: _("The last day of “{name}” has passed: no prompts come of it any more."),
+        Closed.NO_DAY: _("None of the days of “{name}” is between its dates: no prompts come of it."),
+        Closed.QUIET: _("All of “{name}” is within your quiet hours: no prompts come of it."),
+    }
+    return sentences[why].format(name=schedule.name)
 
 
 def _day(day: date) -> str:

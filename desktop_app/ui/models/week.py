@@ -13,7 +13,7 @@ from desktop_app.domain.planner import Wait
 from desktop_app.domain.schedules import DAYS_IN_WEEK, Schedule, ScheduleId, schedule_day
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import wording
-from desktop_app.ui.models.schedule_words import sentence, window_words
+from desktop_app.ui.models.schedule_words import held_words, sentence, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,14 +48,14 @@ class Block:
     lanes: int = 1
 
     @property
-    def key(self) -> tuple[ScheduleId, int, int]:
-        """The same for the same window of the same schedule and day."""
-        return self.schedule.id, self.window, self.column
+    def key(self) -> tuple[ScheduleId, int, int | None]:
+        """The same for the same window of the same schedule and day, and where its only day changes."""
+        day = self.column if len(self.schedule.weekdays) > 1 else None
+        return self.schedule.id, self.window, day
 
     def words(self) -> str:
-        """“Evenings, Monday 18:00 to 20:30”."""
-        times = window_words(self.schedule.windows[self.window])
-        text = f"{self.schedule.name}, {calendar.day_name[self.column]} {times}"
+        """“Evenings, Monday to Friday, 18:00 to 20:30”: it is the same window on all its days."""
+        text = held_words(self.schedule, self.window)
         return text if self.open else _("{window} (off)").format(window=text)
 
 
@@ -98,8 +98,12 @@ def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
     circles: Mapping[CircleId, str],
     now: datetime,
     zone: ZoneInfo,
+    hours: tuple[int, int] | None = None,
 ) -> Week:
-    """The seven days from the local date of the UTC moment `now`; `circles` are names by id."""
+    """The seven days from the local date of the UTC moment `now`; `circles` are names by id.
+
+    The first and last hour are the given ones, or those that show everything.
+    """
     today = local_date(now, zone)
     by_id = {int(schedule.id): schedule for schedule in schedules}
     prompts = tuple(_coming(planned, by_id, zone) for planned in plan if _is_near(planned, today, zone))
@@ -110,19 +114,23 @@ def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
     lines += [prompt.words() + "." for prompt in prompts]
     if quiet is not None:
         lines.append(_("Quiet hours: {times}.").format(times=window_words(quiet)))
+    first, last = hours or (
+        min([_FIRST_HOUR, *(minute // MINUTES_IN_HOUR for minute in minutes)]),
+        max([_LAST_HOUR, *(-(-minute // MINUTES_IN_HOUR) for minute in minutes)]),
+    )
     return Week(
         today=today.weekday(),
         blocks=tuple(_in_lanes(blocks)),
         prompts=prompts,
         quiet=tuple(_stretches(quiet)) if quiet else (),
-        first_hour=min([_FIRST_HOUR, *(minute // MINUTES_IN_HOUR for minute in minutes)]),
-        last_hour=max([_LAST_HOUR, *(-(-minute // MINUTES_IN_HOUR) for minute in minutes)]),
+        first_hour=first,
+        last_hour=last,
         words=" ".join(lines),
     )
 
 
 def week_sentence(
-    plan: Sequence[Suggestion], per_day: int, decision: Decision, now: datetime, zone: ZoneInfo
+    plan: Sequence[Suggestion], per_day: int, decision: Decision | None, now: datetime, zone: ZoneInfo
 ) -> str:
     """Who comes in the coming week, or why nobody does; `decision` is the planner's at `now`, in UTC."""
     activities = {planned.subject.id for planned in plan if planned.subject.kind is Kind.ACTIVITY}

@@ -1,115 +1,178 @@
-"""A window of a schedule in the picture of a week, to press."""
+"""A window of a schedule in the picture of a week, to press, to drag and to push with the arrow keys."""
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from desktop_app.i18n import _
-from desktop_app.ui.schedules.small_type import small_font
-from desktop_app.ui.schedules.tones import tone_of_schedule
-from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.models.schedule_words import window_words
+from desktop_app.ui.models.window_edit import Grip, Held
+from desktop_app.ui.schedules.block_paint import BLOCK_RADIUS, paint_block
 from desktop_app.ui.theme.focus_ring import RING_RADIUS_PROPERTY
-from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from desktop_app.ui.models.week import Block
 
-_RADIUS = 6
-_BAR = 3
-_MOVES = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+_EDGE = 7
+_STEPS = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
 
 
 class BlockButton(QAbstractButton):
-    """Space, Enter or a click opens it. `reached` comes with the keyboard, `moved` with an arrow key."""
+    """Space, Enter or a click opens it; `reached` and `left` follow the keyboard.
 
-    opened = Signal(int)
+    `grabbed` carries the Grip, and it and `dragged` the place of the pointer on the screen; `dropped` or
+    `escaped` ends it. `nudged` carries the Grip, days and quarters of an hour; `walked` a direction to
+    another window. Each signal carries the button first.
+    """
+
+    opened = Signal(object)
     reached = Signal(object)
-    moved = Signal(object, int)
-    removal_wanted = Signal(int)
+    left = Signal(object)
+    removal_wanted = Signal(object)
+    grabbed = Signal(object, object, QPointF)
+    dragged = Signal(object, QPointF)
+    dropped = Signal(object)
+    escaped = Signal(object)
+    nudged = Signal(object, object, int, int)
+    walked = Signal(object, int, int)
 
-    def __init__(self, block: Block, prompts: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, block: Block, parent: QWidget) -> None:
         super().__init__(parent)
         self.block = block
+        self._lines = 1.0
+        self._lifted = False
+        self._pressed: QPointF | None = None
+        self._dragging = False
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty(RING_RADIUS_PROPERTY, BLOCK_RADIUS)
+        self.clicked.connect(self._open)
+
+    @property
+    def held(self) -> Held:
+        """The window that it is."""
+        return Held(self.block.schedule, self.block.window)
+
+    def show_block(self, block: Block, prompts: Sequence[str], *, lifted: bool) -> None:
+        """Be this window, with these prompts in words; `lifted` while it is being changed."""
+        self.block, self._lifted = block, lifted
         self._lines = 2.2 if prompts else 1.0  # the name, and below it a prompt
         self.setAccessibleName(block.words())
-        self.setAccessibleDescription(" ".join(prompts) or _("Press to edit"))
-        self.setToolTip(plain_tip("\n".join((block.words(), *prompts))))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setProperty(RING_RADIUS_PROPERTY, _RADIUS)
-        self.clicked.connect(self._open)
+        day = f"{calendar.day_name[block.column]}."
+        self.setAccessibleDescription(" ".join((day, *(f"{prompt}." for prompt in prompts))))
+        self.setToolTip("" if lifted else plain_tip("\n".join((block.words(), *prompts))))
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """Say so."""
         super().focusInEvent(event)
         self.reached.emit(self)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
+        """Say so."""
+        super().focusOutEvent(event)
+        self.left.emit(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Enter opens, the arrows go on, Delete removes."""
+        """Enter opens, Delete removes, Escape lets go; arrows move, with Shift resize, with Ctrl go on."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif key == Qt.Key.Key_Delete:
-            self.removal_wanted.emit(self.block.schedule.id)
-        elif key in _MOVES:
-            self.moved.emit(self, int(key))
-        else:
+            self.removal_wanted.emit(self)
+        elif key == Qt.Key.Key_Escape:
+            self._dragging, self._pressed = False, None
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.escaped.emit(self)
+        elif key in _STEPS and not self._dragging:
+            self._step(event.modifiers(), *_STEPS[key])
+        elif key not in _STEPS:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Perhaps a click, perhaps the beginning of a drag."""
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Drag, once it is clear that it is no click."""
+        if self._dragging:
+            self.dragged.emit(self, event.globalPosition())
+            return
+        if self._pressed is None:
+            self.setCursor(_CURSORS[self._grip(event.position())])
+            return
+        way = event.position() - self._pressed
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            grip = self._grip(self._pressed)
+            self._dragging = True
+            self.setDown(False)
+            self.setCursor(_CURSORS[grip] if grip is not Grip.WHOLE else Qt.CursorShape.ClosedHandCursor)
+            self.grabbed.emit(self, grip, self.mapToGlobal(self._pressed))
+            self.dragged.emit(self, event.globalPosition())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Let it stay where it is, or take the click."""
+        clicked, dragged = self._pressed is not None and not self._dragging, self._dragging
+        self._pressed, self._dragging = None, False
+        if dragged:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.dropped.emit(self)
+        elif clicked:
+            super().mouseReleaseEvent(event)
+        else:
+            self.setDown(False)
+
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
-        """Look as if it could be pressed."""
+        """Look as if it could be taken."""
         super().enterEvent(event)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Draw the block in its schedule's colour; only its outline where it is off."""
-        colours = colours_of(self.palette())
-        ink = colours.ink(tone_of_schedule(self.block.schedule.id))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        if self.block.open:
-            shape = QPainterPath()
-            shape.addRoundedRect(area, _RADIUS, _RADIUS)
-            painter.fillPath(shape, QColor(ink.soft))
-            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            left = area.right() - _BAR if mirrored else area.left()
-            painter.setClipPath(shape)
-            painter.fillRect(QRectF(left, area.top(), _BAR, area.height()), QColor(ink.text))
-            painter.setClipping(False)
-        if not self.block.open or self.underMouse():
-            line = QPen(QColor(ink.text if self.block.open else colours.edge), 1)
-            if not self.block.open:
-                line.setStyle(Qt.PenStyle.DashLine)
-            painter.setPen(line)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        self._write(painter, ink.text if self.block.open else colours.quiet)
+        """Draw the name, or the times while they change."""
+        words = self.block.schedule.name
+        if self._lifted:
+            words = window_words(self.block.schedule.windows[self.block.window], short=True)
+        paint_block(self, self.block, words, lines=1.0 if self._lifted else self._lines, lifted=self._lifted)
 
-    def _write(self, painter: QPainter, colour: str) -> None:
-        font = small_font(self, bold=True)
-        metrics = QFontMetrics(font)
-        inner = self.rect().adjusted(SPACE.small + 2, 0, -SPACE.hair, 0)
-        if self.height() < self._lines * metrics.height() or inner.width() < metrics.averageCharWidth():
-            return
-        top = min(SPACE.hair, (self.height() - metrics.height()) / 2)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        words = metrics.elidedText(self.block.schedule.name, Qt.TextElideMode.ElideRight, inner.width())
-        left = float(inner.left())
+    def _grip(self, place: QPointF) -> Grip:
+        """Its edges take a quarter of it each, or less."""
+        edge = min(_EDGE, self.height() / 4)
+        if place.y() < edge:
+            return Grip.START
+        return Grip.END if place.y() >= self.height() - edge else Grip.WHOLE
+
+    def _step(self, keys: Qt.KeyboardModifier, days: int, quarters: int) -> None:
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left = self.width() - inner.left() - metrics.horizontalAdvance(words)
-        painter.drawText(QPointF(left, top + metrics.ascent()), words)
+            days = -days
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self.walked.emit(self, days, quarters)
+        elif not keys & Qt.KeyboardModifier.ShiftModifier:
+            self.nudged.emit(self, Grip.WHOLE, days, quarters)
+        elif quarters:
+            self.nudged.emit(self, Grip.END, 0, quarters)
 
     @Slot()
     def _open(self) -> None:
-        self.opened.emit(self.block.schedule.id)
+        self.opened.emit(self)
+
+
+_CURSORS = {
+    Grip.START: Qt.CursorShape.SizeVerCursor,
+    Grip.WHOLE: Qt.CursorShape.OpenHandCursor,
+    Grip.END: Qt.CursorShape.SizeVerCursor,
+}

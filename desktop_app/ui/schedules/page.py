@@ -15,13 +15,13 @@ from desktop_app.domain.schedules import DAYS_IN_WEEK, ScheduleId
 from desktop_app.i18n import _
 from desktop_app.services.timetable import gentle_defaults
 from desktop_app.ui.answers import telling
-from desktop_app.ui.models.schedule_words import window_words
-from desktop_app.ui.models.week import week_of, week_sentence
+from desktop_app.ui.models.schedule_words import change_words, window_words
+from desktop_app.ui.models.week_lines import week_lines
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.pause_row import PauseRow
 from desktop_app.ui.schedules.dialog import ScheduleDialog
 from desktop_app.ui.schedules.legend import Legend
-from desktop_app.ui.schedules.week_grid import WeekGrid
+from desktop_app.ui.schedules.week_card import Setting, WeekCard
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
@@ -31,13 +31,17 @@ from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QShowEvent
 
+    from desktop_app.domain.planner import Suggestion
     from desktop_app.domain.schedules import Schedule, Window
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Clock, PreferencesFile
     from desktop_app.services.timetable import Timetable
+    from desktop_app.ui.models.window_edit import Held
 
 
 class SchedulesPage(Page):
@@ -67,7 +71,7 @@ class SchedulesPage(Page):
         self.add = primary_button(_("Add schedule"), "plus")
         self.own = quiet_button(_("Choose my own times"), "plus")
         self._legend = Legend()
-        self._grid = WeekGrid()
+        self._week = WeekCard()
         self._sentence = PlainLabel("", Role.QUIET)
         self._pause = PauseRow(timetable, clock)
         words = _("Weekday evenings and weekend mornings are a gentle start, and easy to change.")
@@ -81,9 +85,11 @@ class SchedulesPage(Page):
         self._legend.opened.connect(self.edit)
         self._legend.switched.connect(self._switch)
         self._legend.removal_wanted.connect(self.remove)
-        self._grid.opened.connect(self.edit)
-        self._grid.removal_wanted.connect(self.remove)
-        self._grid.drawn.connect(self._add_drawn)
+        self._week.opened.connect(self.edit)
+        self._week.removal_wanted.connect(self._remove_window)
+        self._week.drawn.connect(self._add_drawn)
+        self._week.changed.connect(self._replace)
+        self._week.plan_wanted.connect(self._plan_change)
         self._pause.failed.connect(self.failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_schedule)
 
@@ -127,6 +133,32 @@ class SchedulesPage(Page):
             self.undo_offered.emit(_("Removed “{name}”.").format(name=dropped.name), undo)
         self.reload()
 
+    @Slot(object)
+    def _remove_window(self, held: Held) -> None:
+        """Without its last window a schedule would be none."""
+        left = held.without()
+        if left is None:
+            self.remove(held.schedule.id)
+            return
+        times = window_words(held.schedule.windows[held.window])
+        words = _("Removed {times} from “{name}”.").format(times=times, name=left.name)
+        self._replace(held.schedule, left, words)
+
+    @Slot(object, object)
+    def _replace(self, before: Schedule, after: Schedule, words: str = "") -> None:
+        with telling(self.failed):
+            self._timetable.save(after)
+            undo = partial(self._timetable.save, before)
+            self.undo_offered.emit(words or change_words(before, after), undo)
+        self.reload()
+
+    @Slot()
+    def _plan_change(self) -> None:
+        with telling(self.failed):
+            plan = self._planning.plan_with(self._week.schedules(), self._clock.now(), DAYS_IN_WEEK)
+            self._week.show_plan(plan)
+            self._say(plan)
+
     def _arrange(self) -> None:
         for button in (self.exact, self.add, self.own):
             self.add_action(button)
@@ -135,9 +167,7 @@ class SchedulesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.large)
         column.addWidget(self._legend)
-        card = Card(margin=SPACE.large)
-        card.body.addWidget(self._grid)
-        column.addWidget(card, 1)
+        column.addWidget(self._week, 1)
         column.addWidget(self._sentence)
         pause = Card(margin=SPACE.medium)
         pause.body.addWidget(self._pause)
@@ -147,17 +177,20 @@ class SchedulesPage(Page):
 
     def _show(self, schedules: list[Schedule]) -> None:
         now, zone = self._clock.now(), self._clock.zone()
-        limits = self._preferences.read().limits
         names = {circle.id: circle.name for circle in self._book.circles()}
-        plan = self._planning.plan(now, DAYS_IN_WEEK)
         if self._chosen not in {schedule.id for schedule in schedules}:
             self._chosen = schedules[0].id
         self._legend.show_schedules(schedules, names, self._chosen)
-        self._grid.show_week(week_of(schedules, plan, quiet=limits.quiet, circles=names, now=now, zone=zone))
-        lines = [week_sentence(plan, limits.per_day, self._planning.evaluate(now), now, zone)]
-        if limits.quiet is not None:
-            lines.append(_("Quiet hours: {times}.").format(times=window_words(limits.quiet)))
-        self._sentence.setText(" ".join(filter(None, lines)))
+        quiet = self._preferences.read().limits.quiet
+        plan = self._planning.plan(now, DAYS_IN_WEEK)
+        self._week.show_week(Setting(schedules, quiet, names, now, zone), plan)
+        self._plan_change() if self._week.changing() else self._say(plan)
+
+    def _say(self, plan: Sequence[Suggestion]) -> None:
+        now, zone, limits = self._clock.now(), self._clock.zone(), self._preferences.read().limits
+        decision = None if self._week.changing() else self._planning.evaluate(now)
+        shown = self._week.schedules()
+        self._sentence.setText(week_lines(plan, shown, decision, limits=limits, now=now, zone=zone))
 
     def _show_or_hide(self, *, empty: bool) -> None:
         words = "" if empty else _("Prompts come only at these times. Draw on the week to add more.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.models.week import Block
 
 _GAP = 3
+_LOWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,22 @@ class WeekScale:
         hours = min(max((height - self.area.top()) / self.hour_height, 0), self.last_hour - self.first_hour)
         return round((self.first_hour + hours) * MINUTES_IN_HOUR)
 
+    def free_minute(self, height: float) -> float:
+        """The minute of the day at this height, on beyond what is shown."""
+        return (self.first_hour + (height - self.area.top()) / self.hour_height) * MINUTES_IN_HOUR
+
+    def nearest_column(self, x: float) -> int:
+        """The day whose column is nearest, from Monday as 0."""
+        place = int((x - self.area.left()) // (self.area.width() / DAYS_IN_WEEK))
+        place = min(max(place, 0), DAYS_IN_WEEK - 1)
+        return DAYS_IN_WEEK - 1 - place if self.mirrored else place
+
     def block(self, block: Block) -> QRectF:
         """Its column's share, with a gap to its neighbours."""
         column = self.column(block.column)
         width = column.width() / block.lanes
         lane = block.lanes - 1 - block.lane if self.mirrored else block.lane
         top, bottom = self.y(block.start), self.y(block.end)
-        return QRectF(column.left() + lane * width + _GAP, top + 1, width - 2 * _GAP, bottom - top - 1)
+        height = max(bottom - top - 1, _LOWEST)
+        top = min(top + 1, self.area.bottom() - _LOWEST)
+        return QRectF(column.left() + lane * width + _GAP, top, width - 2 * _GAP, height)

@@ -1,0 +1,50 @@
+"""What a week brings, and what it does not, in some sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.closed import closed
+from desktop_app.domain.planner import Wait
+from desktop_app.domain.reasons import Silence
+from desktop_app.i18n import _
+from desktop_app.ui.models.schedule_words import closed_words, window_words
+from desktop_app.ui.models.week import week_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.planner import Decision, Suggestion
+    from desktop_app.domain.preferences import Limits
+    from desktop_app.domain.schedules import Schedule
+
+
+def week_lines(  # noqa: PLR0913  each part is said
+    plan: Sequence[Suggestion],
+    schedules: Sequence[Schedule],
+    decision: Decision | None,
+    *,
+    limits: Limits,
+    now: datetime,
+    zone: ZoneInfo,
+) -> str:
+    """Who comes, which schedules bring nothing and why, and the quiet hours.
+
+    `decision` is the planner's at `now`, in UTC; None while schedules are only tried.
+    """
+    silent = [
+        closed_words(schedule, why)
+        for schedule in schedules
+        if (why := closed(schedule, limits.quiet, now, zone))
+    ]
+    coming = week_sentence(plan, limits.per_day, decision, now, zone)
+    if silent and isinstance(decision, Wait) and decision.silence is Silence.NO_OPENING:
+        coming = ""  # they say it better
+    elif not plan and decision is None:
+        coming = _("No prompt would come this week.")
+    lines = [coming, *silent]
+    if limits.quiet is not None:
+        lines.append(_("Quiet hours: {times}.").format(times=window_words(limits.quiet)))
+    return " ".join(filter(None, lines))

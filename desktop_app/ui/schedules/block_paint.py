@@ -1,0 +1,81 @@
+"""The look of a window in the picture of a week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+
+from desktop_app.ui.schedules.small_type import small_font
+from desktop_app.ui.schedules.tones import tone_of_schedule
+from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.tokens import SPACE
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.models.week import Block
+
+BLOCK_RADIUS = 6
+_BAR = 3
+_LIFTED_LINE = 2
+_HANDLE_SHARE, _WIDEST_HANDLE = 3, 24
+
+
+def paint_block(widget: QWidget, block: Block, words: str, *, lines: float, lifted: bool) -> None:
+    """Draw it in its schedule's colour; only its outline where it is off.
+
+    The words are left out where fewer than `lines` of text fit; `lifted` while it is being changed.
+    """
+    colours = colours_of(widget.palette())
+    ink = colours.ink(tone_of_schedule(block.schedule.id))
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(widget.rect())
+    if block.open:
+        shape = QPainterPath()
+        shape.addRoundedRect(area, BLOCK_RADIUS, BLOCK_RADIUS)
+        painter.fillPath(shape, QColor(ink.soft))
+        mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = area.right() - _BAR if mirrored else area.left()
+        painter.setClipPath(shape)
+        painter.fillRect(QRectF(left, area.top(), _BAR, area.height()), QColor(ink.text))
+        painter.setClipping(False)
+    if not block.open or widget.underMouse() or lifted:
+        thick = _LIFTED_LINE if lifted else 1
+        line = QPen(QColor(ink.text if block.open else colours.edge), thick)
+        if not block.open:
+            line.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = thick / 2
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), BLOCK_RADIUS, BLOCK_RADIUS)
+    if widget.underMouse() or lifted:
+        _paint_handles(painter, area, ink.text if block.open else colours.edge)
+    _write(painter, widget, words, lines, ink.text if block.open else colours.quiet)
+
+
+def _paint_handles(painter: QPainter, area: QRectF, colour: str) -> None:
+    """A short bar on each edge that can be pulled."""
+    width = min(area.width() / _HANDLE_SHARE, _WIDEST_HANDLE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    for top in (area.top(), area.bottom() - _BAR):
+        painter.drawRoundedRect(QRectF(area.center().x() - width / 2, top, width, _BAR), 1.5, 1.5)
+
+
+def _write(painter: QPainter, widget: QWidget, words: str, lines: float, colour: str) -> None:
+    font = small_font(widget, bold=True)
+    metrics = QFontMetrics(font)
+    inner = widget.rect().adjusted(SPACE.small + 2, 0, -SPACE.hair, 0)
+    if widget.height() < lines * metrics.height() or inner.width() < metrics.averageCharWidth():
+        return
+    top = min(SPACE.hair, (widget.height() - metrics.height()) / 2)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    left = float(inner.left())
+    if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        left = widget.width() - inner.left() - metrics.horizontalAdvance(shown)
+    painter.drawText(QPointF(left, top + metrics.ascent()), shown)
