@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 # A birthday whose day had no good moment is still mentioned for this long.
 BELATED_DAYS = 3
-# An open suggestion comes once in such a stretch, and only about somebody not thought of for so long.
+# An open suggestion comes once in such a stretch, and only about somebody not thought of for so long
+# and for half of their cadence.
 DAYS_PER_OPEN_SUGGESTION = 21
 FEWEST_DAYS_OUT_OF_MIND = 30
 # After so many close ties in a row a distant one goes first.
@@ -159,14 +160,13 @@ class Candidates:
         too_early = day.toordinal() % DAYS_PER_OPEN_SUGGESTION < int(drawn)
         if not self._records.limits.open_suggestions or stretch in self._stretches or too_early:
             return None
-        long_ago = day - _DAY * FEWEST_DAYS_OUT_OF_MIND
         forgotten = [
             standing
             for head in self._roster.standings
             if head not in self._absent
             for standing in [self._standing(head)]
             if not standing.is_close
-            and standing.turn <= long_ago
+            and _is_out_of_mind(standing, day)
             and standing.rests_until <= day
             and (not circles or not circles.isdisjoint(standing.circles))
         ]
@@ -199,6 +199,11 @@ def _date_subject(remembered: Remembered, phase: str, kept: date) -> Subject:
         occasion = f"{phase} {kept.isoformat()} {remembered.what}"
         return Subject(Kind.ANNIVERSARY, remembered.person.id, occasion)
     return Subject(Kind.BIRTHDAY, remembered.person.id, f"{phase} {kept.isoformat()}")
+
+
+def _is_out_of_mind(standing: Standing, day: date) -> bool:
+    half = standing.cadence.ideal.days // 2
+    return (day - standing.turn).days >= max(half, FEWEST_DAYS_OUT_OF_MIND)
 
 
 def _stretch(day: date) -> int:

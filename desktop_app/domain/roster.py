@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.line import Place
@@ -59,7 +60,7 @@ class Roster:
         Sunday does not come on Tuesday because Tuesday was free.
         """
         waits = not circles and not self._with_own_time.isdisjoint(standing.circles)
-        ready = standing.good_until if waits else standing.ready
+        ready = standing.good_until + timedelta(days=1) if waits else standing.ready
         return Place(
             ready, standing.order, standing.head, standing.good_until, standing.turn, standing.is_close
         )

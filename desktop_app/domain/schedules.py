@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NewType
 from zlib import crc32
 
 from desktop_app.domain.errors import InvalidInputError
-from desktop_app.domain.moments import change_of_offset, local_time, utc_from_local
+from desktop_app.domain.moments import change_of_offset, local_date, local_time, start_of_day, utc_from_local
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -183,7 +183,7 @@ def schedule_day(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> date:
 def _bounds(window: Window, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
     """Start and end in UTC; None on a date that the zone skips whole."""
     start = utc_from_local(day, window.start, zone)
-    if start.astimezone(zone).date() != day:
+    if local_date(start, zone) != day and local_date(start_of_day(day, zone), zone) != day:
         return None
     end = utc_from_local(day + _DAY if window.over_midnight else day, window.end, zone)
     if end <= start:  # the clocks skipped the whole window: it opens after the gap, as long as ever

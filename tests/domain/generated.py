@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.activities import ActivityId, Occurrence
 from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.days_off import DaysOff, DaysOffId
+from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import (
+    Anniversary,
     Birthday,
     Circle,
     CircleId,
@@ -18,6 +21,7 @@ from desktop_app.domain.people import (
     InteractionId,
     Person,
     PersonId,
+    Tie,
 )
 from desktop_app.domain.preferences import Limits
 from desktop_app.domain.records import Records
@@ -42,7 +46,7 @@ ODD_ZONES = (
     "Pacific/Kiritimati",
 )
 CIRCLES = {
-    CircleId(1): Circle(CircleId(1), "Family", Cadence(Span(2, Unit.WEEK))),
+    CircleId(1): Circle(CircleId(1), "Family", Cadence(Span(2, Unit.WEEK)), Tie.FAMILY),
     CircleId(2): Circle(CircleId(2), "Old friends", Cadence(Span(3, Unit.MONTH))),
 }
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -52,7 +56,9 @@ moments = st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: START + timedelt
 times = st.integers(0, 24 * 12 - 1).map(lambda fives: time(fives // 12, fives % 12 * 5))
 windows = st.tuples(times, times).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: Window(*pair))
 spans = st.builds(Span, st.integers(1, 6), st.sampled_from(Unit))
-cadences = st.builds(Cadence, spans)
+cadences = st.tuples(spans, st.none() | spans).map(
+    lambda pair: Cadence(pair[0], pair[1] if pair[1] and pair[1].days >= pair[0].days else None)
+)
 birthdays = st.dates(datetime(1930, 1, 1).date(), datetime(2020, 12, 31).date()).map(  # noqa: DTZ001  only its date
     lambda day: Birthday(day.month, day.day, day.year)
 )
@@ -62,6 +68,8 @@ limits = st.builds(
     gap_minutes=st.integers(5, 300),
     quiet=st.none() | windows,
     birthday_lead_days=st.integers(0, 14),
+    per_week=st.none() | st.integers(1, 10),
+    open_suggestions=st.booleans(),
 )
 
 
@@ -80,6 +88,7 @@ def schedule_lists(draw: st.DrawFn) -> tuple[Schedule, ...]:
             draw(st.sampled_from((frozenset(), frozenset({CircleId(1)}), frozenset(CIRCLES)))),
             every_weeks=weeks,
             first_day=START.date() if weeks > 1 else None,
+            per_week=draw(st.none() | st.integers(1, 7)),
         )
         for number in range(draw(st.integers(1, 3)))
         for weeks in [draw(st.sampled_from((1, 1, 2)))]
@@ -101,6 +110,8 @@ def records(draw: st.DrawFn, now: datetime, most_people: int = 8) -> Records:
             draw(st.none() | cadences),
             draw(st.none() | birthdays),
             resting=draw(st.sampled_from((False, False, False, True))),
+            household=draw(st.sampled_from(("", "", "The Birds", "the birds", "Flat 3"))),
+            anniversaries=draw(st.sampled_from(((), (Anniversary("Wedding", Birthday(2, 29)),)))),
         )
         people.append(person)
         if draw(st.booleans()):
@@ -124,4 +135,11 @@ def records(draw: st.DrawFn, now: datetime, most_people: int = 8) -> Records:
         occurrences=occurrences,
         limits=draw(limits),
         seed=draw(st.integers(0, 1000)),
+        days_off=tuple(
+            DaysOff(DaysOffId(number), first, first + timedelta(days=length))
+            for number, (distance, length) in enumerate(
+                draw(st.lists(st.tuples(st.integers(-5, 40), st.integers(0, 9)), max_size=2))
+            )
+            for first in [local_date(now, zone) + timedelta(days=distance)]
+        ),
     )

@@ -48,8 +48,8 @@ def live(
                 now = back_since = sleep.end
             sleep = next(asleep, None)
             continue
-        decision = evaluate(_expire(records, now), now, back_since)
         records = _expire(records, now)
+        decision = evaluate(records, now, back_since)
         if isinstance(decision, Show):
             records = _show(records, decision.suggestion, now, answer(decision.suggestion))
             now += timedelta(minutes=1)
@@ -61,13 +61,11 @@ def live(
 
 
 def _expire(records: Records, now: datetime) -> Records:
-    prompts = tuple(
-        replace(prompt, response=Response.NO_ANSWER)
-        if prompt.response is None and not prompt.is_open(now)
-        else prompt
-        for prompt in records.prompts
-    )
-    return replace(records, prompts=prompts)
+    """Only the latest prompt can still be open."""
+    if not records.prompts or records.prompts[-1].response is not None or records.prompts[-1].is_open(now):
+        return records
+    expired = replace(records.prompts[-1], response=Response.NO_ANSWER)
+    return replace(records, prompts=(*records.prompts[:-1], expired))
 
 
 def _show(records: Records, suggestion: Suggestion, now: datetime, answer: Answer) -> Records:
@@ -87,11 +85,13 @@ def _show(records: Records, suggestion: Suggestion, now: datetime, answer: Answe
         suggestion.schedule,
         response,
         now if response else None,
-        now + length if response is Response.SNOOZED else None,
+        now + length if response in (Response.SNOOZED, Response.TRYING) else None,
     )
     records = replace(records, prompts=(*open_before, prompt))
     if response is Response.CONNECTED and suggestion.subject.kind is not Kind.ACTIVITY:
-        records = in_touch(records, PersonId(suggestion.subject.id), now)
+        head = records.roster.heads[PersonId(suggestion.subject.id)]
+        for member in records.roster.standings[head].members:
+            records = in_touch(records, member.id, now)
     return records
 
 
