@@ -40,7 +40,7 @@ def page(home: Home, qtbot: QtBot) -> SchedulesPage:
     )
     home.announcer.changed.connect(page.reload)
     qtbot.addWidget(page)
-    page.resize(900, 760)
+    page.resize(900, 960)
     page.show()
     settle()
     return page
@@ -176,7 +176,7 @@ def test_a_window_is_drawn_on_the_week(page: SchedulesPage, home: Home) -> None:
     settle()
     (grid,) = page.findChildren(WeekGrid)
     evening = blocks(page)["Evenings, Monday 19:00 to 21:00"].geometry()
-    hour = evening.height() / 2
+    hour = (evening.height() + 1) / 2
     wednesday = blocks(page)["Evenings, Tuesday 19:00 to 21:00"].geometry().center().x() + grid.width() // 7
     start = QPoint(wednesday, round(evening.top() - 9 * hour + 3))
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=start)
@@ -245,7 +245,7 @@ def test_windows_in_quiet_hours_say_why_nothing_comes(page: SchedulesPage, home:
     home.add("Ana")
     home.timetable.save(Schedule(NEW, "Nights", EVERY_DAY, (Window(time(23), time(5)),)))
     settle()
-    assert "All of “Nights” is within your quiet hours: no prompts come of it." in texts(page)
+    assert "No prompts come from “Nights”: all of it is within your quiet hours." in texts(page)
 
 
 def test_a_schedule_whose_last_day_has_passed_says_so(page: SchedulesPage, home: Home) -> None:
@@ -255,7 +255,7 @@ def test_a_schedule_whose_last_day_has_passed_says_so(page: SchedulesPage, home:
         Schedule(NEW, "Advent", EVERY_DAY, (Window(time(17), time(18)),), last_day=date(2025, 12, 24))
     )
     settle()
-    assert "The last day of “Advent” has passed: no prompts come of it any more." in texts(page)
+    assert "No prompts come from “Advent” any more: its last day has passed." in texts(page)
     assert "“Evenings”" not in texts(page)
 
 

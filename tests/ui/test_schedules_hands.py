@@ -8,7 +8,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel
 
@@ -67,10 +67,8 @@ class Week:
     @property
     def hour(self) -> float:
         """Pixels of an hour."""
-        first, last = self.grid.hours() or (0, 1)
-        top = next(button for button in self.page.findChildren(BlockButton) if button.isVisible())
-        block = top.block
-        return (top.height() + 1) / ((block.end - block.start) / 60) if last > first else 0.0
+        minutes = self.grid.minute_at(QPointF(0, 100)) - self.grid.minute_at(QPointF(0, 0))
+        return 100 / minutes * 60
 
     @property
     def day(self) -> float:
@@ -144,8 +142,8 @@ def test_a_window_is_dragged_on_all_its_days(week: Week) -> None:
 
 def test_it_snaps_to_quarters_of_an_hour(week: Week) -> None:
     week.keep(EVENINGS)
-    week.drag(week.block("Evenings", 1), hours=0.3)
-    assert week.times() == ["18:15-20:15"]
+    week.drag(week.block("Evenings", 1), hours=0.7)
+    assert week.times() == ["18:45-20:45"]
 
 
 def test_its_edges_are_pulled(week: Week) -> None:
@@ -250,11 +248,11 @@ def test_the_prompts_fall_anew_while_one_drags(week: Week) -> None:
     week.pull(hours=1)
     week.qtbot.waitUntil(lambda: "Monday 19:00: Ana" in block.accessibleDescription())
     week.pull(hours=4)
-    week.qtbot.waitUntil(lambda: "All of “Evenings” is within your quiet hours" in week.said())
+    week.qtbot.waitUntil(lambda: "No prompts come from “Evenings”: all of it is within" in week.said())
     assert "No prompt would come this week." in week.said()
     week.let_go()
     assert week.times() == ["23:00-01:00"]
-    assert "All of “Evenings” is within your quiet hours" in week.said()
+    assert "No prompts come from “Evenings”: all of it is within" in week.said()
 
 
 def test_a_change_elsewhere_does_not_end_a_drag(week: Week) -> None:

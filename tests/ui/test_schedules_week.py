@@ -33,12 +33,12 @@ def week(*schedules: Schedule, plan: tuple[Suggestion, ...] = (), quiet: Window 
 
 def test_the_usual_hours_are_always_there() -> None:
     shown = week(EVENINGS)
-    assert (shown.first_hour, shown.last_hour, shown.today) == (8, 22, 0)
+    assert (shown.first_hour, shown.last_hour, shown.today) == (7, 23, 0)
 
 
 def test_the_hours_reach_from_the_earliest_to_the_latest_window() -> None:
-    early = replace(EVENINGS, windows=(Window(time(5, 30), time(6)), Window(time(21), time(22, 15))))
-    assert (week(early).first_hour, week(early).last_hour) == (5, 23)
+    early = replace(EVENINGS, windows=(Window(time(5, 30), time(6)), Window(time(21), time(23, 15))))
+    assert (week(early).first_hour, week(early).last_hour) == (5, 24)
 
 
 def test_a_window_over_midnight_goes_on_below_its_day() -> None:
@@ -120,8 +120,8 @@ def test_a_window_in_words() -> None:
 
 def test_the_hours_can_be_held() -> None:
     late = replace(EVENINGS, windows=(Window(time(22), time(23)),))
-    shown = week_of((late,), (), quiet=None, circles={}, now=MONDAY_EVENING, zone=ZONE, hours=(8, 22))
-    assert (shown.first_hour, shown.last_hour) == (8, 22)
+    shown = week_of((late,), (), quiet=None, circles={}, now=MONDAY_EVENING, zone=ZONE, hours=(9, 22))
+    assert (shown.first_hour, shown.last_hour) == (9, 22)
 
 
 def test_a_single_day_s_window_is_the_same_on_another_day() -> None:

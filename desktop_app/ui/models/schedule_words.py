@@ -11,7 +11,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services.timetable import WEEKEND, WORKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from desktop_app.domain.people import CircleId
@@ -113,14 +113,27 @@ def sentence(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
     return f"{schedule.name}: {', '.join(filter(None, parts))}."
 
 
-def closed_words(schedule: Schedule, why: Closed) -> str:
-    """Why no prompt comes of it."""
-    sentences = {
-        Closed.OVER: _("The last day of “{name}” has passed: no prompts come of it any more."),
-        Closed.NO_DAY: _("None of the days of “{name}” is between its dates: no prompts come of it."),
-        Closed.QUIET: _("All of “{name}” is within your quiet hours: no prompts come of it."),
-    }
-    return sentences[why].format(name=schedule.name)
+def closed_words(names: Sequence[str], why: Closed) -> str:
+    """Why no prompt comes from the schedules of these names."""
+    count = len(names)
+    text = {
+        Closed.OVER: ngettext(
+            "No prompts come from {names} any more: its last day has passed.",
+            "No prompts come from {names} any more: their last days have passed.",
+            count,
+        ),
+        Closed.NO_DAY: ngettext(
+            "No prompts come from {names}: none of its days is between its dates.",
+            "No prompts come from {names}: none of their days is between their dates.",
+            count,
+        ),
+        Closed.QUIET: ngettext(
+            "No prompts come from {names}: all of it is within your quiet hours.",
+            "No prompts come from {names}: all of them is within your quiet hours.",
+            count,
+        ),
+    }[why]
+    return text.format(names=_(" and ").join(f"“{name}”" for name in names))
 
 
 def _day(day: date) -> str:

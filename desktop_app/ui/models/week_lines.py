@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.closed import closed
+from desktop_app.domain.closed import Closed, closed
 from desktop_app.domain.planner import Wait
 from desktop_app.domain.reasons import Silence
 from desktop_app.i18n import _
@@ -34,11 +34,9 @@ def week_lines(  # noqa: PLR0913  each part is said
 
     `decision` is the planner's at `now`, in UTC; None while schedules are only tried.
     """
-    silent = [
-        closed_words(schedule, why)
-        for schedule in schedules
-        if (why := closed(schedule, limits.quiet, now, zone))
-    ]
+    found = [(closed(schedule, limits.quiet, now, zone), schedule.name) for schedule in schedules]
+    names = {why: [name for reason, name in found if reason is why] for why in Closed}
+    silent = [closed_words(names[why], why) for why in Closed if names[why]]
     coming = week_sentence(plan, limits.per_day, decision, now, zone)
     if silent and isinstance(decision, Wait) and decision.silence is Silence.NO_OPENING:
         coming = ""  # they say it better

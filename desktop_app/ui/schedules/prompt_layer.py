@@ -22,6 +22,7 @@ _HATCH_STEP = 9
 _HATCH_ALPHA = 80
 _PAD = 7
 _INSET = 4
+_LEAST_IN_LETTERS = 8  # a narrower window lets its prompts reach over its neighbours
 _BAR = 4  # a window's coloured edge stays in sight
 
 
@@ -84,6 +85,8 @@ class PromptLayer(QWidget):
             ),
             column,
         )
+        if room.width() >= _LEAST_IN_LETTERS * metrics.averageCharWidth():
+            column = room.adjusted(1, 0, -1, 0)
         width = min(metrics.horizontalAdvance(prompt.name) + 2 * _PAD + 1, column.width() - _BAR)
         height = metrics.height() + 2
         left = room.left() + _INSET if scale.mirrored else room.right() - _INSET - width

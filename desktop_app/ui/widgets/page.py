@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import PAGE_WIDTH, SPACE
+from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.head_layout import HeadLayout
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -42,8 +44,8 @@ class Page(QWidget):
         self._subtitle = PlainLabel(subtitle, Role.QUIET)
         if not subtitle:
             self._subtitle.hide()
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(SPACE.medium)
+        self._actions = QWidget()
+        self._action_row = FlowLayout(self._actions, SPACE.medium)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE.large)
         content = self._content(width)
@@ -59,8 +61,8 @@ class Page(QWidget):
         self.setAccessibleName(title)
 
     def add_action(self, widget: QWidget) -> None:
-        """Add a button beside the title."""
-        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        """Add a button beside the title, or below it where there is no room."""
+        self._action_row.addWidget(widget)
 
     def focus_search(self) -> bool:
         """Go to the page's search field; False if there is none."""
@@ -72,14 +74,9 @@ class Page(QWidget):
         return False
 
     def _content(self, width: int) -> QWidget:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE.wide)
-        words = QVBoxLayout()
-        words.setSpacing(SPACE.hair)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        head.addLayout(words, 1)
-        head.addLayout(self._actions)
+        head = HeadLayout()
+        for widget in (self._title, self._subtitle, self._actions):
+            head.addWidget(widget)
         column = QWidget()
         column.setMaximumWidth(width)
         inside = QVBoxLayout(column)
