@@ -6,15 +6,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.history import Kind
+from desktop_app.domain.history import Kind, Response
 from desktop_app.domain.people import PersonId
 from tests.benchmarks.year import waits
 from tests.benchmarks.year.stretches import Stretch, common, first_moment, last_before, without
 from tests.benchmarks.year.worlds import day_of, midnight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from desktop_app.domain.activities import Occurrence
@@ -31,14 +33,16 @@ class Lost:
     """How many were lost, by what they would have been about.
 
     There was *room* at a moment inside a window, with the machine awake for ten minutes and more, no pause,
-    fewer prompts that day than the limit, and the minimum gap to every other: a prompt could have come there
-    without taking the place of another that was due as well. Prompts about people who were not due yet
-    take nobody's place, and beside birthdays and activities neither does any hello that could have waited.
+    no unanswered prompt still on screen, fewer prompts that day than the limit, and the minimum gap to every
+    other: a prompt could have come there without taking the place of another that was due as well. Prompts
+    about people who were not due yet take nobody's place, and beside birthdays and activities neither does
+    any hello that could have waited.
 
     - `hellos`: somebody is due a cadence after the last time in touch or prompt about them (or after being
-      added). Each further whole cadence without either is an interval skipped, and lost if there was room
-      in it. Lost, too, is whoever came due, passed 1.25 cadences and never came before the year was over,
-      though there was room after they came due.
+      added). Each further whole cadence without either is an interval skipped; so is the rest of the year
+      for somebody who came due, passed 1.25 cadences and never came at all. A skipped interval is lost if
+      there was room in it for one prompt more, each room counted for one interval only: where everybody
+      waits because the daily limit is too low, nothing is lost but what the planner left unused.
     - `birthdays`: no prompt about it and no touch on the day or in the three days after, though there was
       room then.
     - `activities`: no prompt in the seven days before, though there was room in its time: from when the
@@ -60,11 +64,7 @@ def lost(journal: Journal) -> Lost:
     """Count them over a life."""
     due, cannot_wait = _rightful(journal)
     for_others = room(journal, cannot_wait)
-    return Lost(
-        _hellos(journal, room(journal, due)),
-        _birthdays(journal, for_others),
-        _activities(journal, for_others),
-    )
+    return Lost(_hellos(journal, due), _birthdays(journal, for_others), _activities(journal, for_others))
 
 
 def _rightful(journal: Journal) -> tuple[list[Prompt], list[Prompt]]:
@@ -99,40 +99,73 @@ def _begins(stretch: Stretch) -> datetime:
 def room(journal: Journal, prompts: list[Prompt]) -> list[Stretch]:
     """When one more prompt would have been within the rules, had only these been shown."""
     world, limits = journal.world, journal.world.records.limits
-    subjects: dict[date, set[Subject]] = defaultdict(set)
-    moments: dict[date, list[datetime]] = defaultdict(list)
-    for prompt in prompts:
-        subjects[day_of(prompt.shown_at)].add(prompt.subject)
-        moments[day_of(prompt.shown_at)].append(prompt.shown_at)
+    subjects = _by_day(prompts)
     settled = [Stretch(start + SETTLING, end) for start, end in world.awake if start + SETTLING < end]
     gap = timedelta(minutes=limits.gap_minutes)
+    taken: dict[date, list[Stretch]] = defaultdict(list)
+    for prompt in prompts:
+        taken[day_of(prompt.shown_at)].append(Stretch(prompt.shown_at - gap, prompt.shown_at + gap))
+    for prompt in journal.prompts:
+        if prompt.response is Response.NO_ANSWER:
+            taken[day_of(prompt.shown_at)].append(Stretch(prompt.shown_at, prompt.expires_at))
     found = []
     for stretch in common(world.windows, settled):
         day = day_of(stretch.start)
         if len(subjects[day]) < limits.per_day:
             left = [stretch]
-            for at in moments[day]:
-                left = without(left, Stretch(at - gap, at + gap))
+            for other in taken[day]:
+                left = without(left, other)
             found.extend(left)
     return found
 
 
-def _hellos(journal: Journal, spaces: list[Stretch]) -> int:
+def places(journal: Journal, prompts: list[Prompt]) -> Iterator[datetime]:
+    """Moments for as many more prompts as there would have been room for, had only these been shown."""
+    limits = journal.world.records.limits
+    given = {day: len(subjects) for day, subjects in _by_day(prompts).items()}
+    free = journal.world.start
+    for start, end in room(journal, prompts):
+        at = max(start, free)
+        while at < end and given.get(day_of(at), 0) < limits.per_day:
+            yield at
+            given[day_of(at)] = given.get(day_of(at), 0) + 1
+            at = free = at + timedelta(minutes=limits.gap_minutes)
+
+
+def _by_day(prompts: list[Prompt]) -> dict[date, set[Subject]]:
+    subjects: dict[date, set[Subject]] = defaultdict(set)
+    for prompt in prompts:
+        subjects[day_of(prompt.shown_at)].add(prompt.subject)
+    return subjects
+
+
+def _hellos(journal: Journal, due: list[Prompt]) -> int:
+    """The most skipped intervals that unused room could have held, one each."""
+    skipped = sorted(_skipped(journal))
+    waiting: list[datetime] = []
     count = 0
+    for at in places(journal, due):
+        while skipped and skipped[0].start <= at:
+            heappush(waiting, skipped.pop(0).end)
+        while waiting and waiting[0] <= at:
+            heappop(waiting)
+        if waiting:
+            heappop(waiting)
+            count += 1
+    return count
+
+
+def _skipped(journal: Journal) -> Iterator[Stretch]:
     end = journal.world.end
     for who, stretches in waits.turns(journal).items():
         cadence = journal.world.days[who] * _DAY
         for start, stop in stretches:
-            skipped = 0
             due = start + cadence
             while due + cadence <= stop:
-                skipped += first_moment(spaces, due, due + cadence) is not None
+                yield Stretch(due, due + cadence)
                 due += cadence
-            never = len(stretches) == 1 and start + waits.IN_GOOD_TIME * cadence <= end
-            if never and not skipped:
-                skipped += first_moment(spaces, start + cadence, end) is not None
-            count += skipped
-    return count
+            if len(stretches) == 1 and due == start + cadence and start + waits.IN_GOOD_TIME * cadence <= end:
+                yield Stretch(due, end)
 
 
 def _birthdays(journal: Journal, spaces: list[Stretch]) -> int:

@@ -40,9 +40,9 @@ PAUSE, PAUSE_DAYS = date(2026, 10, 12), 7
 # By size: prompts a day, minutes between two, and how many people of each kind below.
 SIZES: dict[int, tuple[int, int, tuple[int, ...]]] = {
     5: (1, 120, (1, 1, 1, 0, 1, 0, 1)),
-    50: (3, 45, (2, 3, 10, 6, 15, 7, 7)),
-    150: (3, 45, (6, 9, 30, 18, 45, 21, 21)),
-    500: (4, 30, (20, 30, 100, 60, 150, 70, 70)),
+    50: (3, 45, (1, 3, 7, 7, 18, 8, 6)),
+    150: (3, 45, (3, 9, 21, 21, 54, 24, 18)),
+    500: (4, 30, (10, 30, 70, 70, 180, 80, 60)),
 }
 CIRCLES = {
     CircleId(1): Circle(CircleId(1), "Family", Cadence(Span(2, Unit.WEEK)), Tie.FAMILY),
