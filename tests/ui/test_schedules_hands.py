@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from desktop_app.domain.people import UNSAVED
 from desktop_app.domain.schedules import Schedule, ScheduleId, Timing, Window
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("appearance")
 NEW = ScheduleId(UNSAVED)
 LEFT = Qt.MouseButton.LeftButton
-SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 EVENINGS = Schedule(NEW, "Evenings", frozenset((0, 1)), (Window(time(18), time(20)),), Timing.FIXED)
 CHOIR = Schedule(NEW, "Choir", frozenset((2,)), (Window(time(18), time(20)),), Timing.FIXED)
 
@@ -368,6 +368,41 @@ def test_one_stop_of_tab_for_each_window(week: Week) -> None:
     first = week.focus(week.block("Evenings", 0))
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert week.block("Choir", 2).hasFocus()
+
+
+def test_a_window_is_drawn_with_the_keyboard(week: Week) -> None:
+    week.keep(EVENINGS)
+    QTest.keyClick(week.focus(week.block("Evenings", 0)), Qt.Key.Key_Tab)
+    pencil = week.grid.pencil
+    assert pencil.hasFocus()
+    assert pencil.accessibleName() == "New window, Monday, 18:00 to 19:00"
+    assert "Enter draws it" in week.said()
+    for key, times in ((Qt.Key.Key_Right, 2), (Qt.Key.Key_Up, 4), (Qt.Key.Key_Left, 1)):
+        for _time in range(times):
+            QTest.keyClick(pencil, key)
+    QTest.keyClick(pencil, Qt.Key.Key_Down, SHIFT)
+    assert pencil.accessibleName() == "New window, Tuesday, 17:00 to 18:15"
+    assert pencil.geometry().left() > week.block("Evenings", 0).geometry().right()
+    QTest.keyClick(pencil, Qt.Key.Key_Return)
+    (dialog,) = week.page.findChildren(ScheduleDialog)
+    dialog.form.name.setText("Tea")
+    drawn = dialog.form.schedule()
+    assert (set(drawn.weekdays), drawn.windows) == ({1}, (Window(time(17), time(18, 15)),))
+
+
+def test_a_small_page_scrolls_along_with_the_hand(week: Week) -> None:
+    week.keep(EVENINGS)
+    week.page.resize(640, 300)
+    week.settle()
+    (area,) = [area for area in week.page.findChildren(QScrollArea) if area.isAncestorOf(week.grid)]
+    block = week.block("Evenings", 0)
+    area.ensureWidgetVisible(block, 0, 100)
+    before = area.verticalScrollBar().value()
+    week.press(block, block.rect().center())
+    week.pull(hours=-7)
+    assert area.verticalScrollBar().value() < before
+    week.let_go()
+    assert week.home.timetable.schedules()[0].windows[0].start <= time(11)
 
 
 def test_500_people_do_not_hold_up_the_hand(week: Week) -> None:

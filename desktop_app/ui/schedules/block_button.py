@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.models.week import Block
 
 _EDGE = 7
-_STEPS = {
+# Days and quarters of an hour.
+STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
     Qt.Key.Key_Left: (-1, 0),
@@ -97,9 +98,9 @@ class BlockButton(QAbstractButton):
             self._dragging, self._pressed = False, None
             self.setCursor(Qt.CursorShape.OpenHandCursor)
             self.escaped.emit(self)
-        elif key in _STEPS and not self._dragging:
-            self._step(event.modifiers(), *_STEPS[key])
-        elif key not in _STEPS:
+        elif key in STEPS and not self._dragging:
+            self._step(event.modifiers(), *STEPS[key])
+        elif key not in STEPS:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
-from desktop_app.ui.schedules.small_type import small_font
+from desktop_app.ui.schedules.small_type import shortened, small_font
 from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
@@ -61,8 +61,8 @@ def _paint_handles(painter: QPainter, area: QRectF, colour: str) -> None:
     width = min(area.width() / _HANDLE_SHARE, _WIDEST_HANDLE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    for top in (area.top(), area.bottom() - _BAR):
-        painter.drawRoundedRect(QRectF(area.center().x() - width / 2, top, width, _BAR), 1.5, 1.5)
+    for top in (area.top() + _BAR, area.bottom() - 2 * _BAR + 1):
+        painter.drawRoundedRect(QRectF(area.center().x() - width / 2, top, width, _BAR - 1), 1, 1)
 
 
 def _write(painter: QPainter, widget: QWidget, words: str, lines: float, colour: str) -> None:
@@ -74,7 +74,7 @@ def _write(painter: QPainter, widget: QWidget, words: str, lines: float, colour:
     top = min(SPACE.hair, (widget.height() - metrics.height()) / 2)
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    shown = shortened(metrics, words, inner.width())
     left = float(inner.left())
     if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
         left = widget.width() - inner.left() - metrics.horizontalAdvance(shown)

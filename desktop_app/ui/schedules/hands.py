@@ -74,6 +74,7 @@ class Hands(QObject):
         hold = self._hold
         if hold is None:
             return
+        self._grid.keep_in_sight(at)
         after = hold.held.dragged(hold.grip, self._grid.minute_at(at) - hold.minutes_below)
         column = self._grid.column_at(at)
         if hold.grip is Grip.WHOLE and column != hold.column and not hold.held.single_day:

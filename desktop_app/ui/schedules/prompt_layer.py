@@ -8,9 +8,10 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.schedules.small_type import small_font
+from desktop_app.ui.schedules.small_type import shortened, small_font
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.avatar import initials
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -22,7 +23,6 @@ _HATCH_STEP = 9
 _HATCH_ALPHA = 80
 _PAD = 7
 _INSET = 4
-_LEAST_IN_LETTERS = 8  # a narrower window lets its prompts reach over its neighbours
 _BAR = 4  # a window's coloured edge stays in sight
 
 
@@ -51,9 +51,9 @@ class PromptLayer(QWidget):
             self._hatch(painter, self._scale, start, end)
         taken: list[QRectF] = []
         for prompt in sorted(self._week.prompts, key=_moment):
-            place = self._place(prompt, self._week, self._scale, taken)
+            place, words = self._place(prompt, self._week, self._scale, taken)
             taken.append(place)
-            self._paint(painter, prompt, place)
+            self._paint(painter, words, place)
 
     def _hatch(self, painter: QPainter, scale: WeekScale, start: int, end: int) -> None:
         top, bottom = scale.y(start), scale.y(end)
@@ -71,7 +71,7 @@ class PromptLayer(QWidget):
             left += _HATCH_STEP
         painter.restore()
 
-    def _place(self, prompt: Coming, week: Week, scale: WeekScale, taken: list[QRectF]) -> QRectF:
+    def _place(self, prompt: Coming, week: Week, scale: WeekScale, taken: list[QRectF]) -> tuple[QRectF, str]:
         """At its moment, whole inside its window where that is high enough, never over another pill."""
         metrics = QFontMetrics(small_font(self))
         column = scale.column(prompt.column).adjusted(_INSET, 0, -_INSET, 0)
@@ -85,9 +85,8 @@ class PromptLayer(QWidget):
             ),
             column,
         )
-        if room.width() >= _LEAST_IN_LETTERS * metrics.averageCharWidth():
-            column = room.adjusted(1, 0, -1, 0)
-        width = min(metrics.horizontalAdvance(prompt.name) + 2 * _PAD + 1, column.width() - _BAR)
+        words, column = _fitting(prompt.name, metrics, room.adjusted(1, 0, -1, 0), column)
+        width = min(metrics.horizontalAdvance(words) + 2 * _PAD + 1, column.width() - _BAR)
         height = metrics.height() + 2
         left = room.left() + _INSET if scale.mirrored else room.right() - _INSET - width
         bar = 0 if scale.mirrored else _BAR
@@ -102,9 +101,9 @@ class PromptLayer(QWidget):
             pill.translate(0, height + 1)
         if pill.bottom() > self.height():
             pill.moveBottom(self.height())
-        return pill
+        return pill, words
 
-    def _paint(self, painter: QPainter, prompt: Coming, place: QRectF) -> None:
+    def _paint(self, painter: QPainter, words: str, place: QRectF) -> None:
         colours = colours_of(self.palette())
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.setBrush(QColor(colours.card))
@@ -112,10 +111,19 @@ class PromptLayer(QWidget):
         painter.drawRoundedRect(place, radius, radius)
         painter.setPen(QColor(colours.text))
         inner = place.adjusted(_PAD - 1, 0, 1 - _PAD, 0)
-        words = QFontMetrics(small_font(self)).elidedText(
-            " ".join(prompt.name.split()), Qt.TextElideMode.ElideRight, int(inner.width()) + 1
-        )
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+
+
+def _fitting(name: str, metrics: QFontMetrics, *rooms: QRectF) -> tuple[str, QRectF]:
+    """As much of a name as the first room holds; if it does not even hold its initials, the next one."""
+    short = initials(name)
+    for room in rooms:
+        most = room.width() - _BAR - 2 * _PAD
+        if words := shortened(metrics, name, most, mark=""):
+            return words, room
+        if metrics.horizontalAdvance(short) <= most:
+            return short, room
+    return short, rooms[-1]
 
 
 def _moment(prompt: Coming) -> tuple[int, int]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from desktop_app.ui.theme.tokens import TEXT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
     from PySide6.QtWidgets import QWidget
+
+_FEWEST_LETTERS = 3
 
 
 def small_font(widget: QWidget, *, bold: bool = False) -> QFont:
@@ -20,3 +24,19 @@ def small_font(widget: QWidget, *, bold: bool = False) -> QFont:
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def shortened(metrics: QFontMetrics, text: str, width: float, *, mark: str = "…") -> str:
+    """The first words that fit into `width` pixels, or the first letters; nothing where those say nothing.
+
+    `mark` stands where words were left out.
+    """
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        if count < len(words) and not words[count - 1].isalnum():
+            continue
+        shown = " ".join(words[:count]) + (mark if count < len(words) else "")
+        if metrics.horizontalAdvance(shown) <= width:
+            return shown
+    letters = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, int(width))
+    return letters if len(letters) > _FEWEST_LETTERS else ""

@@ -77,6 +77,7 @@ class WeekCard(Card):
         self._grid.opened.connect(self._open)
         self._grid.removal_wanted.connect(self._remove)
         self._grid.drawn.connect(self.drawn)
+        self._grid.pencil.hinted.connect(self._hint_at)
         self._draft.plan_wanted.connect(self.plan_wanted)
         self._draft.kept.connect(self.changed)
 
@@ -141,6 +142,10 @@ class WeekCard(Card):
             times = window_words(after.windows[held.window])
             words = f"{spoken_days(after.weekdays)}, {times}." if after != held.schedule else told
             self._announce(note if attempt.sideways else words)
+
+    @Slot(str)
+    def _hint_at(self, words: str) -> None:
+        self._hint.setText(words or _usual_hint())
 
     @Slot()
     def _end(self) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.schedules import DAYS_IN_WEEK
 from desktop_app.i18n import _
 from desktop_app.ui.schedules.block_button import BlockButton
 from desktop_app.ui.schedules.hands import Hands
+from desktop_app.ui.schedules.pencil import Pencil
 from desktop_app.ui.schedules.prompt_layer import PromptLayer
 from desktop_app.ui.schedules.small_type import small_font
 from desktop_app.ui.schedules.stroke import half_hour, stroke_from
@@ -37,8 +38,8 @@ _LOWEST_HOUR_IN_LINES = 1.2
 class WeekGrid(QWidget):
     """Tab goes to one day of each window, Ctrl with the arrow keys to all; `opened` and the like carry it.
 
-    `drawn` carries a day, from Monday as 0, and a Window that was drawn there. `hands` tells of windows
-    that are being changed.
+    `drawn` carries a day, from Monday as 0, and a Window that was drawn there, with the mouse or with
+    `pencil`. `hands` tells of windows that are being changed.
     """
 
     opened = Signal(object)
@@ -55,6 +56,9 @@ class WeekGrid(QWidget):
         self._lifted: int | None = None
         self._buttons: list[BlockButton] = []
         self._layer = PromptLayer(self)
+        self.pencil = Pencil(self)
+        self.pencil.drawn.connect(self.drawn)
+        self.pencil.moved.connect(self._place)
         self._stroke: Stroke | None = None
 
     def show_week(self, week: Week, lifted: int | None = None) -> None:
@@ -71,7 +75,7 @@ class WeekGrid(QWidget):
             gone.hide()
             gone.deleteLater()
         self._week, self._lifted, self._buttons = week, lifted, buttons
-        for before, after in pairwise(buttons):
+        for before, after in pairwise((*buttons, self.pencil)):
             QWidget.setTabOrder(before, after)
         self.setAccessibleDescription(week.words)
         self.updateGeometry()
@@ -90,6 +94,16 @@ class WeekGrid(QWidget):
     def column_at(self, on_screen: QPointF) -> int:
         """The nearest day, from Monday as 0."""
         return self._scale().nearest_column(self.mapFromGlobal(on_screen).x())
+
+    def keep_in_sight(self, on_screen: QPointF) -> None:
+        """Scroll the page if this is at its edge."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        content = above.widget() if above is not None else None
+        if above is not None and content is not None:
+            at = content.mapFromGlobal(on_screen.toPoint())
+            above.ensureVisible(at.x(), at.y(), 0, SPACE.wide)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for a name in each window."""
@@ -153,6 +167,7 @@ class WeekGrid(QWidget):
         button.show()
         return button
 
+    @Slot()
     def _place(self) -> None:
         if self._week is None:
             return
@@ -164,6 +179,8 @@ class WeekGrid(QWidget):
         self._layer.setGeometry(self.rect())
         self._layer.show_week(self._week, scale)
         self._layer.raise_()
+        self.pencil.setGeometry(scale.block(self.pencil.block()).toAlignedRect())
+        self.pencil.raise_()
 
     @Slot(object)
     def _let_tab_in(self, reached: BlockButton | None) -> None:
