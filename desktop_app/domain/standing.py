@@ -16,7 +16,6 @@ from desktop_app.domain.people import (
     Person,
     PersonId,
     Tie,
-    cadence_of,
     inherited_cadence,
 )
 from desktop_app.domain.schedules import chance
@@ -78,15 +77,16 @@ class Standing(NamedTuple):
 
 def standings(records: Records) -> dict[PersonId, Standing]:
     """How it stands with everybody who is not resting, by the head of the household."""
-    homes = households(records.people)
-    first_days = _introductions(homes, records)
-    hellos = _hellos(records.prompts)
     belongings = _Belongings(records.circles)
-    found = {}
-    for members in homes:
-        standing = _standing(members, first_days[members[0].id], hellos, belongings, records)
-        found[standing.head] = standing
-    return found
+    homes = [
+        _Home(members, *belongings.of(members), chance(records.seed, "turn", members[0].id))
+        for members in households(records.people)
+    ]
+    first_days = _introductions(homes, records.zone)
+    hellos = _hellos(records.prompts)
+    return {
+        home.members[0].id: _standing(home, first_days[home.members[0].id], hellos, records) for home in homes
+    }
 
 
 def touch_day(touch: Interaction, zone: ZoneInfo) -> date:
@@ -94,17 +94,22 @@ def touch_day(touch: Interaction, zone: ZoneInfo) -> date:
     return local_date(touch.at, zone_named(touch.zone, zone))
 
 
+class _Home(NamedTuple):
+    """What does not change with the times in touch: as in Standing."""
+
+    members: tuple[Person, ...]
+    circles: frozenset[CircleId]
+    is_close: bool
+    cadence: Cadence
+    order: float
+
+
 def _standing(
-    members: tuple[Person, ...],
-    first_day: date,
-    hellos: Mapping[int, Sequence[Prompt]],
-    belongings: _Belongings,
-    records: Records,
+    home: _Home, first_day: date, hellos: Mapping[int, Sequence[Prompt]], records: Records
 ) -> Standing:
-    head = members[0].id
-    circles, is_close, cadence = belongings.of(members)
+    members, circles, is_close, cadence, order = home
     if len(members) == 1:
-        touch, prompts = records.touches.get(head), hellos.get(head, ())
+        touch, prompts = records.touches.get(members[0].id), hellos.get(members[0].id, ())
     else:
         touch = _latest(records.touches.get(member.id) for member in members)
         prompts = sorted(
@@ -118,7 +123,6 @@ def _standing(
         rests_until = _rest_until(prompts, touch, cadence, records.zone)
         ready = max(ready, rests_until, turn + timedelta(days=1))
     good_until = ready + timedelta(days=cadence.tolerance_days)
-    order = chance(records.seed, "turn", head)
     return Standing(
         members, circles, cadence, is_close, touch, last, turn, rests_until, ready, good_until, order
     )
@@ -132,7 +136,7 @@ class _Belongings:
         self._read: dict[tuple[CircleId, ...], tuple[frozenset[CircleId], bool, Cadence]] = {}
 
     def of(self, members: tuple[Person, ...]) -> tuple[frozenset[CircleId], bool, Cadence]:
-        """The circles, whether one of them is close, and the shortest cadence."""
+        """All their circles, whether one of them is close, and the shortest cadence."""
         circles, is_close, inherited = self._of_circles(members[0].circles)
         cadence = members[0].cadence or inherited
         for member in members[1:]:
@@ -150,21 +154,20 @@ class _Belongings:
         return self._read[circles]
 
 
-def _introductions(homes: Iterable[tuple[Person, ...]], records: Records) -> dict[PersonId, date]:
+def _introductions(homes: Iterable[_Home], zone: ZoneInfo) -> dict[PersonId, date]:
     """When those with whom nothing is logged get their first turn, by head.
 
     Those who were added on one day are spread over their cadence, in an order drawn by the seed, so
     that a whole address book does not come due together. One of them is ready at once.
     """
-    added: dict[date, list[Person]] = defaultdict(list)
-    for members in homes:
-        added[local_date(min(member.added_at for member in members), records.zone)].append(members[0])
+    added: dict[date, list[_Home]] = defaultdict(list)
+    for home in homes:
+        added[local_date(min(map(_added_at, home.members)), zone)].append(home)
     days = {}
     for day, group in added.items():
-        group.sort(key=lambda person: (chance(records.seed, "introduction", person.id), person.id))
-        for place, person in enumerate(group):
-            spread = cadence_of(person, records.circles).ideal.days * place // len(group)
-            days[person.id] = day + timedelta(days=spread)
+        for place, home in enumerate(sorted(group, key=_order)):
+            spread = home.cadence.ideal.days * place // len(group)
+            days[home.members[0].id] = day + timedelta(days=spread)
     return days
 
 
@@ -201,6 +204,14 @@ def _rest_until(
 
 def _latest(touches: Iterable[Interaction | None]) -> Interaction | None:
     return max((touch for touch in touches if touch), key=lambda touch: touch.at, default=None)
+
+
+def _added_at(person: Person) -> datetime:
+    return person.added_at
+
+
+def _order(home: _Home) -> tuple[float, PersonId]:
+    return home.order, home.members[0].id
 
 
 def _shown_at(prompt: Prompt) -> datetime:

@@ -17,6 +17,8 @@ LENGTH = timedelta(minutes=30)
 FIRST_DAY = date(2026, 1, 1)
 DAYS = 2 * 365
 _DAY = timedelta(days=1)
+_QUARTER = timedelta(minutes=15)
+_QUARTERS_IN_A_DAY = 96
 
 
 class Fault(NamedTuple):
@@ -30,12 +32,25 @@ class Fault(NamedTuple):
 
 def zones() -> list[ZoneInfo]:
     """All of them, but of several names for the same clocks only the first."""
-    known: dict[tuple[timedelta | None, ...], ZoneInfo] = {}
-    noons = [datetime.combine(FIRST_DAY, time(12), UTC) + _DAY * day for day in range(-1, DAYS + 2)]
+    known: dict[tuple[tuple[datetime, timedelta | None], ...], ZoneInfo] = {}
     for name in sorted(available_timezones()):
         zone = ZoneInfo(name)
-        known.setdefault(tuple(noon.astimezone(zone).utcoffset() for noon in noons), zone)
+        known.setdefault(tuple(_offsets(zone)), zone)
     return list(known.values())
+
+
+def _offsets(zone: ZoneInfo) -> Iterator[tuple[datetime, timedelta | None]]:
+    """Every offset with the UTC moment, to a quarter of an hour, from which on it holds."""
+    moment, before = datetime.combine(FIRST_DAY, time(0), UTC) - _DAY, None
+    for _ in range(DAYS + 3):
+        if (moment + _DAY).astimezone(zone).utcoffset() != before:
+            for quarter in range(_QUARTERS_IN_A_DAY):
+                at = moment + _QUARTER * quarter
+                offset = at.astimezone(zone).utcoffset()
+                if offset != before:
+                    yield at, offset
+                    before = offset
+        moment += _DAY
 
 
 def window_at(start: time) -> Schedule:
