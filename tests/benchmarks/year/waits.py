@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import timedelta
 from itertools import pairwise
@@ -15,6 +16,7 @@ from tests.benchmarks.year.stretches import Stretch
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop_app.domain.history import Prompt, Subject
     from tests.benchmarks.year.journal import Journal
 
 IN_GOOD_TIME = 1.25  # cadences
@@ -77,6 +79,27 @@ def unevenness(journal: Journal) -> dict[int, float]:
     for person, stretches in turns(journal).items():
         classes[journal.world.days[person]].append(max((end - start) / _DAY for start, end in stretches))
     return {days: max(waits) / statistics.median(waits) for days, waits in sorted(classes.items())}
+
+
+def too_soon(journal: Journal) -> int:
+    """How many prompts asked for a hello to somebody in touch less than half a cadence ago.
+
+    One that the user had put off, and that comes back, is not counted.
+    """
+    count = 0
+    touches = {person: [stretch.start for stretch in found] for person, found in intervals(journal).items()}
+    before: dict[Subject, Prompt] = {}
+    for prompt in journal.prompts:
+        earlier = before.get(prompt.subject)
+        before[prompt.subject] = prompt
+        if prompt.subject.kind is not Kind.PERSON or (earlier and earlier.snoozed_until):
+            continue
+        person = PersonId(prompt.subject.id)
+        last = bisect_left(touches[person], prompt.shown_at) - 1
+        if last == 0 and person not in journal.world.records.touches:
+            continue
+        count += prompt.shown_at - touches[person][last] < journal.world.days[person] / 2 * _DAY
+    return count
 
 
 def _stretches(journal: Journal, moments: list[tuple[datetime, PersonId]]) -> dict[PersonId, list[Stretch]]:
