@@ -67,8 +67,8 @@ def change_words(before: Schedule, after: Schedule) -> str:
 
 
 def window_words(window: Window, *, short: bool = False) -> str:
-    """“18:00 to 20:30”, or “18:00–20:30”."""
-    text = _("{start:%H:%M}–{end:%H:%M}") if short else _("{start:%H:%M} to {end:%H:%M}")
+    """“18:00 to 20:30”, or “18:00 – 20:30”."""
+    text = _("{start:%H:%M} – {end:%H:%M}") if short else _("{start:%H:%M} to {end:%H:%M}")
     return text.format(start=window.start, end=window.end)
 
 

@@ -33,7 +33,7 @@ def shortened(metrics: QFontMetrics, text: str, width: float, *, mark: str = "â€
     """
     words = text.split()
     for count in range(len(words), 0, -1):
-        if count < len(words) and not words[count - 1].isalnum():
+        if count < len(words) and not any(letter.isalnum() for letter in words[count - 1]):
             continue
         shown = " ".join(words[:count]) + (mark if count < len(words) else "")
         if metrics.horizontalAdvance(shown) <= width:

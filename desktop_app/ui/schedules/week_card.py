@@ -128,6 +128,7 @@ class WeekCard(Card):
         """A drag: what came before is kept, and the hours stay where they are under the mouse."""
         self._draft.keep()
         self._hours = self._grid.hours()
+        self._hint.setMinimumHeight(self._hint.height())
 
     @Slot(object)
     def _try(self, attempt: Attempt) -> None:
@@ -150,6 +151,7 @@ class WeekCard(Card):
     @Slot()
     def _end(self) -> None:
         self._hours = None
+        self._hint.setMinimumHeight(0)
         self._show()
 
     @Slot()
