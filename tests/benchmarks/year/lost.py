@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.history import Kind, Response
 from desktop_app.domain.people import PersonId
 from tests.benchmarks.year import waits
-from tests.benchmarks.year.stretches import Stretch, common, first_moment, last_before, without
+from tests.benchmarks.year.stretches import Stretch, common, first_moment, without
 from tests.benchmarks.year.worlds import day_of, midnight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from desktop_app.domain.activities import Occurrence
     from desktop_app.domain.history import Prompt, Subject
     from tests.benchmarks.year.journal import Journal
 
@@ -45,9 +44,7 @@ class Lost:
       waits because the daily limit is too low, nothing is lost but what the planner left unused.
     - `birthdays`: no prompt about it and no touch on the day or in the three days after, though there was
       room then.
-    - `activities`: no prompt in the seven days before, though there was room in its time: from when the
-      user likes to be reminded to when it is time to leave; or, where no window opens in that, in the last
-      window before.
+    - `activities`: no prompt about it, though there was room in the time for one (`World.time_for`).
     """
 
     hellos: int
@@ -186,16 +183,7 @@ def _birthdays(journal: Journal, spaces: list[Stretch]) -> int:
 def _activities(journal: Journal, spaces: list[Stretch]) -> int:
     came = {prompt.subject.occasion for prompt in journal.prompts if prompt.subject.kind is Kind.ACTIVITY}
     return sum(
-        first_moment(spaces, *its_time(occurrence, journal.world.windows)) is not None
+        first_moment(spaces, *journal.world.time_for(occurrence)) is not None
         for occurrence in journal.world.records.occurrences
         if occurrence.starts_at.isoformat() not in came
     )
-
-
-def its_time(occurrence: Occurrence, windows: list[Stretch]) -> Stretch:
-    """When a reminder of an activity belongs."""
-    last = occurrence.starts_at - occurrence.travel
-    lead = occurrence.starts_at - occurrence.lead
-    if first_moment(windows, lead, last) is None:
-        return last_before(windows, lead) or Stretch(lead, last)
-    return Stretch(lead, last)

@@ -143,12 +143,11 @@ class Oracle:
         return Subject(Kind.PERSON, min(ready)[1]) if ready else None
 
     def _is_time_for(self, occurrence: Occurrence, now: datetime) -> bool:
-        last = occurrence.starts_at - occurrence.travel
-        begins = occurrence.starts_at - occurrence.lead
-        if first_moment(self._world.usable, begins, last) is None:
+        begins, ends = self._world.time_for(occurrence)
+        if first_moment(self._world.usable, begins, ends) is None:
             before = last_before(self._world.usable, begins)
             begins = before.start if before else begins
-        return begins <= now < last
+        return begins <= now < occurrence.starts_at - occurrence.travel
 
     def _is_ready(self, person: Person, journal: Journal, now: datetime) -> bool:
         latest = self._latest.get(Subject(Kind.PERSON, person.id))

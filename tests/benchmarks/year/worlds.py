@@ -26,7 +26,7 @@ from desktop_app.domain.preferences import Limits
 from desktop_app.domain.records import Records
 from desktop_app.domain.schedules import Schedule, ScheduleId, Window
 from tests.benchmarks.year.machine import awake
-from tests.benchmarks.year.stretches import Stretch, common, without
+from tests.benchmarks.year.stretches import Stretch, common, first_moment, last_before, without
 from tests.benchmarks.year.user import own_hellos
 
 if TYPE_CHECKING:
@@ -90,14 +90,31 @@ class World:
         return cadence_of(person, self.records.circles)
 
     @cached_property
+    def all_windows(self) -> list[Stretch]:
+        """The schedules' windows; no quiet hours fall into them."""
+        return sorted(_windows(self))
+
+    @cached_property
     def windows(self) -> list[Stretch]:
-        """The schedules' windows, less the pause; no quiet hours fall into them."""
-        return without(sorted(_windows(self)), self.pause)
+        """The schedules' windows, less the pause."""
+        return without(self.all_windows, self.pause)
 
     @cached_property
     def usable(self) -> list[Stretch]:
         """When a prompt could come within the rules and be seen: in a window, the machine awake."""
         return common(self.windows, self.awake)
+
+    def time_for(self, occurrence: Occurrence) -> Stretch:
+        """When a reminder of an activity belongs.
+
+        From when the user likes to be reminded to when it is time to leave; where no window opens in that,
+        in the last window before.
+        """
+        lead = occurrence.starts_at - occurrence.lead
+        last = occurrence.starts_at - occurrence.travel
+        if first_moment(self.all_windows, lead, last) is None:
+            return last_before(self.all_windows, lead) or Stretch(lead, last)
+        return Stretch(lead, last)
 
     def birthdays(self) -> Iterator[tuple[Person, date]]:
         """Everybody's birthday in the days of this world."""
