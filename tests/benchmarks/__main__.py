@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from tests.benchmarks import figures
 from tests.benchmarks.commands import version_ratio
+from tests.benchmarks.year.run import main as play_years
 from tests.desktop.harness.programs import Program
 from tests.desktop.harness.session import desktop_display, desktop_session
 
@@ -118,7 +119,12 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=15, help="how often each program is started")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is left to idle")
     parser.add_argument("--idle", type=float, default=60, help="for how many seconds")
+    parser.add_argument(
+        "--year", nargs=argparse.REMAINDER, metavar="OPTION", help="play simulated years instead"
+    )
     options = parser.parse_args()
+    if options.year is not None:
+        return play_years(options.year)
     found = {name: Figures() for name in PROGRAMS}
     with tempfile.TemporaryDirectory(prefix="kb") as folder, desktop_display(Path(folder)) as display:
         for turn in range(options.starts + 1):

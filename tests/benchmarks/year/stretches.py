@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def first_moment(stretches: Sequence[Stretch], start: datetime, end: datetime) -
 
 def last_before(stretches: Sequence[Stretch], moment: datetime) -> Stretch | None:
     """The last of them that starts before a moment."""
-    index = bisect_right(stretches, moment, key=_start) - 1
+    index = bisect_left(stretches, moment, key=_start) - 1
     return stretches[index] if index >= 0 else None
 
 
