@@ -148,3 +148,5 @@ def test_a_schedule_in_words() -> None:
     assert summary(replace(schedule, about=About.ACTIVITIES, every_weeks=1), CIRCLES) == (
         "Evenings · activities · 2 a day"
     )
+    activities = replace(schedule, name="Activities", about=About.ACTIVITIES, every_weeks=1)
+    assert summary(activities, CIRCLES) == "Activities · 2 a day"

@@ -92,8 +92,11 @@ def often_words(schedule: Schedule) -> str:
 
 
 def summary(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
-    """“Evenings · people · 1 a day”; `circles` are names by id."""
-    return " · ".join(filter(None, (schedule.name, about_words(schedule, circles), often_words(schedule))))
+    """“Evenings · people · 1 a day”; `circles` are names by id. What the name says already is not repeated."""
+    about = about_words(schedule, circles)
+    if about.casefold() == schedule.name.casefold():
+        about = ""
+    return " · ".join(filter(None, (schedule.name, about, often_words(schedule))))
 
 
 def sentence(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:

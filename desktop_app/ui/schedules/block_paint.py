@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BLOCK_RADIUS = 6
 _BAR = 3
 _LIFTED_LINE = 2
+_HANDLE = 4
 _HANDLE_SHARE, _WIDEST_HANDLE = 3, 24
 
 
@@ -61,8 +62,8 @@ def _paint_handles(painter: QPainter, area: QRectF, colour: str) -> None:
     width = min(area.width() / _HANDLE_SHARE, _WIDEST_HANDLE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    for top in (area.top() + _BAR, area.bottom() - 2 * _BAR + 1):
-        painter.drawRoundedRect(QRectF(area.center().x() - width / 2, top, width, _BAR - 1), 1, 1)
+    for top in (area.top(), area.bottom() - _HANDLE):
+        painter.drawRoundedRect(QRectF(area.center().x() - width / 2, top, width, _HANDLE), 2, 2)
 
 
 def _write(painter: QPainter, widget: QWidget, words: str, lines: float, colour: str) -> None:

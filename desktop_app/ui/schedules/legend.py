@@ -94,7 +94,7 @@ class _Entry(QWidget):
         self.name = _Name(key)
         self.switch = Switch()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, SPACE.medium, 0)
+        row.setContentsMargins(0, 0, SPACE.hair, 0)
         row.setSpacing(SPACE.small)
         row.addWidget(self.name)
         row.addWidget(self.switch)

@@ -23,6 +23,7 @@ _HATCH_STEP = 9
 _HATCH_ALPHA = 80
 _PAD = 7
 _INSET = 4
+_ROOM = 2
 _BAR = 4  # a window's coloured edge stays in sight
 
 
@@ -85,7 +86,7 @@ class PromptLayer(QWidget):
             ),
             column,
         )
-        words, column = _fitting(prompt.name, metrics, room.adjusted(1, 0, -1, 0), column)
+        words, column = _fitting(prompt.name, metrics, room.adjusted(_ROOM, 0, -_ROOM, 0), column)
         width = min(metrics.horizontalAdvance(words) + 2 * _PAD + 1, column.width() - _BAR)
         height = metrics.height() + 2
         left = room.left() + _INSET if scale.mirrored else room.right() - _INSET - width

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
     from PySide6.QtWidgets import QWidget
 
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS = 5
 
 
 def small_font(widget: QWidget, *, bold: bool = False) -> QFont:
