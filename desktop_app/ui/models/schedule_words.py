@@ -92,7 +92,7 @@ def often_words(schedule: Schedule) -> str:
 
 
 def summary(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
-    """“Evenings · people · 1 a day”; `circles` are names by id. What the name says already is not repeated."""
+    """“Evenings · people · 1 a day”, nothing of it twice; `circles` are names by id."""
     about = about_words(schedule, circles)
     if about.casefold() == schedule.name.casefold():
         about = ""

@@ -65,6 +65,7 @@ class WeekCard(Card):
         self._draft = Draft(self)
         self._grid = WeekGrid()
         self._hint = PlainLabel(_usual_hint(), Role.CAPTION)
+        self.body.setSpacing(SPACE.hair)
         self.body.addWidget(self._grid, 1)
         self.body.addWidget(self._hint)
         hands = self._grid.hands

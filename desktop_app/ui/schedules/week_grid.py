@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _NARROWEST_DAY = 52
 _USUAL_DAY = 104
-_HOUR_IN_LINES = 1.4
+_HOUR_IN_LINES = 1.3
 _LOWEST_HOUR_IN_LINES = 1.2
 
 
@@ -197,7 +197,7 @@ class WeekGrid(QWidget):
 
     def _scale(self) -> WeekScale:
         metrics = QFontMetrics(small_font(self))
-        gutter, head = metrics.horizontalAdvance("00") + SPACE.medium, metrics.height() + SPACE.large
+        gutter, head = metrics.horizontalAdvance("00") + SPACE.medium, metrics.height() + SPACE.medium
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         area = QRectF(0 if mirrored else gutter, head, self.width() - gutter, self.height() - head)
         area.setBottom(area.bottom() - metrics.height() / 2)
@@ -207,7 +207,7 @@ class WeekGrid(QWidget):
     def _size(self, day: int, hour: float) -> QSize:
         metrics = QFontMetrics(small_font(self))
         first, last = self.hours() or (0, 1)
-        height = (last - first) * hour * metrics.height() + 1.5 * metrics.height() + SPACE.large
+        height = (last - first) * hour * metrics.height() + 1.5 * metrics.height() + SPACE.medium
         return QSize(DAYS_IN_WEEK * day + metrics.horizontalAdvance("00") + SPACE.medium, round(height))
 
 
