@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,14 @@ from desktop_app.domain.preferences import Limits
 from desktop_app.domain.roster import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Occurrence
     from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.history import Pause, Prompt
     from desktop_app.domain.people import Circle, CircleId, Interaction, Person, PersonId
-    from desktop_app.domain.schedules import Schedule
+    from desktop_app.domain.schedules import About, Schedule
 
 
 @dataclass(frozen=True)
@@ -44,3 +44,14 @@ class Records:
     def roster(self) -> Roster:
         """The people sorted out, once for all questions about these records."""
         return Roster(self)
+
+    def with_schedules(self, schedules: Iterable[Schedule]) -> Records:
+        """The same records with other schedules; if they ask for the same people, with the same roster."""
+        supposed = replace(self, schedules=tuple(schedules))
+        if _asked_for(supposed) == _asked_for(self):
+            vars(supposed)["roster"] = self.roster
+        return supposed
+
+
+def _asked_for(records: Records) -> set[tuple[About, frozenset[CircleId]]]:
+    return {(schedule.about, schedule.circles) for schedule in records.schedules if schedule.enabled}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -89,7 +88,7 @@ class Planning:
     def plan_with(self, schedules: Sequence[Schedule], now: datetime, days: int) -> list[planner.Suggestion]:
         """The prompts of the coming days if these were the schedules; nothing is kept."""
         ahead = timedelta(days=days)
-        supposed = replace(self.records(now, ahead), schedules=tuple(schedules))
+        supposed = self.records(now, ahead).with_schedules(schedules)
         return list(planner.plan(supposed, now, now + ahead))
 
     def following(self, now: datetime) -> planner.Suggestion | None:

@@ -179,5 +179,6 @@ class WeekCard(Card):
 
 def _usual_hint() -> str:
     return _(
-        "Drag a window, or one of its edges. With keys: arrows move it, Shift and arrows change its end."
+        "Drag a window or its edges. Keys: arrows move it, with Shift resize it, with Ctrl go to another; "
+        "Enter edits, Delete removes."
     )
