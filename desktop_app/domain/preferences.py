@@ -67,7 +67,6 @@ class Preferences:
 
     limits: Limits = field(default_factory=Limits)
     desktop_notifications: bool = True
-    start_at_login: bool = False
     theme: Theme = Theme.SYSTEM
     language: str = ""
     detailed_log: bool = False

@@ -15,7 +15,7 @@ from desktop_app.domain.preferences import (
     Preferences,
     Theme,
 )
-from desktop_app.domain.schedules import MOST_PER_DAY, Window
+from desktop_app.domain.schedules import MOST_PER_DAY, MOST_PER_WEEK, Window
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Key:
         return f"{self.table}.{self.name}"
 
 
-def _number(table: str, name: str, least: int, most: int) -> Key:
+def _number(table: str, name: str, least: int, most: int, expected: Callable[[], str] | None = None) -> Key:
     """A whole number within bounds, both included."""
 
     def read(held: object) -> int | None:
@@ -46,9 +46,10 @@ def _number(table: str, name: str, least: int, most: int) -> Key:
             return None
         return held if least <= held <= most else None
 
-    return Key(
-        table, name, read, lambda: _("a whole number from {least} to {most}").format(least=least, most=most)
-    )
+    def bounds() -> str:
+        return _("a whole number from {least} to {most}").format(least=least, most=most)
+
+    return Key(table, name, read, expected or bounds)
 
 
 def _switch(table: str, name: str) -> Key:
@@ -84,8 +85,16 @@ GAP_MINUTES = _number("prompts", "gap_minutes", SHORTEST_GAP_MINUTES, LONGEST_GA
 QUIET_FROM = _time_of_day("prompts", "quiet_from")
 QUIET_TO = _time_of_day("prompts", "quiet_to")
 BIRTHDAY_LEAD_DAYS = _number("prompts", "birthday_lead_days", 0, MOST_BIRTHDAY_LEAD_DAYS)
+PER_WEEK = _number(
+    "prompts",
+    "per_week",
+    0,
+    MOST_PER_WEEK,
+    lambda: _("a whole number from 1 to {most}, or 0 for no such limit").format(most=MOST_PER_WEEK),
+)
+OPEN_SUGGESTIONS = _switch("prompts", "open_suggestions")
+ASK_AFTER_LINK = _switch("prompts", "ask_after_link")
 DESKTOP = _switch("notifications", "desktop")
-AT_LOGIN = _switch("startup", "at_login")
 THEME = _text("appearance", "theme", lambda: _('"system", "light" or "dark"'), tuple(Theme))
 LANGUAGE = _text(
     "appearance", "language", lambda: _('a language such as "en", or "" for that of the desktop')
@@ -102,8 +111,10 @@ def values_of(preferences: Preferences) -> dict[Key, Value]:
         QUIET_FROM: f"{quiet.start:%H:%M}" if quiet else "",
         QUIET_TO: f"{quiet.end:%H:%M}" if quiet else "",
         BIRTHDAY_LEAD_DAYS: limits.birthday_lead_days,
+        PER_WEEK: limits.per_week or 0,
+        OPEN_SUGGESTIONS: limits.open_suggestions,
+        ASK_AFTER_LINK: preferences.ask_after_link,
         DESKTOP: preferences.desktop_notifications,
-        AT_LOGIN: preferences.start_at_login,
         THEME: preferences.theme.value,
         LANGUAGE: preferences.language,
         DETAILED: preferences.detailed_log,
@@ -120,10 +131,12 @@ def preferences_of(values: Mapping[Key, Value]) -> Preferences:
             gap_minutes=int(values[GAP_MINUTES]),
             quiet=quiet,
             birthday_lead_days=int(values[BIRTHDAY_LEAD_DAYS]),
+            per_week=int(values[PER_WEEK]) or None,
+            open_suggestions=bool(values[OPEN_SUGGESTIONS]),
         ),
         desktop_notifications=bool(values[DESKTOP]),
-        start_at_login=bool(values[AT_LOGIN]),
         theme=Theme(str(values[THEME])),
         language=str(values[LANGUAGE]),
         detailed_log=bool(values[DETAILED]),
+        ask_after_link=bool(values[ASK_AFTER_LINK]),
     )

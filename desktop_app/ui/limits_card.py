@@ -15,7 +15,7 @@ from desktop_app.domain.preferences import (
     SHORTEST_GAP_MINUTES,
     Limits,
 )
-from desktop_app.domain.schedules import MOST_PER_DAY, Window
+from desktop_app.domain.schedules import MOST_PER_DAY, MOST_PER_WEEK, Window
 from desktop_app.i18n import _
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
@@ -41,6 +41,8 @@ class LimitsCard(Card):
         super().__init__(parent)
         self._edits = edits
         self._per_day = calm(number_field(1, MOST_PER_DAY))
+        self._per_week = calm(number_field(0, MOST_PER_WEEK))
+        self._per_week.setSpecialValueText(_("no limit"))
         self._gap = calm(number_field(SHORTEST_GAP_MINUTES, LONGEST_GAP_MINUTES, suffix=_(" minutes")))
         self._gap.setSingleStep(_GAP_STEP_MINUTES)
         self._quiet = Switch()
@@ -48,10 +50,11 @@ class LimitsCard(Card):
         self._ends = calm(time_field(_("Quiet until")))
         self._trouble = PlainLabel("", Role.CAPTION)
         self._lead = calm(number_field(0, MOST_BIRTHDAY_LEAD_DAYS, suffix=_(" days")))
-        for number in (self._per_day, self._gap, self._lead, self._starts, self._ends):
+        for number in (self._per_day, self._per_week, self._gap, self._lead, self._starts, self._ends):
             number.setKeyboardTracking(False)
         self._arrange()
         self._per_day.valueChanged.connect(self._keep_per_day)
+        self._per_week.valueChanged.connect(self._keep_per_week)
         self._gap.valueChanged.connect(self._keep_gap)
         self._lead.valueChanged.connect(self._keep_lead)
         self._quiet.toggled.connect(self._keep_quiet)
@@ -60,9 +63,10 @@ class LimitsCard(Card):
 
     def show_limits(self, limits: Limits) -> None:
         """Show what is in force."""
-        fields = (self._per_day, self._gap, self._lead, self._quiet, self._starts, self._ends)
+        fields = (self._per_day, self._per_week, self._gap, self._lead, self._quiet, self._starts, self._ends)
         blockers = [QSignalBlocker(field) for field in fields]
         self._per_day.setValue(limits.per_day)
+        self._per_week.setValue(limits.per_week or 0)
         self._gap.setValue(limits.gap_minutes)
         self._lead.setValue(limits.birthday_lead_days)
         self._quiet.setChecked(limits.quiet is not None)
@@ -85,6 +89,7 @@ class LimitsCard(Card):
         self._trouble.hide()
         for title, sentence, control in (
             (_("Prompts a day"), _("At most, over all schedules."), self._per_day),
+            (_("Prompts a week"), _("At most, from Monday to Sunday."), self._per_week),
             (_("Time between them"), _("At least."), self._gap),
             (_("Quiet hours"), _("Nothing comes then, whatever the schedules say."), self._quiet),
             (_("They last"), "", self._hours),
@@ -99,6 +104,10 @@ class LimitsCard(Card):
     @Slot(int)
     def _keep_per_day(self, number: int) -> None:
         self._edits.change_limits(per_day=number)
+
+    @Slot(int)
+    def _keep_per_week(self, number: int) -> None:
+        self._edits.change_limits(per_week=number or None)
 
     @Slot(int)
     def _keep_gap(self, minutes: int) -> None:

@@ -70,6 +70,8 @@ class PreferencesPage(Page):
         self._notifier = notifier
         self._problems = Banner()
         self._notifications = Switch()
+        self._suggestions = Switch()
+        self._asking = Switch()
         self._sample = SampleNotice(notifier, self)
         self._login = Switch()
         colours = ((Theme.SYSTEM, _("As the desktop")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark")))
@@ -84,11 +86,14 @@ class PreferencesPage(Page):
         self.body.addWidget(self._problems)
         self._add(_("Notifications"), self._notification_card())
         self._add(_("How much"), self._limits)
+        self._add(_("What comes up"), self._extras_card())
         self._add(_("This computer"), self._computer_card())
         self._add(_("Privacy"), FoldersCard(folders, open_url))
         self._add(_("About"), AboutCard(open_url))
         self.body.addStretch(1)
         self._notifications.toggled.connect(self._keep_notifications)
+        self._suggestions.toggled.connect(self._keep_suggestions)
+        self._asking.toggled.connect(self._keep_asking)
         self._login.toggled.connect(self._keep_login)
         self._theme.chosen.connect(self._keep_theme)
         self._language.activated.connect(self._keep_language)
@@ -106,8 +111,13 @@ class PreferencesPage(Page):
             return
         preferences = self._edits.read()
         self._problems.say("\n".join(self._edits.problems()))
-        with QSignalBlocker(self._notifications):
-            self._notifications.setChecked(preferences.desktop_notifications)
+        for switch, on in (
+            (self._notifications, preferences.desktop_notifications),
+            (self._suggestions, preferences.limits.open_suggestions),
+            (self._asking, preferences.ask_after_link),
+        ):
+            with QSignalBlocker(switch):
+                switch.setChecked(on)
         self._show_login()
         self._theme.set_value(preferences.theme.value)
         self._language.setCurrentIndex(max(self._language.findData(preferences.language), 0))
@@ -135,6 +145,17 @@ class PreferencesPage(Page):
         card.body.addWidget(self._pause)
         return card
 
+    def _extras_card(self) -> Card:
+        card = Card()
+        words = _("Now and then, suggest someone you may not have thought of")
+        card.body.addWidget(
+            SettingRow(words, _("Whoever it is, it need not be their turn."), self._suggestions)
+        )
+        card.body.addWidget(rule())
+        words = _("An hour after a call or message, ask whether it worked out")
+        card.body.addWidget(SettingRow(words, _("If it was begun from a prompt."), self._asking))
+        return card
+
     def _computer_card(self) -> Card:
         card = Card()
         card.body.addWidget(
@@ -156,13 +177,20 @@ class PreferencesPage(Page):
         self._edits.change(desktop_notifications=on)
 
     @Slot(bool)
+    def _keep_suggestions(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it
+        self._edits.change_limits(open_suggestions=on)
+
+    @Slot(bool)
+    def _keep_asking(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it
+        self._edits.change(ask_after_link=on)
+
+    @Slot(bool)
     def _keep_login(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it
         with telling(self.failed):
             if on:
                 self._autostart.enable()
             else:
                 self._autostart.disable()
-            self._edits.change(start_at_login=on)
         self._show_login()
 
     @Slot(str)

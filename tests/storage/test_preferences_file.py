@@ -24,12 +24,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OTHERS = Preferences(
-    limits=Limits(per_day=3, gap_minutes=45, quiet=Window(time(23, 30), time(7, 15)), birthday_lead_days=0),
+    limits=Limits(
+        per_day=3,
+        gap_minutes=45,
+        quiet=Window(time(23, 30), time(7, 15)),
+        birthday_lead_days=0,
+        per_week=4,
+        open_suggestions=True,
+    ),
     desktop_notifications=False,
-    start_at_login=True,
     theme=Theme.DARK,
     language="de",
     detailed_log=True,
+    ask_after_link=True,
 )
 # SetClock shows 18:00 in Berlin.
 BROKEN = "preferences.toml.broken-20261123-180000"
@@ -81,13 +88,25 @@ class TestGood:
                 "quiet_from": "",
                 "quiet_to": "",
                 "birthday_lead_days": 7,
+                "per_week": 0,
+                "open_suggestions": False,
+                "ask_after_link": False,
             },
             "notifications": {"desktop": True},
-            "startup": {"at_login": False},
             "appearance": {"theme": "system", "language": ""},
             "log": {"detailed": False},
         }
-        assert "per_day = 1 # a whole number from 1 to 24\n" in path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        assert "per_day = 1 # a whole number from 1 to 24\n" in text
+        assert "per_week = 0 # a whole number from 1 to 168, or 0 for no such limit\n" in text
+
+    def test_a_key_of_earlier_days_is_left_alone(self, file: TomlPreferences, path: Path) -> None:
+        text = "[startup]\nat_login = true\n[prompts]\nper_week = 5\n"
+        hold(path, text)
+        assert file.read() == Preferences(limits=Limits(per_week=5))
+        assert file.problems() == []
+        file.write(Preferences())
+        assert path.read_text(encoding="utf-8") == text.replace("5", "0")
 
     @pytest.mark.parametrize(
         ("text", "quiet"),
@@ -249,7 +268,7 @@ class TestMisfits:
                 ('a time such as "22:00", or "" for no quiet hours', '"22:00"'),
             ),
             ("notifications.desktop", "1", ("true or false", "true")),
-            ("startup.at_login", '"yes"', ("true or false", "false")),
+            ("prompts.ask_after_link", '"yes"', ("true or false", "false")),
             ("appearance.theme", '"Dark"', ('"system", "light" or "dark"', '"system"')),
             ("appearance.language", "7", ('a language such as "en", or "" for that of the desktop', '""')),
         ],
@@ -383,12 +402,14 @@ preferences = st.builds(
         gap_minutes=st.integers(5, 1440),
         quiet=st.sampled_from((None, Window(time(22), time(8)), Window(time(1), time(2, 59)))),
         birthday_lead_days=st.integers(0, 60),
+        per_week=st.none() | st.integers(1, 168),
+        open_suggestions=st.booleans(),
     ),
     desktop_notifications=st.booleans(),
-    start_at_login=st.booleans(),
     theme=st.sampled_from(Theme),
     language=st.text(max_size=5),
     detailed_log=st.booleans(),
+    ask_after_link=st.booleans(),
 )
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from tests.ui.home import Home
 
 pytestmark = pytest.mark.usefixtures("appearance")
+SURPRISE = "Now and then, suggest someone you may not have thought of"
+ASKING = "An hour after a call or message, ask whether it worked out"
 
 
 @pytest.fixture
@@ -111,6 +113,34 @@ def test_numbers_are_kept_at_once(home: Home, page: PreferencesPage, qtbot: QtBo
     number(page, "Birthdays ahead").setValue(14)
     limits = home.preferences.read().limits
     assert (limits.per_day, limits.gap_minutes, limits.birthday_lead_days) == (3, 45, 14)
+
+
+def test_a_week_has_no_limit_until_one_is_set(home: Home, page: PreferencesPage) -> None:
+    field = number(page, "Prompts a week")
+    assert field.text() == "no limit"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "4")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert home.preferences.read().limits.per_week == 4
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    field.selectAll()
+    QTest.keyClicks(field, "0")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert home.preferences.read().limits.per_week is None
+    assert field.text() == "no limit"
+
+
+def test_surprises_and_questions_come_only_when_asked_for(home: Home, page: PreferencesPage) -> None:
+    for title in (SURPRISE, ASKING):
+        assert not switch(page, title).isChecked()
+        QTest.keyClick(switch(page, title), Qt.Key.Key_Space)
+    held = home.preferences.read()
+    assert (held.limits.open_suggestions, held.ask_after_link) == (True, True)
+    home.preferences.write(Preferences())
+    page.reload()
+    assert not switch(page, SURPRISE).isChecked()
+    assert not switch(page, ASKING).isChecked()
 
 
 def test_quiet_hours_are_kept_and_let_go(home: Home, page: PreferencesPage) -> None:
@@ -204,7 +234,6 @@ def test_a_late_answer_to_the_sample_finds_its_page_gone(home: Home) -> None:
 def test_starting_at_login_is_read_back_from_the_system(home: Home, page: PreferencesPage) -> None:
     switch(page, "Start with this computer").click()
     assert home.autostart.on
-    assert home.preferences.read().start_at_login
     home.autostart.on = False
     page.reload()
     assert not switch(page, "Start with this computer").isChecked()
@@ -222,7 +251,6 @@ def test_a_login_that_refuses_is_told_and_shown(
     switch(page, "Start with this computer").click()
     assert spy.at(0) == ["The autostart folder is read-only."]
     assert not switch(page, "Start with this computer").isChecked()
-    assert not home.preferences.read().start_at_login
 
 
 def test_preferences_that_cannot_be_written_are_told(home: Home, page: PreferencesPage) -> None:
@@ -274,7 +302,7 @@ def test_it_says_what_it_is_and_is_not(home: Home, page: PreferencesPage) -> Non
 
 def test_the_wheel_scrolls_the_page_and_changes_no_number(home: Home, page: PreferencesPage) -> None:
     fields = [*page.findChildren(QAbstractSpinBox), *page.findChildren(QComboBox)]
-    assert len(fields) == 6
+    assert len(fields) == 7
     page.setFocus()
     for field in fields:
         middle = QPointF(field.rect().center())
