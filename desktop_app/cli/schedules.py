@@ -44,6 +44,7 @@ def _add_rules(parser: ArgumentParser) -> None:
     parser.add_argument("--to", dest="end", help="20:00; before --from it means the next day")
     parser.add_argument("--window", action="append", default=[], help="10:00-12:00; may be repeated")
     parser.add_argument("--per-day", type=int, help="at most so many prompts a day")
+    parser.add_argument("--per-week", type=int, help="at most so many from Monday to Sunday; 0 for no limit")
     timing = parser.add_mutually_exclusive_group()
     timing.add_argument("--fixed", action="store_true", help="at the start of the window")
     timing.add_argument("--sometime", action="store_true", help="sometime in the window (the usual)")
@@ -69,6 +70,7 @@ def as_json(context: Context, schedule: Schedule) -> dict[str, object]:
         ],
         "timing": schedule.timing.value,
         "per_day": schedule.per_day,
+        "per_week": schedule.per_week,
         "about": schedule.about.value,
         "circles": [names[circle] for circle in sorted(schedule.circles) if circle in names],
         "enabled": schedule.enabled,
@@ -96,6 +98,8 @@ def list_schedules(context: Context, options: Namespace) -> int:
 def _row(schedule: Schedule) -> tuple[str, ...]:
     windows = ", ".join(f"{window.start:%H:%M}–{window.end:%H:%M}" for window in schedule.windows)
     per_day = _("{count} a day").format(count=schedule.per_day)
+    if schedule.per_week is not None:
+        per_day = _("{per_day}, {count} a week").format(per_day=per_day, count=schedule.per_week)
     days = typed.weekdays_text(schedule.weekdays)
     return str(schedule.id), schedule.name, days, windows, per_day, "" if schedule.enabled else _("off")
 
@@ -154,6 +158,7 @@ def _with_rules(context: Context, schedule: Schedule, options: Namespace) -> Sch
         windows=_windows(options) or schedule.windows,
         timing=timing,
         per_day=schedule.per_day if options.per_day is None else options.per_day,
+        per_week=schedule.per_week if options.per_week is None else options.per_week or None,
         about=About(options.about) if options.about else schedule.about,
         circles=circles,
         enabled=(schedule.enabled or options.on) and not options.off,

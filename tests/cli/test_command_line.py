@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.__main__ import main
 from tests.system import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.cli.shell import Shell
+
 BOOK = "BEGIN:VCARD\nVERSION:3.0\nFN:Jonas Okafor\nEMAIL:jonas@example.org\nEND:VCARD\n"
-
-
-class Shell:
-    """Runs commands on one data folder and reads what they print."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def run(self, *words: str) -> tuple[int, str, str]:
-        """The exit code, standard output and standard error."""
-        given = ["--data-dir", str(self.folder / "data"), "--config-dir", str(self.folder / "config")]
-        try:
-            code = main([*given, *words])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        printed = self._capsys.readouterr()
-        return code, printed.out, printed.err
-
-    def ok(self, *words: str) -> str:
-        code, out, err = self.run(*words)
-        assert code == 0, err
-        return out
-
-    def json(self, *words: str) -> Any:  # noqa: ANN401  whatever the JSON holds
-        return json.loads(self.ok(*words, "--json"))
-
-
-@pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(tmp_path, capsys)
 
 
 def test_people_are_added_shown_changed_and_removed(shell: Shell) -> None:
@@ -97,6 +66,12 @@ def test_a_time_in_touch_starts_the_cadence_anew(shell: Shell) -> None:
         (("schedule", "add", "Half", "--from", "18:00"), 1, "both --from and --to"),
         (("schedule", "add", "None", "--days", "", "--from", "18", "--to", "19"), 1, "names no days"),
         (("schedule", "edit", "Missing", "--off"), 1, "no schedule"),
+        (
+            ("schedule", "add", "Many", "--from", "18", "--to", "19", "--per-week", "169"),
+            1,
+            "choose 1 to 168",
+        ),
+        (("schedule", "add", "Few", "--from", "18", "--to", "19", "--per-week", "-1"), 1, "choose 1 to 168"),
         (("pause", "until", "yesterday"), 1, "ends in the future"),
         (("pause", "a", "while"), 1, "not a pause"),
         (("why", "astrology"), 1, "no theme"),
@@ -113,6 +88,14 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     assert found == code
     assert sentence in err
     assert "Traceback" not in err
+
+
+def test_a_schedule_may_have_a_limit_for_the_week(shell: Shell) -> None:
+    added = shell.json("schedule", "add", "Evenings", "--from", "18:00", "--to", "20:00", "--per-week", "3")
+    assert added["per_week"] == 3
+    assert "1 a day, 3 a week" in shell.ok("schedule", "list")
+    assert shell.json("schedule", "edit", "evenings", "--per-day", "2")["per_week"] == 3
+    assert shell.json("schedule", "edit", "evenings", "--per-week", "0")["per_week"] is None
 
 
 def test_schedules_are_kept_changed_and_dropped(shell: Shell) -> None:

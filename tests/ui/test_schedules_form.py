@@ -57,6 +57,17 @@ def test_a_new_schedule_needs_only_a_name(form: ScheduleForm) -> None:
     )
 
 
+def test_a_week_has_a_limit_once_one_is_typed(form: ScheduleForm) -> None:
+    QTest.keyClicks(form.name, "Evenings")
+    assert form.per_week.text() == "no limit"
+    form.per_week.selectAll()
+    QTest.keyClicks(form.per_week, "3")
+    assert form.schedule().per_week == 3
+    form.per_week.selectAll()
+    QTest.keyClicks(form.per_week, "0")
+    assert form.schedule().per_week is None
+
+
 def test_a_schedule_comes_back_as_it_was_shown(form: ScheduleForm, home: Home) -> None:
     whole = Schedule(
         ScheduleId(7),
@@ -65,6 +76,7 @@ def test_a_schedule_comes_back_as_it_was_shown(form: ScheduleForm, home: Home) -
         (Window(time(8, 15), time(9)), Window(time(22), time(1, 30))),
         Timing.FIXED,
         per_day=3,
+        per_week=5,
         about=About.PEOPLE,
         circles=frozenset(circle.id for circle in home.book.circles()[:2]),
         enabled=False,
@@ -74,7 +86,9 @@ def test_a_schedule_comes_back_as_it_was_shown(form: ScheduleForm, home: Home) -
     )
     form.set_schedule(whole)
     assert form.schedule() == whole
-    plain = replace(whole, circles=frozenset[CircleId](), last_day=None, windows=whole.windows[:1])
+    plain = replace(
+        whole, circles=frozenset[CircleId](), per_week=None, last_day=None, windows=whole.windows[:1]
+    )
     form.set_schedule(plain)
     assert form.schedule() == plain
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop_app.domain.people import UNSAVED, CircleId
 from desktop_app.domain.schedules import (
     MOST_PER_DAY,
+    MOST_PER_WEEK,
     MOST_WEEKS_APART,
     About,
     Schedule,
@@ -59,6 +60,8 @@ class ScheduleForm(Form):
             ((Timing.SOMETIME.value, _("Sometime in it")), (Timing.FIXED.value, _("At its start"))),
         )
         self.per_day = calm(number_field(1, MOST_PER_DAY))
+        self.per_week = calm(number_field(0, MOST_PER_WEEK))
+        self.per_week.setSpecialValueText(_("no limit"))
         self.every_weeks = calm(number_field(1, MOST_WEEKS_APART, suffix=_(" weeks")))
         self.every_weeks.setPrefix(_("every "))
         self.every_weeks.setSpecialValueText(_("every week"))
@@ -90,6 +93,7 @@ class ScheduleForm(Form):
             self.windows.windows(),
             timing=Timing(self.timing.value()),
             per_day=self.per_day.value(),
+            per_week=self.per_week.value() or None,
             about=About(self.about.value()),
             circles=frozenset(CircleId(key) for key in self.circles.value()),
             enabled=self.enabled.isChecked(),
@@ -106,6 +110,7 @@ class ScheduleForm(Form):
         self.windows.set_windows(schedule.windows)
         self.timing.set_value(schedule.timing.value)
         self.per_day.setValue(schedule.per_day)
+        self.per_week.setValue(schedule.per_week or 0)
         self.about.set_value(schedule.about.value)
         self.circles.set_value(schedule.circles)
         self.enabled.setChecked(schedule.enabled)
@@ -119,7 +124,8 @@ class ScheduleForm(Form):
         self.add(_("Days"), self.days)
         self.add(_("Times"), self.windows)
         self.add(_("A prompt comes"), self.timing)
-        self.add_pair((_("Prompts a day, at most"), self.per_day), (_("Repeats"), self.every_weeks))
+        self.add_pair((_("Prompts a day, at most"), self.per_day), (_("A week, at most"), self.per_week))
+        self.add(_("Repeats"), self.every_weeks)
         self.add(_("About"), self.about)
         self._circles = QWidget()
         block = QVBoxLayout(self._circles)
