@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.year.results import OURS, PLANNERS
+from tests.benchmarks.year.results import HEEDING, OURS, PLANNERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ EXPLANATION = """\
 Prompts outside the rules are outside windows, in quiet hours, beyond the daily limit, within the gap or
 during the pause. Lost are hellos + birthdays + activities that there was room for. Too soon: within half a
 cadence of the last time in touch. The longest wait is in cadences; in good time is within 1.25 cadences;
-unevenness is the longest wait for a turn in medians of the people with the same cadence.
+unevenness is the longest wait for a turn, in medians of the waits of that month for the same cadence.
 """
 
 
@@ -49,8 +49,9 @@ def targets(worlds: list[WorldResults]) -> Iterator[tuple[str, bool]]:
         most = max(year.most_in_a_day for year in years)
         yield f"{people}: {most} prompts on one day, at most {world.per_day}", most <= world.per_day
         if world.is_possible:
-            ratio = world.ratio(OURS)
-            yield f"{people}: {ratio:.2f} of the oracle's share, at least {LEAST_RATIO}", ratio >= LEAST_RATIO
+            ratio, heeding = world.ratio(OURS), world.reached(OURS) / world.reached(HEEDING)
+            sentence = f"{people}: {ratio:.2f} of the oracle's share, at least {LEAST_RATIO}"
+            yield f"{sentence} ({heeding:.2f} of the {HEEDING}'s)", ratio >= LEAST_RATIO
         else:
             uneven = world.unevenness(OURS)
             yield f"{people}: unevenness {uneven:.2f}, at most {MOST_UNEVEN}", uneven <= MOST_UNEVEN
@@ -88,7 +89,7 @@ def _row(world: WorldResults, planner: str) -> Iterator[str]:
     yield f"{max(year.longest_wait for year in years):.1f}"
     yield f"{world.reached(planner):.0%}"
     yield f"{world.ratio(planner):.2f}"
-    yield f"{world.unevenness(planner):.2f}"
+    yield "" if world.is_possible else f"{world.unevenness(planner):.2f}"
 
 
 def _total(years: list[Figures], of: Callable[[Figures], int]) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tests.benchmarks.year import waits
 from tests.benchmarks.year.broken import Broken, broken, most_in_a_day
 from tests.benchmarks.year.demand import demand, supply
+from tests.benchmarks.year.evenness import unevenness
 from tests.benchmarks.year.lost import Lost, lost
 from tests.benchmarks.year.oracle import Courtesy, Oracle
 from tests.benchmarks.year.ours import Kithbell
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from tests.benchmarks.year.journal import Journal, Planner
     from tests.benchmarks.year.worlds import World
 
-OURS, ORACLE = "Kithbell", "oracle"
+OURS, ORACLE, HEEDING = "Kithbell", "oracle", "oracle that heeds answers"
 PLANNERS: dict[str, Callable[[World], Planner]] = {
     OURS: lambda _world: Kithbell(),
     "a reminder each, at a fixed hour": Reminders,
     "one list of all that is due": DueList,
     "a random friend a day": RandomFriend,
     ORACLE: Oracle,
-    "oracle that heeds answers": lambda world: Oracle(world, Courtesy(rests=True, leaves_screen=True)),
+    HEEDING: lambda world: Oracle(world, Courtesy(rests=True, leaves_screen=True)),
 }
 
 
@@ -75,8 +76,8 @@ class WorldResults:
         return self.reached(planner) / self.reached(ORACLE)
 
     def unevenness(self, planner: str) -> float:
-        """The largest of any year and cadence."""
-        return max(max(year.unevenness.values()) for year in self.years[planner])
+        """The largest of any year and cadence; 0 where there were too few waits to compare."""
+        return max((max(year.unevenness.values(), default=0.0) for year in self.years[planner]), default=0.0)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything, for JSON."""
@@ -97,7 +98,7 @@ def measure(journal: Journal) -> Figures:
         too_soon=waits.too_soon(journal),
         longest_wait=waits.longest_wait(journal),
         reached=waits.reached(journal),
-        unevenness=waits.unevenness(journal),
+        unevenness=unevenness(journal),
     )
 
 

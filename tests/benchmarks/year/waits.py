@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
 from bisect import bisect_left
-from collections import defaultdict
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -67,18 +65,6 @@ def longest_wait(journal: Journal) -> float:
         for person, stretches in intervals(journal).items()
         for start, end in stretches
     )
-
-
-def unevenness(journal: Journal) -> dict[int, float]:
-    """By cadence in days: the longest wait for a turn in that class, in medians of the class.
-
-    Somebody's wait is the longest time in which nothing came about them, neither a prompt nor a touch. The
-    median is over the people of the class.
-    """
-    classes: dict[int, list[float]] = defaultdict(list)
-    for person, stretches in turns(journal).items():
-        classes[journal.world.days[person]].append(max((end - start) / _DAY for start, end in stretches))
-    return {days: max(waits) / statistics.median(waits) for days, waits in sorted(classes.items())}
 
 
 def too_soon(journal: Journal) -> int:
