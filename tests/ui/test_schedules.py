@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTime
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTimeEdit
 
@@ -189,6 +190,18 @@ def test_a_window_is_drawn_on_the_week(page: SchedulesPage, home: Home) -> None:
     assert drawn.windows == (Window(time(10), time(11, 30)),)
 
 
+def test_escape_takes_back_what_is_being_drawn(page: SchedulesPage, home: Home) -> None:
+    home.timetable.save(EVENINGS)
+    settle()
+    (grid,) = page.findChildren(WeekGrid)
+    start = grid.rect().center()
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(grid, start + QPoint(0, 60))
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 60))
+    assert not page.findChildren(ScheduleDialog)
+
+
 def test_a_mere_click_on_the_week_opens_nothing(page: SchedulesPage, home: Home) -> None:
     home.timetable.save(EVENINGS)
     settle()
@@ -238,7 +251,10 @@ def test_a_block_names_its_prompts(page: SchedulesPage, home: Home) -> None:
     page.reload()
     block = blocks(page)["Evenings, Monday 19:00 to 21:00"]
     assert block.accessibleName() == "Evenings, Monday and Tuesday, 19:00 to 21:00"
-    assert block.accessibleDescription() == "Monday. Monday 19:00: Ana."
+    assert block.accessibleDescription() == "Monday 19:00: Ana."
+    others = blocks(page)["Evenings, Tuesday 19:00 to 21:00"]
+    assert others.accessibleDescription() == "Tuesday."
+    assert QAccessible.queryAccessibleInterface(block).role() is QAccessible.Role.Button
 
 
 def test_windows_in_quiet_hours_say_why_nothing_comes(page: SchedulesPage, home: Home) -> None:

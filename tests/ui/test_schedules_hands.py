@@ -165,6 +165,14 @@ def test_a_click_still_opens_the_form(week: Week) -> None:
     assert week.times() == ["18:00-20:00"]
 
 
+def test_exact_times_open_what_was_moved_last(week: Week) -> None:
+    week.keep(EVENINGS, CHOIR)
+    week.drag(week.block("Choir", 2), hours=-1)
+    week.page.exact.click()
+    (dialog,) = week.page.findChildren(ScheduleDialog)
+    assert dialog.form.schedule().windows == (Window(time(17), time(19)),)
+
+
 def test_dragging_opens_no_form(week: Week) -> None:
     week.keep(EVENINGS)
     week.drag(week.block("Evenings", 0), hours=-1)

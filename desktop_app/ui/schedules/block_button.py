@@ -72,8 +72,8 @@ class BlockButton(QAbstractButton):
         self.block, self._lifted = block, lifted
         self._lines = 2.2 if prompts else 1.0  # the name, and below it a prompt
         self.setAccessibleName(block.words())
-        day = f"{calendar.day_name[block.column]}."
-        self.setAccessibleDescription(" ".join((day, *(f"{prompt}." for prompt in prompts))))
+        said = prompts or (str(calendar.day_name[block.column]),)
+        self.setAccessibleDescription(" ".join(f"{words}." for words in said))
         self.setToolTip("" if lifted else plain_tip("\n".join((block.words(), *prompts))))
         self.update()
 

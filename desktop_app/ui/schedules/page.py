@@ -147,7 +147,7 @@ class SchedulesPage(Page):
     @Slot(object, object)
     def _replace(self, before: Schedule, after: Schedule, words: str = "") -> None:
         with telling(self.failed):
-            self._timetable.save(after)
+            self._chosen = self._timetable.save(after).id
             undo = partial(self._timetable.save, before)
             self.undo_offered.emit(words or change_words(before, after), undo)
         self.reload()

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.schedules import DAYS_IN_WEEK
@@ -24,7 +24,7 @@ from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from desktop_app.ui.models.week import Block, Week
     from desktop_app.ui.schedules.stroke import Stroke
@@ -129,6 +129,15 @@ class WeekGrid(QWidget):
         """Begin to draw a window."""
         if self._week is not None and event.button() is Qt.MouseButton.LeftButton:
             self._stroke = stroke_from(event.position(), self._scale())
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Escape takes back what is being drawn."""
+        if self._stroke is not None and event.matches(QKeySequence.StandardKey.Cancel):
+            self._stroke = None
+            self.update()
+        else:
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Draw on."""
