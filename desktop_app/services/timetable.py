@@ -1,10 +1,11 @@
-"""Schedules and pauses: when prompts may come."""
+"""Schedules, days off and pauses: when prompts may come."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.days_off import DaysOff, DaysOffId
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.history import Pause
 from desktop_app.domain.moments import local_date, utc_from_local
@@ -13,6 +14,8 @@ from desktop_app.domain.schedules import Schedule, ScheduleId, Window
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.services.ports import Announcer, Clock, Store
 
 LONGEST_PAUSE = timedelta(days=366)
@@ -21,7 +24,7 @@ WEEKEND = frozenset((5, 6))
 
 
 class Timetable:
-    """The schedules, and the pause over all of them."""
+    """The schedules, and the days off and the pause over all of them."""
 
     def __init__(self, store: Store, clock: Clock, announcer: Announcer) -> None:
         self._store = store
@@ -60,6 +63,35 @@ class Timetable:
     def restore(self, schedule: Schedule) -> None:
         """Undo a removal: the schedule comes back under its number."""
         self._store.schedules.add(schedule)
+        self._announcer.records_changed()
+
+    def days_off(self) -> list[DaysOff]:
+        """All days off, past ones too, by their first."""
+        return self._store.days_off.all()
+
+    def add_days_off(self, first: date, last: date, name: str = "") -> DaysOff:
+        """No prompts from one local date to another, both included. Raises InvalidInputError."""
+        new = DaysOff(DaysOffId(UNSAVED), first, last, name.strip())
+        if last < local_date(self._clock.now(), self._clock.zone()):
+            message = _("These days are over already: choose days to come.")
+            raise InvalidInputError(message)
+        added = self._store.days_off.add(new)
+        self._announcer.records_changed()
+        return added
+
+    def remove_days_off(self, days_off: DaysOffId) -> DaysOff:
+        """Drop days off and give them back, for `restore_days_off`. Raises NotFoundError."""
+        dropped = next((each for each in self._store.days_off.all() if each.id == days_off), None)
+        if dropped is None:
+            message = _("There are no days off with the number {number}. See them with: {command}")
+            raise NotFoundError(message.format(number=days_off, command="kithbell days-off list"))
+        self._store.days_off.remove(days_off)
+        self._announcer.records_changed()
+        return dropped
+
+    def restore_days_off(self, days_off: DaysOff) -> None:
+        """Undo a removal: the days come back under their number."""
+        self._store.days_off.add(days_off)
         self._announcer.records_changed()
 
     def paused_until(self) -> datetime | None:

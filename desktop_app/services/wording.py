@@ -87,6 +87,19 @@ def day_words(day: date, today: date) -> str:
     return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
 
 
+def dates(first: date, last: date, today: date) -> str:
+    """“24 December”, “24–26 December”, “30 December – 2 January 2027”; local dates."""
+    end = f"{last.day} {last:%B}" if last.year == today.year else f"{last.day} {last:%B} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return _("{first}–{last}").format(first=first.day, last=end)
+    start = f"{first.day} {first:%B}"
+    if first.year not in (today.year, last.year):
+        start = f"{start} {first.year}"
+    return _("{first} – {last}").format(first=start, last=end)
+
+
 def moment_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     """“today 18:30”, “Saturday 10:00”; UTC moments as clocks in `zone` show them."""
     return f"{day_words(local_date(at, zone), local_date(now, zone))} {local_time(at, zone):%H:%M}"

@@ -19,6 +19,7 @@ from desktop_app.ui.models.schedule_words import change_words, window_words
 from desktop_app.ui.models.week_lines import week_lines
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.pause_row import PauseRow
+from desktop_app.ui.schedules.days_off_card import DaysOffCard
 from desktop_app.ui.schedules.dialog import ScheduleDialog
 from desktop_app.ui.schedules.legend import Legend
 from desktop_app.ui.schedules.week_card import Setting, WeekCard
@@ -26,6 +27,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import PlainLabel
@@ -74,6 +76,7 @@ class SchedulesPage(Page):
         self._week = WeekCard()
         self._sentence = PlainLabel("", Role.QUIET)
         self._pause = PauseRow(timetable, clock)
+        self._days_off = DaysOffCard(timetable, clock)
         words = _("Weekday evenings and weekend mornings are a gentle start, and easy to change.")
         self._empty = EmptyState("schedules", _("When may prompts come?"), words, _("Start with these"))
         self._arrange()
@@ -91,6 +94,8 @@ class SchedulesPage(Page):
         self._week.changed.connect(self._replace)
         self._week.plan_wanted.connect(self._plan_change)
         self._pause.failed.connect(self.failed)
+        self._days_off.failed.connect(self.failed)
+        self._days_off.undo_offered.connect(self.undo_offered)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_schedule)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -109,6 +114,7 @@ class SchedulesPage(Page):
                 self._show(schedules)
             self._show_or_hide(empty=not schedules)
         self._pause.reload()
+        self._days_off.reload()
 
     @Slot()
     def add_schedule(self) -> None:
@@ -171,7 +177,11 @@ class SchedulesPage(Page):
         column.addWidget(self._sentence)
         pause = Card(margin=SPACE.medium)
         pause.body.addWidget(self._pause)
-        column.addWidget(pause)
+        pause.body.addStretch(1)
+        silences = Columns(gap=SPACE.large)
+        silences.first.addWidget(pause)
+        silences.second.addWidget(self._days_off)
+        column.addWidget(silences)
         self.body.addWidget(self._filled, 1)
         self.body.addWidget(self._empty, 1)
 
