@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,38 @@ def test_what_cannot_be_kept_stays_in_the_form(page: SchedulesPage, home: Home) 
     assert opened.isVisible()
     assert opened.trouble.isVisible()
     assert opened.form.name.text() == "Evenings"
+
+
+def test_the_form_tells_what_would_come_of_it(page: SchedulesPage, home: Home, qtbot: QtBot) -> None:
+    home.timetable.save(EVENINGS)
+    home.touch(home.add("Ana"), 90)
+    page.reload()
+    page.exact.click()
+    opened = dialog(page)
+    assert opened.outlook.text() == "This week it would bring: Monday 19:00 Ana."
+    (starts,) = [
+        field
+        for field in opened.findChildren(QTimeEdit)
+        if field.isVisible() and field.accessibleName() == "From"
+    ]
+    starts.setTime(QTime(20, 15))
+    qtbot.waitUntil(lambda: opened.outlook.text() == "This week it would bring: Monday 20:15 Ana.")
+    opened.form.windows.set_windows((Window(time(23), time(5)),))
+    opened.form.changed.emit()
+    qtbot.waitUntil(lambda: "all of it is within your quiet hours" in opened.outlook.text())
+    opened.form.enabled.setChecked(False)
+    qtbot.waitUntil(lambda: opened.outlook.text() == "It is off and brings no prompts.")
+    opened.form.days.set_value(())
+    qtbot.waitUntil(lambda: not opened.outlook.isVisible())
+    assert home.timetable.schedules() == [replace(EVENINGS, id=home.timetable.schedules()[0].id)]
+
+
+def test_a_new_schedule_tells_the_days_and_not_the_moments(page: SchedulesPage, home: Home) -> None:
+    home.touch(home.add("Ana"), 90)
+    page.add_schedule()
+    opened = dialog(page)
+    assert opened.outlook.text() == "This week it would bring: Monday Ana."
+    opened.form.about.set_value(About.ACTIVITIES.value)
 
 
 def test_a_removed_schedule_can_come_back(page: SchedulesPage, home: Home) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.closed import Closed, closed
+from desktop_app.domain.people import UNSAVED
 from desktop_app.domain.planner import Wait
 from desktop_app.domain.reasons import Silence
+from desktop_app.domain.schedules import Timing
 from desktop_app.i18n import _
 from desktop_app.ui.models.schedule_words import closed_words, window_words
 from desktop_app.ui.models.week import week_sentence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.planner import Decision, Suggestion
     from desktop_app.domain.preferences import Limits
-    from desktop_app.domain.schedules import Schedule
+    from desktop_app.domain.schedules import Schedule, Window
 
 
 def week_lines(  # noqa: PLR0913  each part is said
@@ -46,3 +48,25 @@ def week_lines(  # noqa: PLR0913  each part is said
     if limits.quiet is not None:
         lines.append(_("Quiet hours: {times}.").format(times=window_words(limits.quiet)))
     return " ".join(filter(None, lines))
+
+
+def schedule_lines(
+    plan: Sequence[Suggestion], schedule: Schedule, *, quiet: Window | None, now: datetime, zone: ZoneInfo
+) -> str:
+    """What one schedule brings in the week, or why it brings nothing; `now` is in UTC."""
+    why = closed(schedule, quiet, now, zone)
+    if why is not None:
+        return closed_words([schedule.name], why)
+    if not schedule.enabled:
+        return _("It is off and brings no prompts.")
+    found = [planned for planned in plan if planned.schedule == schedule.id]
+    if not found:
+        return _("It would bring no prompt this week.")
+    # The moment inside its window is drawn only once a schedule is kept.
+    known = schedule.id != UNSAVED or schedule.timing is Timing.FIXED
+    listed = (
+        f"{here:%A} {here:%H:%M} {planned.name}" if known else f"{here:%A} {planned.name}"
+        for planned in found
+        for here in [planned.at.astimezone(zone)]
+    )
+    return _("This week it would bring: {prompts}.").format(prompts=", ".join(listed))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import UNSAVED, CircleId
 from desktop_app.domain.schedules import (
     MOST_PER_DAY,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 class ScheduleForm(Form):
     """Edits a schedule, at first a new one on workday evenings; `today` is a local date.
 
-    `changed` comes with every edit of the days and times.
+    `changed` comes with every edit that changes when prompts come, or about what.
     """
 
     changed = Signal()
@@ -81,14 +82,33 @@ class ScheduleForm(Form):
         self._arrange(with_circles=bool(circles))
         self.days.changed.connect(self.changed)
         self.windows.changed.connect(self.changed)
+        for choice in (self.timing, self.about):
+            choice.chosen.connect(self.changed)
+        for number in (self.per_day, self.per_week, self.every_weeks):
+            number.valueChanged.connect(self.changed)
+        self.circles.changed.connect(self.changed)
+        for day in (self.first_day, self.last_day):
+            day.check.toggled.connect(self.changed)
+            day.field.dateChanged.connect(self.changed)
+        self.enabled.toggled.connect(self.changed)
         self.every_weeks.valueChanged.connect(self._count_from_today)
         self.about.chosen.connect(self._show_circles)
 
     def schedule(self) -> Schedule:
         """What the fields say. Raises InvalidInputError."""
+        return self._named(self.name.text().strip())
+
+    def supposed(self) -> Schedule | None:
+        """The same, even while it has no name; None while it could not be kept for another reason."""
+        try:
+            return self._named(self.name.text().strip() or _("this schedule"))
+        except InvalidInputError:
+            return None
+
+    def _named(self, name: str) -> Schedule:
         return Schedule(
             self._id,
-            self.name.text().strip(),
+            name,
             self.days.value(),
             self.windows.windows(),
             timing=Timing(self.timing.value()),

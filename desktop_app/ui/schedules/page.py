@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.moments import local_date
-from desktop_app.domain.schedules import DAYS_IN_WEEK, ScheduleId
+from desktop_app.domain.schedules import ScheduleId
 from desktop_app.i18n import _
-from desktop_app.services.timetable import gentle_defaults
 from desktop_app.ui.answers import telling
-from desktop_app.ui.models.schedule_words import change_words, window_words
-from desktop_app.ui.models.week_lines import week_lines
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.pause_row import PauseRow
 from desktop_app.ui.schedules.days_off_card import DaysOffCard
 from desktop_app.ui.schedules.dialog import ScheduleDialog
+from desktop_app.ui.schedules.edits import Edits
+from desktop_app.ui.schedules.foresight import Foresight
 from desktop_app.ui.schedules.legend import Legend
 from desktop_app.ui.schedules.week_card import Setting, WeekCard
 from desktop_app.ui.theme.stylesheet import Role
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Clock, PreferencesFile
     from desktop_app.services.timetable import Timetable
-    from desktop_app.ui.models.window_edit import Held
 
 
 class SchedulesPage(Page):
@@ -64,7 +61,7 @@ class SchedulesPage(Page):
     ) -> None:
         super().__init__(page_label(PageName.SCHEDULES), parent=parent)
         self._timetable = timetable
-        self._planning = planning
+        self._foresight = Foresight(timetable, planning, preferences, clock)
         self._preferences = preferences
         self._book = book
         self._clock = clock
@@ -74,6 +71,7 @@ class SchedulesPage(Page):
         self.own = quiet_button(_("Choose my own times"), "plus")
         self._legend = Legend()
         self._week = WeekCard()
+        self._edits = Edits(timetable, self)
         self._sentence = PlainLabel("", Role.QUIET)
         self._pause = PauseRow(timetable, clock)
         self._days_off = DaysOffCard(timetable, clock)
@@ -83,17 +81,21 @@ class SchedulesPage(Page):
         for button in (self.add, self.own):
             button.clicked.connect(self.add_schedule)
         self.exact.clicked.connect(self._edit_chosen)
-        self._empty.activated.connect(self._start_gently)
+        self._empty.activated.connect(self._edits.start_gently)
         self._legend.chosen.connect(self._choose)
         self._legend.opened.connect(self.edit)
-        self._legend.switched.connect(self._switch)
-        self._legend.removal_wanted.connect(self.remove)
+        self._legend.switched.connect(self._edits.switch)
+        self._legend.removal_wanted.connect(self._edits.remove)
         self._week.opened.connect(self.edit)
-        self._week.removal_wanted.connect(self._remove_window)
+        self._week.removal_wanted.connect(self._edits.remove_window)
         self._week.drawn.connect(self._add_drawn)
-        self._week.changed.connect(self._replace)
+        self._week.changed.connect(self._choose_changed)
+        self._week.changed.connect(self._edits.change)
         self._week.plan_wanted.connect(self._plan_change)
-        self._pause.failed.connect(self.failed)
+        self._edits.undo_offered.connect(self.undo_offered)
+        self._edits.done.connect(self.reload)
+        for part in (self._edits, self._pause):
+            part.failed.connect(self.failed)
         self._days_off.failed.connect(self.failed)
         self._days_off.undo_offered.connect(self.undo_offered)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_schedule)
@@ -124,44 +126,16 @@ class SchedulesPage(Page):
     @Slot(int)
     def edit(self, schedule: int) -> None:
         """Open the form of this schedule."""
-        found = self._found(schedule)
+        found = self._edits.found(schedule)
         if found is not None:
             self._chosen = found.id
             self.reload()
             self._open(found)
 
-    @Slot(int)
-    def remove(self, schedule: int) -> None:
-        """Remove it, and offer to bring it back."""
-        with telling(self.failed):
-            dropped = self._timetable.remove(ScheduleId(schedule))
-            undo = partial(self._timetable.restore, dropped)
-            self.undo_offered.emit(_("Removed “{name}”.").format(name=dropped.name), undo)
-        self.reload()
-
-    @Slot(object)
-    def _remove_window(self, held: Held) -> None:
-        """Without its last window a schedule would be none."""
-        left = held.without()
-        if left is None:
-            self.remove(held.schedule.id)
-            return
-        times = window_words(held.schedule.windows[held.window])
-        words = _("Removed {times} from “{name}”.").format(times=times, name=left.name)
-        self._replace(held.schedule, left, words)
-
-    @Slot(object, object)
-    def _replace(self, before: Schedule, after: Schedule, words: str = "") -> None:
-        with telling(self.failed):
-            self._chosen = self._timetable.save(after).id
-            undo = partial(self._timetable.save, before)
-            self.undo_offered.emit(words or change_words(before, after), undo)
-        self.reload()
-
     @Slot()
     def _plan_change(self) -> None:
         with telling(self.failed):
-            plan = self._planning.plan_with(self._week.schedules(), self._clock.now(), DAYS_IN_WEEK)
+            plan = self._foresight.plan_with(self._week.schedules())
             self._week.show_plan(plan)
             self._say(plan)
 
@@ -192,15 +166,13 @@ class SchedulesPage(Page):
             self._chosen = schedules[0].id
         self._legend.show_schedules(schedules, names, self._chosen)
         quiet = self._preferences.read().limits.quiet
-        plan = self._planning.plan(now, DAYS_IN_WEEK)
+        plan = self._foresight.plan()
         self._week.show_week(Setting(schedules, quiet, names, now, zone), plan)
         self._plan_change() if self._week.changing() else self._say(plan)
 
     def _say(self, plan: Sequence[Suggestion]) -> None:
-        now, zone, limits = self._clock.now(), self._clock.zone(), self._preferences.read().limits
-        decision = None if self._week.changing() else self._planning.evaluate(now)
-        shown = self._week.schedules()
-        self._sentence.setText(week_lines(plan, shown, decision, limits=limits, now=now, zone=zone))
+        shown, tried = self._week.schedules(), self._week.changing()
+        self._sentence.setText(self._foresight.words(plan, shown, tried=tried))
 
     def _show_or_hide(self, *, empty: bool) -> None:
         words = "" if empty else _("Prompts come only at these times. Draw on the week to add more.")
@@ -215,10 +187,11 @@ class SchedulesPage(Page):
         with telling(self.failed):
             dialog = ScheduleDialog(today, self._book.circles(), self._keep, schedule, self)
             if schedule is not None:
-                dialog.removal_wanted.connect(partial(self.remove, schedule.id))
+                dialog.removal_wanted.connect(partial(self._edits.remove, int(schedule.id)))
             if day is not None and window is not None:
                 dialog.form.days.set_value((day,))
                 dialog.form.windows.set_windows((window,))
+            dialog.tell_with(self._foresight.words_for)
             dialog.open()
 
     @Slot(int, object)
@@ -229,31 +202,15 @@ class SchedulesPage(Page):
         self._chosen = self._timetable.save(schedule).id
         self.reload()
 
-    def _found(self, schedule: int) -> Schedule | None:
-        with telling(self.failed):
-            return self._timetable.find(str(schedule))
-        return None
-
     @Slot()
     def _edit_chosen(self) -> None:
         if self._chosen is not None:
             self.edit(self._chosen)
 
+    @Slot(object, object)
+    def _choose_changed(self, _before: Schedule, after: Schedule) -> None:
+        self._chosen = after.id
+
     @Slot(int)
     def _choose(self, schedule: int) -> None:
         self._chosen = ScheduleId(schedule)
-
-    @Slot(int, bool)
-    def _switch(self, schedule: int, on: bool) -> None:  # noqa: FBT001  as the signal passes it
-        found = self._found(schedule)
-        if found is not None:
-            with telling(self.failed):
-                self._timetable.save(replace(found, enabled=on))
-        self.reload()
-
-    @Slot()
-    def _start_gently(self) -> None:
-        with telling(self.failed):
-            for schedule in gentle_defaults():
-                self._timetable.save(schedule)
-        self.reload()

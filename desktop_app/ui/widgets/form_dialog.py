@@ -70,6 +70,11 @@ class FormDialog(QDialog):
             return
         super().accept()
 
+    def add_below(self, label: PlainLabel) -> None:
+        """Add words above the buttons, where they are seen however far the fields are scrolled."""
+        label.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
+        self._column.insertWidget(1, label)
+
     def say(self, sentence: str) -> None:
         """Show what is wrong; nothing where the sentence is empty."""
         self.trouble.setText(sentence)
@@ -106,11 +111,9 @@ class FormDialog(QDialog):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.area, 1)
-        # Below what scrolls, so that it is seen wherever one is.
-        self.trouble.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
-        layout.addWidget(self.trouble)
-        layout.addLayout(self.buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.area, 1)
+        self._column.addLayout(self.buttons)
+        self.add_below(self.trouble)
