@@ -11,6 +11,7 @@ from desktop_app.domain.cadence import Cadence, parse_span
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import (
     UNSAVED,
+    Anniversary,
     ContactDetail,
     ContactKind,
     How,
@@ -69,6 +70,11 @@ def _add_details(parser: ArgumentParser) -> None:
     parser.add_argument("--phone", action="append")
     parser.add_argument("--email", action="append")
     parser.add_argument("--notes")
+    parser.add_argument("--household", help="who lives together has the same, such as “The Millers”")
+    parser.add_argument(
+        "--date", action="append", default=[], help="“Wedding day=2010-06-01”; may be repeated"
+    )
+    parser.add_argument("--no-dates", action="store_true", help="forget the dates there were")
 
 
 def as_json(card: PersonCard) -> dict[str, object]:
@@ -79,7 +85,9 @@ def as_json(card: PersonCard) -> dict[str, object]:
         "name": person.name,
         "circles": [circle.name for circle in card.circles],
         "cadence_days": card.cadence.ideal.days,
+        "household": person.household,
         "birthday": str(person.birthday) if person.birthday else None,
+        "dates": [{"name": each.name, "on": str(each.on)} for each in person.anniversaries],
         "phones": [detail.value for detail in person.contacts if detail.kind is ContactKind.PHONE],
         "emails": [detail.value for detail in person.contacts if detail.kind is ContactKind.EMAIL],
         "notes": person.notes,
@@ -123,6 +131,7 @@ def _write_card(context: Context, options: Namespace, person: PersonId) -> int:
         output.write_json(context.out, as_json(card))
         return 0
     shown = as_json(card)
+    shown["dates"] = [f"{each.name} {each.on}" for each in card.person.anniversaries]
     for key, value in shown.items():
         text = ", ".join(map(str, value)) if isinstance(value, list) else value
         if text not in (None, "", False):
@@ -153,12 +162,23 @@ def _with_details(context: Context, person: Person, options: Namespace) -> Perso
         person = replace(person, cadence=own)
     if options.birthday is not None:
         person = replace(person, birthday=parse_birthday(options.birthday) if options.birthday else None)
+    if options.household is not None:
+        person = replace(person, household=options.household.strip())
+    person = replace(person, anniversaries=_dates(person, options))
     for kind, values in ((ContactKind.PHONE, options.phone), (ContactKind.EMAIL, options.email)):
         if values is not None:
             others = tuple(detail for detail in person.contacts if detail.kind is not kind)
             given = tuple(ContactDetail(kind, value) for value in values if value)
             person = replace(person, contacts=others + given)
     return replace(person, notes=options.notes) if options.notes is not None else person
+
+
+def _dates(person: Person, options: Namespace) -> tuple[Anniversary, ...]:
+    """Those there were, if they may stay, and those given; one of the same name is replaced."""
+    given = {each.name.casefold(): each for each in map(typed.anniversary, options.date)}
+    before = () if options.no_dates else person.anniversaries
+    stay = tuple(each for each in before if each.name.casefold() not in given)
+    return stay + tuple(given.values())
 
 
 def remove_person(context: Context, options: Namespace) -> int:

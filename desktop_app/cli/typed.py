@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import local_date, utc_from_local
+from desktop_app.domain.people import Anniversary, parse_birthday
 from desktop_app.domain.schedules import DAYS_IN_WEEK, Window
 from desktop_app.i18n import _
 
@@ -77,6 +78,16 @@ def day(text: str, today: date) -> date:
         return date.fromisoformat(text)
     except ValueError:
         message = _("“{text}” is not a date: write it like 2026-12-24.")
+        raise InvalidInputError(message.format(text=text)) from None
+
+
+def anniversary(text: str) -> Anniversary:
+    """`Wedding day=2010-06-01`, or `Wedding day=--06-01` without the year."""
+    name, _equals, on = text.rpartition("=")
+    try:
+        return Anniversary(name.strip(), parse_birthday(on))
+    except InvalidInputError:
+        message = _("“{text}” is not a date to remember: write it like “Wedding day=2010-06-01”.")
         raise InvalidInputError(message.format(text=text)) from None
 
 

@@ -104,6 +104,11 @@ class PeopleBook:
         message = _("Nobody here is called “{text}”. See everyone with: kithbell people list")
         raise NotFoundError(message.format(text=text))
 
+    def households(self) -> list[str]:
+        """The names of all households, each once, by name."""
+        found = {each.household.casefold(): each.household for each in self._store.people.all()}
+        return [found[key] for key in sorted(found) if key]
+
     def circles(self) -> list[Circle]:
         """All circles, in the user's order."""
         return self._store.circles.all()

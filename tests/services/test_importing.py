@@ -12,6 +12,7 @@ from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.errors import InvalidInputError, StorageError
 from desktop_app.domain.people import (
     UNSAVED,
+    Anniversary,
     Birthday,
     Circle,
     CircleId,
@@ -182,6 +183,17 @@ def test_what_is_missing_is_added_and_what_is_there_stays(desk: Desk) -> None:
     expected = replace(ana, contacts=details("1", "2", "a@b.c"), birthday=Birthday(3, 22, 1980), uid="u")
     assert desk.store.people.all() == [expected]
     assert [(change.before, change.after) for change in result.changed] == [(ana, expected)]
+
+
+def test_a_household_and_dates_outlive_an_import_and_its_undo(desk: Desk) -> None:
+    dates = (Anniversary("Wedding day", Birthday(6, 1, 2010)),)
+    ana = replace(desk.add("Ana", "ana@example.org"), household="The Millers", anniversaries=dates)
+    desk.store.people.update(ana)
+    result = desk.bring_in(contact("Ana", "ana@example.org", "+44 20 1", notes="Met in Porto"))
+    fuller = desk.store.people.get(ana.id)
+    assert fuller == replace(ana, contacts=details("ana@example.org", "+44 20 1"), notes="Met in Porto")
+    desk.importing.undo(result)
+    assert desk.store.people.get(ana.id) == ana
 
 
 def test_a_birthday_gets_its_year_and_nothing_else(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import (
+    Anniversary,
     Birthday,
     ContactDetail,
     ContactKind,
@@ -96,6 +97,67 @@ def test_a_form_keeps_all_its_fields(home: Home, page: PeoplePage) -> None:
     assert "about every 10 days" in text
     assert "Birthday 29 February 1988" in text
     assert "the boat" in text
+
+
+def test_a_household_and_dates_are_kept_and_shown(home: Home, page: PeoplePage) -> None:
+    priya = home.add("Priya")
+    home.book.update(replace(priya, household="The Millers"))
+    opened(page).add_person()
+    dialog = dialog_of(page, PersonDialog)
+    QTest.keyClicks(dialog.name, "Will")
+    assert [dialog.household.itemText(at) for at in range(dialog.household.count())] == ["The Millers"]
+    assert not dialog.household.currentText()
+    inside = dialog.household.lineEdit()
+    assert inside is not None
+    inside.setFocus()
+    QTest.keyClicks(inside, "the mil")
+    for name, month, year in (("Wedding day", 6, "2010"), ("", 0, ""), ("Left out", 1, "")):
+        click(dialog.dates.add)
+        row = dialog.dates.rows[-1]
+        QTest.keyClicks(row.name, name)
+        row.on.month.setCurrentIndex(month)
+        row.on.year.setText(year)
+    click(dialog.dates.rows[-1].remove)
+    click(dialog.save)
+    assert closed(page, PersonDialog)
+    (will,) = (card.person for card in home.book.cards() if card.person.name == "Will")
+    assert will.anniversaries == (Anniversary("Wedding day", Birthday(6, 1, 2010)),)
+    assert will.household.casefold() == "the millers"
+    text = words(view_of(page))
+    assert "with Priya" in text
+    assert "Wedding day 1 June 2010" in text
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    assert dialog.household.currentText() == will.household
+    dialog.household.clearEditText()
+    dialog.accept()
+    assert home.book.card(will.id).person == replace(will, household="")
+    assert "with Priya" not in words(view_of(page))
+
+
+@pytest.mark.parametrize(
+    ("name", "month", "day", "sentence"),
+    [
+        ("Wedding day", 0, 1, "On which day is “Wedding day”?"),
+        ("", 6, 1, "A date to remember needs a name"),
+        ("Wedding day", 6, 31, "There is no 31 June"),
+    ],
+)
+def test_a_date_that_is_half_said_is_asked_for(  # noqa: PLR0913, PLR0917  the columns of the table
+    home: Home, page: PeoplePage, name: str, month: int, day: int, sentence: str
+) -> None:
+    opened(page).add_person()
+    dialog = dialog_of(page, PersonDialog)
+    QTest.keyClicks(dialog.name, "Will")
+    click(dialog.dates.add)
+    (row,) = dialog.dates.rows
+    assert row.name.hasFocus()
+    row.name.setText(name)
+    row.on.month.setCurrentIndex(month)
+    row.on.day.setValue(day)
+    click(dialog.save)
+    assert sentence in dialog.trouble.text()
+    assert home.book.cards() == []
 
 
 @pytest.mark.parametrize(

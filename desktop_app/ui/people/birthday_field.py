@@ -51,7 +51,7 @@ class BirthdayField(QWidget):
             return Birthday(month, self.day.value(), self._year())
         except InvalidInputError:
             day = f"{self.day.value()} {calendar.month_name[month]} {self.year.text()}".strip()
-            message = _("There is no {day}: choose another day for the birthday.")
+            message = _("There is no {day}: choose another day.")
             raise InvalidInputError(message.format(day=day)) from None
 
     def _year(self) -> int | None:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.domain.people import UNSAVED, CircleId, Person, PersonId, cadence_of
+from desktop_app.domain.people import LONGEST_NAME, UNSAVED, CircleId, Person, PersonId, cadence_of
 from desktop_app.i18n import _
 from desktop_app.ui.people.birthday_field import BirthdayField
 from desktop_app.ui.people.cadence_field import CadenceField
 from desktop_app.ui.people.contact_rows import ContactRows
+from desktop_app.ui.people.date_rows import DateRows
 from desktop_app.ui.schedules.toggles import Toggles
+from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class PersonDialog(FormDialog):
         self.circles.set_value(before.circles)
         self.cadence = CadenceField(before.cadence)
         self.birthday = BirthdayField(before.birthday)
+        self.dates = DateRows(before.anniversaries)
+        self.household = _household_field(book.households(), before.household)
         self.contacts = ContactRows(before.contacts)
         self.notes = QPlainTextEdit(before.notes)
         self.notes.setTabChangesFocus(True)
@@ -84,6 +88,8 @@ class PersonDialog(FormDialog):
             cadence=self.cadence.value(),
             birthday=self.birthday.value(),
             contacts=self.contacts.value(),
+            household=self.household.currentText().strip(),
+            anniversaries=self.dates.value(),
             notes=self.notes.toPlainText().strip(),
         )
 
@@ -94,6 +100,9 @@ class PersonDialog(FormDialog):
         self.form.add(_("In touch"), self.cadence)
         self.form.add(_("Ways to reach them"), self.contacts)
         self.form.add(_("Birthday"), self.birthday)
+        self.form.add(_("Other dates to remember"), self.dates)
+        hint = _("A hello to one of a household counts for all of them.")
+        self.form.add(_("Household"), self.household, hint)
         self.form.add(_("Things to ask about, and anything to remember"), self.notes)
 
     @Slot()
@@ -101,3 +110,18 @@ class PersonDialog(FormDialog):
         chosen = tuple(CircleId(circle) for circle in self.circles.value())
         someone = Person(PersonId(UNSAVED), _("Someone"), self._now, chosen)
         self.cadence.show_inherited(cadence_of(someone, self._circles))
+
+
+def _household_field(known: list[str], chosen: str) -> QComboBox:
+    """Free text, with the households there are to choose from."""
+    field = calm(QComboBox())
+    field.setEditable(True)
+    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    field.addItems(known)
+    field.setCurrentText(chosen)
+    inside = field.lineEdit()
+    if inside is not None:
+        inside.setMaxLength(LONGEST_NAME)
+        inside.setPlaceholderText(_("On their own"))
+        inside.setAccessibleName(_("Household"))
+    return field

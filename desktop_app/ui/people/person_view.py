@@ -95,8 +95,12 @@ class PersonView(QWidget):
         belongs = [circle.name for circle in card.circles]
         words.addWidget(PlainLabel(" · ".join([*belongs, wording.cadence_words(card.cadence)]), Role.QUIET))
         words.addWidget(PlainLabel(standing(card, self.story.today), Role.CAPTION))
+        if card.person.household:
+            words.addWidget(PlainLabel(household_words(card), Role.CAPTION))
         if card.person.birthday:
-            words.addWidget(PlainLabel(birthday_words(card.person.birthday), Role.CAPTION))
+            words.addWidget(PlainLabel(date_words(_("Birthday"), card.person.birthday), Role.CAPTION))
+        for anniversary in card.person.anniversaries:
+            words.addWidget(PlainLabel(date_words(anniversary.name, anniversary.on), Role.CAPTION))
         row.addLayout(words, 1)
         return row
 
@@ -165,8 +169,16 @@ def standing(card: PersonCard, today: date) -> str:
     return words[:1].upper() + words[1:]
 
 
-def birthday_words(birthday: Birthday) -> str:
+def household_words(card: PersonCard) -> str:
+    """“The Millers, with Priya, Will” or, where nobody else is awake, “The Millers”."""
+    others = [member.name for member in card.household if member.id != card.person.id]
+    if not others:
+        return card.person.household
+    return _("{household}, with {names}").format(household=card.person.household, names=", ".join(others))
+
+
+def date_words(name: str, on: Birthday) -> str:
     """“Birthday 3 March 1980”."""
-    day = birthday.in_year(birthday.year or 2000)
+    day = on.in_year(on.year or 2000)
     text = f"{day.day} {day:%B}"
-    return _("Birthday {day}").format(day=f"{text} {birthday.year}" if birthday.year else text)
+    return _("{name} {day}").format(name=name, day=f"{text} {on.year}" if on.year else text)

@@ -1,0 +1,48 @@
+"""What commands can say about people beyond their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Shell
+
+
+def test_people_join_a_household_and_leave_it(shell: Shell) -> None:
+    assert shell.json("people", "add", "Priya", "--household", " The Millers ")["household"] == "The Millers"
+    shell.ok("people", "add", "Will", "--household", "the millers")
+    assert "household: The Millers" in shell.ok("people", "show", "Priya")
+    assert shell.json("people", "edit", "Will", "--notes", "tea")["household"] == "the millers"
+    shell.ok("log", "Priya", "--when", "yesterday")
+    priya, will = shell.json("people", "list")
+    assert (will["next_due"], will["last_interaction"]) == (priya["next_due"], priya["last_interaction"])
+    left = shell.json("people", "edit", "Will", "--household", "")
+    assert (left["household"], left["last_interaction"]) == ("", None)
+
+
+def test_dates_are_remembered_changed_and_forgotten(shell: Shell) -> None:
+    added = shell.json(
+        "people", "add", "Priya", "--date", "Wedding day=2010-06-01", "--date", "Name day=--11-30"
+    )
+    wedding, name_day = (
+        {"name": "Wedding day", "on": "2010-06-01"},
+        {"name": "Name day", "on": "--11-30"},
+    )
+    assert added["dates"] == [wedding, name_day]
+    assert "dates: Wedding day 2010-06-01, Name day --11-30" in shell.ok("people", "show", "priya")
+    assert shell.json("people", "edit", "priya", "--notes", "tea")["dates"] == [wedding, name_day]
+    changed = shell.json("people", "edit", "priya", "--date", "wedding day=2011-06-01")
+    assert changed["dates"] == [name_day, {"name": "wedding day", "on": "2011-06-01"}]
+    anew = shell.json("people", "edit", "priya", "--no-dates", "--date", "Name day=--11-30")
+    assert anew["dates"] == [name_day]
+    assert shell.json("people", "edit", "priya", "--no-dates")["dates"] == []
+
+
+@pytest.mark.parametrize("date", ["Wedding day", "Wedding day=", "=2010-06-01", "Wedding day=2010-02-30"])
+def test_a_date_that_is_none_is_said_so(shell: Shell, date: str) -> None:
+    code, _out, err = shell.run("people", "add", "Priya", "--date", date)
+    assert code == 1
+    assert f"“{date}” is not a date to remember" in err
+    assert shell.json("people", "list") == []
