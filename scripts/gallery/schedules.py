@@ -16,6 +16,7 @@ from desktop_app.services.timetable import WEEKEND
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.schedules.dialog import ScheduleDialog
+from desktop_app.ui.schedules.foresight import Foresight
 from desktop_app.ui.schedules.page import SchedulesPage
 
 if TYPE_CHECKING:
@@ -88,4 +89,6 @@ def _window(home: Household) -> QWidget:
 def _form() -> QWidget:
     home = Household()
     schedule = home.timetable.save(_MANY[1])
-    return ScheduleDialog(date(2026, 11, 22), home.book.circles(), home.timetable.save, schedule)
+    dialog = ScheduleDialog(date(2026, 11, 22), home.book.circles(), home.timetable.save, schedule)
+    dialog.tell_with(Foresight(home.timetable, home.planning, home.preferences, home.clock).words_for)
+    return dialog

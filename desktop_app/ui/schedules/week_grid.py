@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 _NARROWEST_DAY = 52
 _USUAL_DAY = 104
-_HOUR_IN_LINES = 1.25
-_LOWEST_HOUR_IN_LINES = 1.2
+_HOUR_IN_LINES = 1.2
 
 
 class WeekGrid(QWidget):
@@ -107,11 +106,11 @@ class WeekGrid(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for a name in each window."""
-        return self._size(_USUAL_DAY, _HOUR_IN_LINES)
+        return self._size(_USUAL_DAY)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for the hours beside each other."""
-        return self._size(_NARROWEST_DAY, _LOWEST_HOUR_IN_LINES)
+        return self._size(_NARROWEST_DAY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Move the windows along."""
@@ -213,10 +212,10 @@ class WeekGrid(QWidget):
         first, last = self.hours() or (0, 1)
         return WeekScale(area, first, last, mirrored)
 
-    def _size(self, day: int, hour: float) -> QSize:
+    def _size(self, day: int) -> QSize:
         metrics = QFontMetrics(small_font(self))
         first, last = self.hours() or (0, 1)
-        height = (last - first) * hour * metrics.height() + 1.5 * metrics.height() + SPACE.medium
+        height = (last - first) * _HOUR_IN_LINES * metrics.height() + 1.5 * metrics.height() + SPACE.medium
         return QSize(DAYS_IN_WEEK * day + metrics.horizontalAdvance("00") + SPACE.medium, round(height))
 
 
