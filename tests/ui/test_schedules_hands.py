@@ -407,10 +407,10 @@ def test_a_small_page_scrolls_along_with_the_hand(week: Week) -> None:
     area.ensureWidgetVisible(block, 0, 100)
     before = area.verticalScrollBar().value()
     week.press(block, block.rect().center())
-    week.pull(hours=-7)
+    week.pull(hours=-11)
     assert area.verticalScrollBar().value() < before
     week.let_go()
-    assert week.home.timetable.schedules()[0].windows[0].start <= time(11)
+    assert week.home.timetable.schedules()[0].windows[0].start <= time(8)
 
 
 def test_500_people_do_not_hold_up_the_hand(week: Week) -> None:
