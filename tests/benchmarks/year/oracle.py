@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,34 +21,27 @@ if TYPE_CHECKING:
     from tests.benchmarks.year.journal import Decision, Journal
 
 PUT_OFF_STAYS_OPEN = timedelta(hours=1)
+LOOKS_AGAIN_AFTER = timedelta(minutes=15)
+REST = 0.5  # of a cadence, after “not this time”
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Courtesy:
-    """What the oracle gives up to be polite; nothing by default, so that it is the upper bound.
-
-    `rests` after “not this time” for half of the cadence and after no answer for a quarter;
-    `leaves_screen` to an unanswered prompt for the three hours it may stay.
-    """
-
-    rests: bool = False
-    leaves_screen: bool = False
 
 
 class Oracle:
     """The earliest deadline first, in every moment that the user's rules and the machine leave.
 
     A person is ready a cadence after the last time in touch, with 1.25 cadences as the deadline; one
-    who was missed gets the next multiple of it. Where the machine will not be awake in a window between
-    the two, a person is ready at the last such time before. Activities and birthdays go first. What was
-    put off comes at the moment asked for, and nobody is asked twice a day but by their own wish. It pays
-    no heed to earlier answers: whoever did not answer is asked again the next day.
+    who was missed gets the next multiple of it, which reaches more people than the deadline gone by. Where
+    the machine will not be awake in a window between the two, a person is ready at the last such time
+    before. Activities and birthdays go first. What was put off comes at the moment asked for, and nobody is
+    asked twice a day but by their own wish.
+
+    It pays no heed to earlier answers: whoever said “not this time” is asked again the next day. With
+    `heeds_answers` it leaves them in peace for half of the cadence, as Kithbell does.
     """
 
-    def __init__(self, world: World, courtesy: Courtesy | None = None) -> None:
+    def __init__(self, world: World, *, heeds_answers: bool = False) -> None:
         self._world = world
-        self._courtesy = courtesy or Courtesy()
+        self._heeds_answers = heeds_answers
         self._gap = timedelta(minutes=world.records.limits.gap_minutes)
         self._birthdays = list(world.birthdays())
         self._span = {person: days * IN_GOOD_TIME * _DAY for person, days in world.days.items()}
@@ -67,56 +59,41 @@ class Oracle:
         back = self._put_off(journal, now, prompted)
         if back:
             return (Ask(back),)
-        returns = [
-            prompt.snoozed_until
-            for prompt in self._latest.values()
-            if prompt.snoozed_until and prompt.snoozed_until > now
-        ]
         tomorrow = midnight(today + _DAY)
-        if len(prompted) >= self._world.records.limits.per_day:
-            return min(tomorrow, *returns, tomorrow)
-        free = max(now, self._free_from(journal, now))
-        at = first_moment(self._world.usable, free, tomorrow)
-        if at != now:
-            return min(at or tomorrow, *returns, tomorrow)
-        found = self._first(journal, now, prompted)
-        if found:
-            return (Ask(found),)
-        return min(now + timedelta(minutes=15), *returns, tomorrow)
-
-    def _free_from(self, journal: Journal, now: datetime) -> datetime:
-        last = journal.prompts[-1] if journal.prompts else None
-        if last is None:
-            return now
-        if self._courtesy.leaves_screen and last.is_open(now):
-            return last.expires_at
-        return last.shown_at + self._gap
+        waking = [tomorrow]
+        waking += (prompt.snoozed_until for prompt in self._latest.values() if prompt.snoozed_until)
+        if len(prompted) < self._world.records.limits.per_day:
+            free = max(now, journal.prompts[-1].shown_at + self._gap) if journal.prompts else now
+            at = first_moment(self._world.usable, free, tomorrow)
+            found = self._first(journal, now, prompted) if at == now else None
+            if found:
+                return (Ask(found),)
+            waking.append(now + LOOKS_AGAIN_AFTER if at == now else at or tomorrow)
+        return min(moment for moment in waking if moment > now)
 
     def _put_off(self, journal: Journal, now: datetime, prompted: set[Subject]) -> Subject | None:
         """What was put off until now, or missed at its moment and now in a window."""
-        if journal.pause and now < journal.pause.until:
+        in_window = first_moment(self._world.usable, now, now + _DAY) == now
+        if self._is_quiet(now) or (journal.pause and now < journal.pause.until):
             return None
         full = len(prompted) >= self._world.records.limits.per_day
-        others = journal.prompts[:-6:-1]
         for subject, prompt in self._latest.items():
             at = prompt.snoozed_until
-            if at is None or at > now or prompt.response is not Response.SNOOZED:
+            if at is None or at > now or (full and subject not in prompted):
                 continue
-            if full and subject not in prompted:
+            others = (other.shown_at for other in reversed(journal.prompts) if other.subject != subject)
+            if now < next(others, self._world.start) + self._gap:
                 continue
-            if subject.kind is Kind.ACTIVITY and now >= datetime.fromisoformat(subject.occasion):
-                continue
-            touch = journal.last_touch(PersonId(subject.id)) if subject.kind is not Kind.ACTIVITY else None
-            if touch and touch >= prompt.shown_at:
-                continue
-            last = next((other for other in others if other.subject != subject), None)
-            if last and now < last.shown_at + self._gap:
-                continue
-            if self._is_quiet(now):
-                continue
-            if now < at + PUT_OFF_STAYS_OPEN or first_moment(self._world.usable, now, now + _DAY) == now:
+            if (in_window or now < at + PUT_OFF_STAYS_OPEN) and not self._is_over(prompt, journal, now):
                 return subject
         return None
+
+    def _is_over(self, prompt: Prompt, journal: Journal, now: datetime) -> bool:
+        """Whether an activity has begun, or they were in touch since."""
+        if prompt.subject.kind is Kind.ACTIVITY:
+            return now >= datetime.fromisoformat(prompt.subject.occasion)
+        touch = journal.last_touch(PersonId(prompt.subject.id))
+        return touch is not None and touch >= prompt.shown_at
 
     def _is_quiet(self, now: datetime) -> bool:
         quiet = self._world.records.limits.quiet
@@ -151,27 +128,20 @@ class Oracle:
 
     def _is_ready(self, person: Person, journal: Journal, now: datetime) -> bool:
         latest = self._latest.get(Subject(Kind.PERSON, person.id))
-        touch = journal.last_touch(person.id)
-        if (
-            latest
-            and latest.snoozed_until
-            and latest.snoozed_until > now
-            and not (touch and touch >= latest.shown_at)
-        ):
-            return False
-        if self._courtesy.rests and latest and not (touch and touch >= latest.shown_at):
-            share = {Response.NOT_THIS_TIME: 2, Response.NO_ANSWER: 1, None: 1}.get(latest.response, 0)
-            rest = max(1, self._world.days[person.id] * share // 4)
-            if share and day_of(now) < day_of(latest.shown_at) + rest * _DAY:
+        if latest and not self._is_over(latest, journal, now):
+            if latest.snoozed_until and latest.snoozed_until > now:
                 return False
-        return self._ready_from(person, touch) <= now
+            if self._heeds_answers and latest.response is Response.NOT_THIS_TIME:
+                rest = max(1, int(self._world.days[person.id] * REST))
+                if day_of(now) < day_of(latest.shown_at) + rest * _DAY:
+                    return False
+        return self._ready_from(person, journal.last_touch(person.id)) <= now
 
     def _ready_from(self, person: Person, touch: datetime | None) -> datetime:
         """A cadence after the last time in touch, or the last good moment before if none is to follow."""
         if (person.id, touch) not in self._ready:
-            if touch is None:
-                ready = self._world.start
-            else:
+            ready = self._world.start
+            if touch is not None:
                 ready = midnight(self._world.cadence(person).ideal.after(day_of(touch)))
                 deadline = touch + self._span[person.id]
                 if first_moment(self._world.usable, ready, deadline) is None:

@@ -51,7 +51,7 @@ def targets(worlds: list[WorldResults]) -> Iterator[tuple[str, bool]]:
         if world.is_possible:
             ratio, heeding = world.ratio(OURS), world.reached(OURS) / world.reached(HEEDING)
             sentence = f"{people}: {ratio:.2f} of the oracle's share, at least {LEAST_RATIO}"
-            yield f"{sentence} ({heeding:.2f} of the {HEEDING}'s)", ratio >= LEAST_RATIO
+            yield f"{sentence} ({heeding:.2f} of that of the {HEEDING})", ratio >= LEAST_RATIO
         else:
             uneven = world.unevenness(OURS)
             yield f"{people}: unevenness {uneven:.2f}, at most {MOST_UNEVEN}", uneven <= MOST_UNEVEN

@@ -11,7 +11,7 @@ from tests.benchmarks.year.broken import Broken, broken, most_in_a_day
 from tests.benchmarks.year.demand import demand, supply
 from tests.benchmarks.year.evenness import unevenness
 from tests.benchmarks.year.lost import Lost, lost
-from tests.benchmarks.year.oracle import Courtesy, Oracle
+from tests.benchmarks.year.oracle import Oracle
 from tests.benchmarks.year.ours import Kithbell
 from tests.benchmarks.year.rivals import DueList, RandomFriend, Reminders
 from tests.benchmarks.year.simulation import live
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from tests.benchmarks.year.journal import Journal, Planner
     from tests.benchmarks.year.worlds import World
 
-OURS, ORACLE, HEEDING = "Kithbell", "oracle", "oracle that heeds answers"
+OURS, ORACLE, HEEDING = "Kithbell", "oracle", "oracle that heeds “not this time”"
 PLANNERS: dict[str, Callable[[World], Planner]] = {
     OURS: lambda _world: Kithbell(),
     "a reminder each, at a fixed hour": Reminders,
     "one list of all that is due": DueList,
     "a random friend a day": RandomFriend,
     ORACLE: Oracle,
-    HEEDING: lambda world: Oracle(world, Courtesy(rests=True, leaves_screen=True)),
+    HEEDING: lambda world: Oracle(world, heeds_answers=True),
 }
 
 
