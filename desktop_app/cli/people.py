@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import output, typed
 from desktop_app.domain.cadence import Cadence, parse_span
+from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import (
     UNSAVED,
@@ -66,6 +67,7 @@ def add_commands(commands: Subcommands) -> None:
 def _add_details(parser: ArgumentParser) -> None:
     parser.add_argument("--circle", action="append", help="a circle’s name; may be repeated")
     parser.add_argument("--cadence", help="how often, such as “3 weeks”; “circle” means as their circle")
+    parser.add_argument("--longest", help="the longest gap, such as “5 weeks”; empty for none")
     parser.add_argument("--birthday", help="1980-03-22, or --birthday=--03-22 without the year")
     parser.add_argument("--phone", action="append")
     parser.add_argument("--email", action="append")
@@ -85,6 +87,7 @@ def as_json(card: PersonCard) -> dict[str, object]:
         "name": person.name,
         "circles": [circle.name for circle in card.circles],
         "cadence_days": card.cadence.ideal.days,
+        "longest_days": card.cadence.longest.days if card.cadence.longest else None,
         "household": person.household,
         "birthday": str(person.birthday) if person.birthday else None,
         "dates": [{"name": each.name, "on": str(each.on)} for each in person.anniversaries],
@@ -157,9 +160,7 @@ def edit_person(context: Context, options: Namespace) -> int:
 def _with_details(context: Context, person: Person, options: Namespace) -> Person:
     if options.circle is not None:
         person = replace(person, circles=tuple(context.book.circle_named(name).id for name in options.circle))
-    if options.cadence is not None:
-        own = None if options.cadence == "circle" else Cadence(parse_span(options.cadence))
-        person = replace(person, cadence=own)
+    person = replace(person, cadence=_cadence(person, options))
     if options.birthday is not None:
         person = replace(person, birthday=parse_birthday(options.birthday) if options.birthday else None)
     if options.household is not None:
@@ -171,6 +172,22 @@ def _with_details(context: Context, person: Person, options: Namespace) -> Perso
             given = tuple(ContactDetail(kind, value) for value in values if value)
             person = replace(person, contacts=others + given)
     return replace(person, notes=options.notes) if options.notes is not None else person
+
+
+def _cadence(person: Person, options: Namespace) -> Cadence | None:
+    """Their own, as it was or as given; a longest gap that the usual one has outgrown goes."""
+    own = person.cadence
+    if options.cadence == "circle":
+        own = None
+    elif options.cadence is not None:
+        ideal, longest = parse_span(options.cadence), own.longest if own else None
+        own = Cadence(ideal, longest if longest and longest.days >= ideal.days else None)
+    if options.longest is None or (own is None and not options.longest):
+        return own
+    if own is None:
+        message = _("Say how often as well: add --cadence “3 weeks” to --longest “{longest}”.")
+        raise InvalidInputError(message.format(longest=options.longest))
+    return Cadence(own.ideal, parse_span(options.longest) if options.longest else None)
 
 
 def _dates(person: Person, options: Namespace) -> tuple[Anniversary, ...]:

@@ -55,8 +55,11 @@ def every(span: Span) -> str:
 
 
 def cadence_words(cadence: Cadence) -> str:
-    """“about every 3 weeks”."""
-    return _("about {every}").format(every=every(cadence.ideal))
+    """“about every 3 weeks”, “about every 3 weeks, at the longest 5 weeks”."""
+    if cadence.longest is None:
+        return _("about {every}").format(every=every(cadence.ideal))
+    text = _("about {every}, at the longest {longest}")
+    return text.format(every=every(cadence.ideal), longest=counted(cadence.longest))
 
 
 def elapsed(days: int) -> str:

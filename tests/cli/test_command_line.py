@@ -26,8 +26,8 @@ def test_people_are_added_shown_changed_and_removed(shell: Shell) -> None:
     )  # fmt: skip
     (ana,) = shell.json("people", "list")
     assert list(ana) == [
-        "id", "name", "circles", "cadence_days", "household", "birthday", "dates", "phones", "emails",
-        "notes", "last_interaction", "next_due", "resting",
+        "id", "name", "circles", "cadence_days", "longest_days", "household", "birthday", "dates", "phones",
+        "emails", "notes", "last_interaction", "next_due", "resting",
     ]  # fmt: skip
     assert ana["circles"] == ["Close friends"]
     assert (ana["cadence_days"], ana["birthday"], ana["phones"]) == (28, "--03-22", ["+351 900"])

@@ -46,3 +46,36 @@ def test_a_date_that_is_none_is_said_so(shell: Shell, date: str) -> None:
     assert code == 1
     assert f"“{date}” is not a date to remember" in err
     assert shell.json("people", "list") == []
+
+
+def test_the_longest_gap_is_kept_as_long_as_it_fits(shell: Shell) -> None:
+    added = shell.json("people", "add", "Ana", "--cadence", "3 weeks", "--longest", "5 weeks")
+    assert (added["cadence_days"], added["longest_days"]) == (21, 35)
+    assert shell.json("people", "edit", "Ana", "--cadence", "4 weeks")["longest_days"] == 35
+    assert shell.json("people", "edit", "Ana", "--longest", "6 weeks")["longest_days"] == 42
+    assert shell.json("people", "edit", "Ana", "--cadence", "2 months")["longest_days"] is None
+    shell.ok("people", "edit", "Ana", "--longest", "3 months")
+    assert shell.json("people", "edit", "Ana", "--longest", "")["longest_days"] is None
+
+
+@pytest.mark.parametrize(
+    ("longest", "sentence"),
+    [
+        ("0 weeks", "choose 1 day to 10 years"),
+        ("-5 weeks", "not a length of time"),
+        ("1000 years", "choose 1 day to 10 years"),
+        ("2 weeks", "The longest gap is shorter than the usual one"),
+        ("forever", "not a length of time"),
+    ],
+)
+def test_a_longest_gap_that_cannot_be_is_said_so(shell: Shell, longest: str, sentence: str) -> None:
+    code, _out, err = shell.run("people", "add", "Ana", "--cadence", "3 weeks", f"--longest={longest}")
+    assert code == 1
+    assert sentence in err
+    assert shell.json("people", "list") == []
+
+
+def test_a_longest_gap_needs_a_usual_one(shell: Shell) -> None:
+    code, _out, err = shell.run("people", "add", "Ana", "--longest", "5 weeks")
+    assert code == 1
+    assert "add --cadence" in err

@@ -42,7 +42,7 @@ def test_circles_are_added_renamed_and_paced(home: Home, page: PeoplePage) -> No
     click(page.circles)
     dialog = dialog_of(page, CirclesDialog)
     dialog.rows[FAMILY].name.setText("My family")
-    dialog.rows[FAMILY].span.set_value(Span(5, Unit.DAY))
+    dialog.rows[FAMILY].gaps.ideal.set_value(Span(5, Unit.DAY))
     click(dialog.add)
     QTest.keyClicks(dialog.rows[-1].name, "Choir")
     press(Qt.Key.Key_Return, dialog.rows[-1].name)
@@ -83,3 +83,19 @@ def test_a_name_that_two_circles_want_is_said(home: Home, page: PeoplePage) -> N
     click(dialog.save)
     assert closed(page, CirclesDialog)
     assert home.book.circles()[CLOSE].name == "Near"
+
+
+def test_a_circle_may_have_a_longest_gap(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(page.circles)
+    dialog = dialog_of(page, CirclesDialog)
+    gaps = dialog.rows[FAMILY].gaps
+    gaps.ideal.set_value(Span(3, Unit.WEEK))
+    press(Qt.Key.Key_Space, gaps.check)
+    gaps.longest.set_value(Span(2, Unit.WEEK))
+    click(dialog.save)
+    assert "The longest gap is shorter than the usual one" in dialog.trouble.text()
+    gaps.longest.set_value(Span(5, Unit.WEEK))
+    click(dialog.save)
+    assert home.book.circles()[FAMILY].cadence == Cadence(Span(3, Unit.WEEK), Span(5, Unit.WEEK))

@@ -72,7 +72,7 @@ def test_a_form_keeps_all_its_fields(home: Home, page: PeoplePage) -> None:
     dialog.name.setText(" Jonas ")
     dialog.circles.set_value([close.id, family.id])
     click(dialog.cadence.choice.findChildren(QWidget)[1])
-    dialog.cadence.span.set_value(Span(10, Unit.DAY))
+    dialog.cadence.gaps.ideal.set_value(Span(10, Unit.DAY))
     dialog.birthday.month.setCurrentIndex(2)
     dialog.birthday.day.setValue(29)
     dialog.birthday.year.setText("1988")
@@ -181,8 +181,8 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(  # noqa: PLR0913, PLR0917  t
     dialog.birthday.day.setValue(day)
     dialog.birthday.year.setText(year)
     click(dialog.cadence.choice.findChildren(QWidget)[1])
-    dialog.cadence.span.set_value(Span(1, Unit.WEEK))
-    dialog.cadence.span.count.setValue(count)
+    dialog.cadence.gaps.ideal.set_value(Span(1, Unit.WEEK))
+    dialog.cadence.gaps.ideal.count.setValue(count)
     click(dialog.save)
     assert dialog.isVisible()
     assert sentence in dialog.trouble.text()
@@ -207,13 +207,35 @@ def test_editing_keeps_what_the_form_does_not_show(home: Home, page: PeoplePage)
     assert names(page) == ["Ana Moreno"]
 
 
-def test_a_cadence_may_outgrow_its_longest_gap(home: Home, page: PeoplePage) -> None:
+def test_the_longest_gap_is_said_and_shown(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    click(dialog.cadence.choice.findChildren(QWidget)[1])
+    gaps = dialog.cadence.gaps
+    gaps.ideal.set_value(Span(3, Unit.WEEK))
+    assert not gaps.longest.isVisible()
+    press(Qt.Key.Key_Space, gaps.check)
+    gaps.longest.unit.setCurrentIndex(gaps.longest.unit.findData(Unit.WEEK.value))
+    gaps.longest.count.selectAll()
+    QTest.keyClicks(gaps.longest.count, "5")
+    click(dialog.save)
+    (card,) = home.book.cards()
+    assert card.cadence == Cadence(Span(3, Unit.WEEK), Span(5, Unit.WEEK))
+    assert "about every 3 weeks, at the longest 5 weeks" in words(view_of(page))
+
+
+def test_a_cadence_that_outgrows_its_longest_gap_is_said(home: Home, page: PeoplePage) -> None:
     person = home.add("Ana")
     home.book.update(replace(person, cadence=Cadence(Span(2, Unit.WEEK), Span(3, Unit.WEEK))))
     opened(page)
     click(view_of(page).edit)
     dialog = dialog_of(page, PersonDialog)
-    dialog.cadence.span.set_value(Span(2, Unit.MONTH))
+    dialog.cadence.gaps.ideal.set_value(Span(2, Unit.MONTH))
+    click(dialog.save)
+    assert "The longest gap is shorter than the usual one" in dialog.trouble.text()
+    press(Qt.Key.Key_Space, dialog.cadence.gaps.check)
     click(dialog.save)
     assert home.book.card(person.id).person.cadence == Cadence(Span(2, Unit.MONTH))
 

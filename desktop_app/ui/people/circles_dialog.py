@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.cadence import Cadence
 from desktop_app.domain.people import DEFAULT_CADENCE, UNSAVED, Circle, CircleId
 from desktop_app.i18n import _
-from desktop_app.ui.people.span_field import SpanField
+from desktop_app.ui.people.gaps_field import GapsField
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
@@ -37,23 +36,19 @@ class CircleRow(QWidget):
         self.name = QLineEdit(circle.name)
         self.name.setAccessibleName(_("Name of the circle"))
         self.name.setPlaceholderText(_("Name"))
-        self.span = SpanField(circle.cadence.ideal)
+        self.gaps = GapsField(circle.cadence)
         self.remove = icon_button("remove", _("Remove this circle; its people stay"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.small)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.span, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.name, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.gaps, 3)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.remove.clicked.connect(self._drop)
 
     def edited(self) -> Circle:
         """What the fields say. Raises InvalidInputError."""
-        ideal, longest = self.span.value(), self.circle.cadence.longest
-        # The longest gap is set elsewhere; it goes once the usual one has outgrown it.
-        fits = longest is not None and longest.days >= ideal.days
-        cadence = Cadence(ideal, longest if fits else None)
-        return replace(self.circle, name=self.name.text().strip(), cadence=cadence)
+        return replace(self.circle, name=self.name.text().strip(), cadence=self.gaps.value())
 
     @Slot()
     def _drop(self) -> None:

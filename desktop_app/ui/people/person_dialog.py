@@ -101,9 +101,9 @@ class PersonDialog(FormDialog):
         self.form.add(_("Ways to reach them"), self.contacts)
         self.form.add(_("Birthday"), self.birthday)
         self.form.add(_("Other dates to remember"), self.dates)
+        self.form.add(_("Things to ask about, and anything to remember"), self.notes)
         hint = _("A hello to one of a household counts for all of them.")
         self.form.add(_("Household"), self.household, hint)
-        self.form.add(_("Things to ask about, and anything to remember"), self.notes)
 
     @Slot()
     def _show_cadence(self) -> None:

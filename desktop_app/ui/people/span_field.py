@@ -17,10 +17,10 @@ class SpanField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, span: Span, parent: QWidget | None = None) -> None:
+    def __init__(self, span: Span, parent: QWidget | None = None, *, prefix: str = "") -> None:
         super().__init__(parent)
         self.count = calm(number_field(1, LONGEST_DAYS, _("How many")))
-        self.count.setPrefix(_("every "))
+        self.count.setPrefix(prefix)
         units = (
             (Unit.DAY.value, _("days")),
             (Unit.WEEK.value, _("weeks")),
