@@ -195,9 +195,7 @@ class PeopleBook:
     ) -> Interaction:
         """Log a time in touch, at a UTC moment or now. Raises InvalidInputError for a moment to come."""
         now = self._clock.now()
-        if at is not None and at > now:
-            message = _("That is still to come: log it once you have been in touch.")
-            raise InvalidInputError(message)
+        _refuse_to_come(at or now, now)
         touch = Interaction(
             InteractionId(UNSAVED),
             at or now,
@@ -212,7 +210,8 @@ class PeopleBook:
         return logged
 
     def update_interaction(self, interaction: Interaction) -> None:
-        """Keep what changed about a time in touch. Raises NotFoundError."""
+        """Keep what changed. Raises NotFoundError, or InvalidInputError for a moment to come."""
+        _refuse_to_come(interaction.at, self._clock.now())
         self._store.interactions.update(interaction)
         self._announcer.records_changed()
 
@@ -229,6 +228,12 @@ class PeopleBook:
     def interactions_of(self, person: PersonId, limit: int = 50) -> list[Interaction]:
         """The latest times in touch with somebody, newest first."""
         return self._store.interactions.of(person, limit)
+
+
+def _refuse_to_come(at: datetime, now: datetime) -> None:
+    if at > now:
+        message = _("That is still to come: log it once you have been in touch.")
+        raise InvalidInputError(message)
 
 
 def _is_id(person: Person, wanted: str) -> bool:

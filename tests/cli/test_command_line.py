@@ -55,6 +55,8 @@ def test_a_time_in_touch_starts_the_cadence_anew(shell: Shell) -> None:
         (("log", "Nobody"), 1, "Nobody here is called"),
         (("log", "An"), 2, "could be Ana Moreno (1), Anders (2)"),
         (("log", "Ana", "--when", "2999-01-01"), 1, "still to come"),
+        (("log", "Ana", "--when", "tomorrow"), 1, "still to come"),
+        (("log", "Ana", "--when", "9999-12-31T23:59"), 1, "still to come"),
         (("log", "Ana", "--when", "someday"), 1, "not a date"),
         (("log", "Ana", "--how", "telepathy"), 2, "invalid choice"),
         (("people", "add", " "), 1, "needs a name"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import (
     ContactDetail,
@@ -164,6 +165,33 @@ def test_a_changed_day_keeps_its_time_of_day_and_is_never_to_come(home: Home, pa
         dialog.accept()
         QApplication.processEvents()
         assert home.book.interactions_of(ana.id)[0].at == expected
+
+
+def test_nothing_to_come_can_be_logged(home: Home, page: PeoplePage) -> None:
+    ana = home.add("Ana")
+    opened(page).open_log(ana.id)
+    dialog = dialog_of(page, LogDialog)
+    dialog.fields.day.setDate(dialog.fields.day.date().addDays(1))
+    click(dialog.save)
+    (touch,) = home.lookback.interactions(9)
+    assert touch.at == home.clock.now(), "the calendar ends today"
+    with pytest.raises(InvalidInputError, match="still to come"):
+        home.book.log([ana.id], at=home.clock.now() + timedelta(seconds=1))
+    with pytest.raises(InvalidInputError, match="still to come"):
+        home.book.update_interaction(replace(touch, at=home.clock.now() + timedelta(days=1)))
+    assert home.lookback.interactions(9) == [touch]
+
+
+def test_a_time_logged_by_a_wrong_clock_can_still_be_changed(home: Home, page: PeoplePage) -> None:
+    home.touch(home.add("Ana"), 0)
+    home.clock.go_on(-timedelta(hours=2))
+    opened(page)
+    click(view_of(page).findChildren(TouchRow)[0].edit)
+    dialog = dialog_of(page, TouchDialog)
+    QTest.keyClicks(dialog.fields.note, "tea")
+    click(dialog.save)
+    (touch,) = home.lookback.interactions(9)
+    assert (touch.note, touch.at) == ("tea", home.clock.now())
 
 
 def test_a_time_in_touch_is_removed_and_brought_back(home: Home, page: PeoplePage) -> None:

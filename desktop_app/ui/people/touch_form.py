@@ -79,7 +79,7 @@ def moment_on(day: date, now: datetime, zone: ZoneInfo, before: datetime | None 
     """
     for known in (before, now):
         if known is not None and local_date(known, zone) == day:
-            return known
+            return min(known, now)
     at = local_time(before, zone) if before else _NOON
     return min(utc_from_local(day, at, zone), now).astimezone(UTC)
 
