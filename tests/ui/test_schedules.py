@@ -277,6 +277,16 @@ def test_the_week_says_who_comes(page: SchedulesPage, home: Home) -> None:
     assert "Quiet hours: 22:00 to 08:00." in words
 
 
+def test_days_off_are_told_and_bring_nothing(page: SchedulesPage, home: Home) -> None:
+    home.timetable.save(EVENINGS)
+    home.touch(home.add("Ana"), 90)
+    home.timetable.add_days_off(date(2026, 11, 23), date(2026, 11, 24), "Lisbon")
+    page.reload()
+    words = page.findChild(WeekGrid).accessibleDescription()  # type: ignore[union-attr]  # made by the page
+    assert words.endswith("Days off: Monday and Tuesday.")
+    assert ": Ana." not in words
+
+
 def test_a_block_names_its_prompts(page: SchedulesPage, home: Home) -> None:
     home.timetable.save(EVENINGS)
     settle()

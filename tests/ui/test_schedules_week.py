@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop_app.domain.days_off import DaysOff, DaysOffId
 from desktop_app.domain.history import Kind, Subject
 from desktop_app.domain.people import CircleId
 from desktop_app.domain.planner import Suggestion, Wait
@@ -69,6 +70,22 @@ def test_a_week_without_a_schedule_shows_it_off() -> None:
     assert not any(block.open for block in week(begun).blocks)
     later = replace(EVENINGS, first_day=date(2026, 12, 1))
     assert [block.words() for block in week(later).blocks] == ["Evenings, Monday, 18:00 to 20:00 (off)"]
+
+
+def test_days_off_are_the_coming_ones() -> None:
+    holidays = DaysOff(DaysOffId(1), date(2026, 11, 27), date(2026, 11, 29), "Lisbon")
+    too_late = DaysOff(DaysOffId(2), date(2026, 11, 30), date(2026, 12, 1))
+    shown = week_of(
+        (EVENINGS,),
+        (),
+        quiet=None,
+        circles={},
+        now=MONDAY_EVENING,
+        zone=ZONE,
+        days_off=(holidays, too_late),
+    )
+    assert shown.days_off == {4, 5, 6}
+    assert shown.words.endswith("Days off: Friday to Sunday.")
 
 
 def test_next_week_s_prompt_does_not_stand_in_today_s_column() -> None:

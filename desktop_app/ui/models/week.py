@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.days_off import first_day_on
 from desktop_app.domain.history import Kind
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.planner import Wait
 from desktop_app.domain.schedules import DAYS_IN_WEEK, Schedule, ScheduleId, schedule_day
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import wording
-from desktop_app.ui.models.schedule_words import held_words, sentence, window_words
+from desktop_app.ui.models.schedule_words import held_words, sentence, spoken_days, window_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
+    from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.planner import Decision, Suggestion
     from desktop_app.domain.schedules import Window
@@ -79,7 +81,10 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What the picture shows, from `first_hour` to `last_hour`; `quiet` as (start, end) in minutes."""
+    """What the picture shows, from `first_hour` to `last_hour`; `quiet` as (start, end) in minutes.
+
+    `days_off` are columns on whose date no prompt comes.
+    """
 
     today: int
     blocks: tuple[Block, ...]
@@ -88,6 +93,7 @@ class Week:
     first_hour: int
     last_hour: int
     words: str
+    days_off: frozenset[int] = frozenset()
 
 
 def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
@@ -99,6 +105,7 @@ def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
     now: datetime,
     zone: ZoneInfo,
     hours: tuple[int, int] | None = None,
+    days_off: Collection[DaysOff] = (),
 ) -> Week:
     """The seven days from the local date of the UTC moment `now`; `circles` are names by id.
 
@@ -114,6 +121,9 @@ def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
     lines += [prompt.words() + "." for prompt in prompts]
     if quiet is not None:
         lines.append(_("Quiet hours: {times}.").format(times=window_words(quiet)))
+    off = frozenset(day.weekday() for day in _seven_days(today) if first_day_on(days_off, day) != day)
+    if off:
+        lines.append(_("Days off: {days}.").format(days=spoken_days(off)))
     first, last = hours or (
         min([_FIRST_HOUR, *(minute // MINUTES_IN_HOUR for minute in minutes)]),
         max([_LAST_HOUR, *(-(-minute // MINUTES_IN_HOUR) for minute in minutes)]),
@@ -123,6 +133,7 @@ def week_of(  # noqa: PLR0913  a snapshot of all that the picture shows
         blocks=tuple(_in_lanes(blocks)),
         prompts=prompts,
         quiet=tuple(_stretches(quiet)) if quiet else (),
+        days_off=off,
         first_hour=first,
         last_hour=last,
         words=" ".join(lines),
@@ -162,6 +173,10 @@ def _coming(planned: Suggestion, schedules: Mapping[int, Schedule], zone: ZoneIn
     day = schedule_day(schedule, planned.at, zone) if schedule else here.date()
     minute = _minute(here.time()) + (here.date() - day).days * MINUTES_IN_DAY
     return Coming(planned.name, here, day.weekday(), minute, planned.schedule)
+
+
+def _seven_days(today: date) -> list[date]:
+    return [today + timedelta(days=distance) for distance in range(DAYS_IN_WEEK)]
 
 
 def _blocks(schedule: Schedule, today: date) -> list[Block]:

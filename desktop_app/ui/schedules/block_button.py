@@ -53,7 +53,7 @@ class BlockButton(QAbstractButton):
     def __init__(self, block: Block, parent: QWidget) -> None:
         super().__init__(parent)
         self.block = block
-        self._lines = 1.0
+        self._prompted = False
         self._lifted = False
         self._pressed: QPointF | None = None
         self._dragging = False
@@ -70,7 +70,7 @@ class BlockButton(QAbstractButton):
     def show_block(self, block: Block, prompts: Sequence[str], *, lifted: bool) -> None:
         """Be this window, with these prompts in words; `lifted` while it is being changed."""
         self.block, self._lifted = block, lifted
-        self._lines = 2.2 if prompts else 1.0  # the name, and below it a prompt
+        self._prompted = bool(prompts)
         self.setAccessibleName(block.words())
         said = prompts or (str(calendar.day_name[block.column]),)
         self.setAccessibleDescription(" ".join(f"{words}." for words in said))
@@ -148,7 +148,7 @@ class BlockButton(QAbstractButton):
         words = self.block.schedule.name
         if self._lifted:
             words = window_words(self.block.schedule.windows[self.block.window], short=True)
-        paint_block(self, self.block, words, lines=1.0 if self._lifted else self._lines, lifted=self._lifted)
+        paint_block(self, self.block, words, prompted=self._prompted, lifted=self._lifted)
 
     def _grip(self, place: QPointF) -> Grip:
         """Its edges take a quarter of it each, or less."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
-from desktop_app.ui.schedules.small_type import shortened, small_font
+from desktop_app.ui.schedules.small_type import shortened, small_font, top_of_name
 from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
@@ -24,10 +24,10 @@ _HANDLE = 4
 _HANDLE_SHARE, _WIDEST_HANDLE = 3, 24
 
 
-def paint_block(widget: QWidget, block: Block, words: str, *, lines: float, lifted: bool) -> None:
+def paint_block(widget: QWidget, block: Block, words: str, *, prompted: bool, lifted: bool) -> None:
     """Draw it in its schedule's colour; only its outline where it is off.
 
-    The words are left out where fewer than `lines` of text fit; `lifted` while it is being changed.
+    `prompted` where a prompt needs room below the words; `lifted` while it is being changed.
     """
     colours = colours_of(widget.palette())
     ink = colours.ink(tone_of_schedule(block.schedule.id))
@@ -54,7 +54,8 @@ def paint_block(widget: QWidget, block: Block, words: str, *, lines: float, lift
         painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), BLOCK_RADIUS, BLOCK_RADIUS)
     if widget.underMouse() or lifted:
         _paint_handles(painter, area, ink.text if block.open else colours.edge)
-    _write(painter, widget, words, lines, ink.text if block.open else colours.quiet)
+    painter.setPen(QColor(ink.text if block.open else colours.quiet))
+    _write(painter, widget, words, prompted=prompted)
 
 
 def _paint_handles(painter: QPainter, area: QRectF, colour: str) -> None:
@@ -66,15 +67,14 @@ def _paint_handles(painter: QPainter, area: QRectF, colour: str) -> None:
         painter.drawRoundedRect(QRectF(area.center().x() - width / 2, top, width, _HANDLE), 2, 2)
 
 
-def _write(painter: QPainter, widget: QWidget, words: str, lines: float, colour: str) -> None:
+def _write(painter: QPainter, widget: QWidget, words: str, *, prompted: bool) -> None:
     font = small_font(widget, bold=True)
     metrics = QFontMetrics(font)
     inner = widget.rect().adjusted(SPACE.small + 2, 0, -SPACE.hair, 0)
-    if widget.height() < lines * metrics.height() or inner.width() < metrics.averageCharWidth():
+    top = top_of_name(widget.height(), metrics, prompted=prompted)
+    if top is None:
         return
-    top = min(SPACE.hair, (widget.height() - metrics.height()) / 2)
     painter.setFont(font)
-    painter.setPen(QColor(colour))
     shown = shortened(metrics, words, inner.width())
     left = float(inner.left())
     if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:

@@ -167,7 +167,8 @@ class SchedulesPage(Page):
         self._legend.show_schedules(schedules, names, self._chosen)
         quiet = self._preferences.read().limits.quiet
         plan = self._foresight.plan()
-        self._week.show_week(Setting(schedules, quiet, names, now, zone), plan)
+        off = self._timetable.days_off()
+        self._week.show_week(Setting(schedules, quiet, names, now, zone, off), plan)
         self._plan_change() if self._week.changing() else self._say(plan)
 
     def _say(self, plan: Sequence[Suggestion]) -> None:

@@ -1,16 +1,15 @@
-"""What lies over the windows of a week: hatched quiet hours, and the prompts as they will fall."""
+"""What lies over the windows of a week: the hatching of quiet times, and the prompts as they will fall."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.schedules.small_type import shortened, small_font
+from desktop_app.ui.schedules.small_type import shortened, small_font, top_of_name
 from desktop_app.ui.theme.colours import colours_of
-from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.avatar import initials
 
 if TYPE_CHECKING:
@@ -48,27 +47,30 @@ class PromptLayer(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(small_font(self))
-        for start, end in self._week.quiet:
-            self._hatch(painter, self._scale, start, end)
+        self._hatch(painter, self._week, self._scale)
         taken: list[QRectF] = []
         for prompt in sorted(self._week.prompts, key=_moment):
             place, words = self._place(prompt, self._week, self._scale, taken)
             taken.append(place)
             self._paint(painter, words, place)
 
-    def _hatch(self, painter: QPainter, scale: WeekScale, start: int, end: int) -> None:
-        top, bottom = scale.y(start), scale.y(end)
-        if bottom <= top:
-            return
-        area = QRectF(scale.area.left(), top, scale.area.width(), bottom - top)
+    def _hatch(self, painter: QPainter, week: Week, scale: WeekScale) -> None:
+        """Quiet hours and days off, as one where they meet."""
+        whole, quiet = scale.area, QPainterPath()
+        quiet.setFillRule(Qt.FillRule.WindingFill)
+        for start, end in week.quiet:
+            top, bottom = scale.y(start), scale.y(end)
+            quiet.addRect(QRectF(whole.left(), top, whole.width(), bottom - top))
+        for day in week.days_off:
+            quiet.addRect(scale.column(day))
         painter.save()
-        painter.setClipRect(area)
+        painter.setClipPath(quiet)
         colour = QColor(colours_of(self.palette()).edge)
         colour.setAlpha(_HATCH_ALPHA)
         painter.setPen(QPen(colour, 1))
-        left = area.left() - area.height()
-        while left < area.right():
-            painter.drawLine(QLineF(left, top, left + area.height(), bottom))
+        left = whole.left() - whole.height()
+        while left < whole.right():
+            painter.drawLine(QLineF(left, whole.top(), left + whole.height(), whole.bottom()))
             left += _HATCH_STEP
         painter.restore()
 
@@ -93,9 +95,10 @@ class PromptLayer(QWidget):
         bar = 0 if scale.mirrored else _BAR
         left = min(max(left, column.left() + bar), column.right() - width - (_BAR - bar))
         pill = QRectF(left, scale.y(prompt.minute) - height / 2, width, height)
-        below_name = room.top() + metrics.height() + SPACE.hair
-        if below_name + height <= room.bottom() - _INSET:
-            pill.moveTop(min(max(pill.top(), below_name), room.bottom() - height - _INSET))
+        top = top_of_name(room.height(), metrics, prompted=True)
+        if top is not None:
+            lowest = room.bottom() - height - top
+            pill.moveTop(min(max(pill.top(), room.top() + top + metrics.height()), lowest))
         else:
             pill.moveTop(room.center().y() - height / 2)
         while any(pill.intersects(other) for other in taken):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from desktop_app.ui.theme.tokens import TEXT
+from desktop_app.ui.theme.tokens import SPACE, TEXT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
     from PySide6.QtWidgets import QWidget
 
 _FEWEST_LETTERS = 5
+_TIGHT = 4  # a pill's frame, and a pixel above and below
 
 
 def small_font(widget: QWidget, *, bold: bool = False) -> QFont:
@@ -40,3 +41,11 @@ def shortened(metrics: QFontMetrics, text: str, width: float, *, mark: str = "â€
             return shown
     letters = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, int(width))
     return letters if len(letters) > _FEWEST_LETTERS else ""
+
+
+def top_of_name(height: float, metrics: QFontMetrics, *, prompted: bool) -> float | None:
+    """How far below the top of a window its name begins; None where it does not fit, with a prompt below."""
+    needed = 2 * metrics.height() + _TIGHT if prompted else metrics.height()
+    if height < needed:
+        return None
+    return min(SPACE.hair, (height - needed) / 2 + int(prompted))

@@ -19,13 +19,14 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.planner import Suggestion
     from desktop_app.domain.schedules import Schedule, Window
@@ -42,6 +43,7 @@ class Setting:
     circles: Mapping[CircleId, str]
     now: datetime
     zone: ZoneInfo
+    days_off: Collection[DaysOff] = ()
 
 
 class WeekCard(Card):
@@ -119,6 +121,7 @@ class WeekCard(Card):
             now=setting.now,
             zone=setting.zone,
             hours=self._hours,
+            days_off=setting.days_off,
         )
         self._grid.show_week(week, int(after.id) if after else None)
         if after is None:
