@@ -48,10 +48,10 @@ def replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             new.unlink()
         raise
-    _settle(path.parent)
+    settle(path.parent)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the disk remember the new name too, where a folder can be told to."""
     if os.name != "posix":
         return

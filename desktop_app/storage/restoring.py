@@ -1,0 +1,87 @@
+"""Putting a backup in the place of the records, inside SQLite's own locks."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.backups import Why
+from desktop_app.domain.errors import StorageError
+from desktop_app.i18n import _
+from desktop_app.storage.backup import (
+    Patience,
+    back_up,
+    backup_folder,
+    backups_of,
+    copy,
+    unfinished,
+    unreachable,
+)
+from desktop_app.storage.database import WAIT_FOR_OTHERS
+from desktop_app.storage.failures import in_words
+from desktop_app.storage.migrating import check_ours, migrate
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.domain.backups import Backup
+
+logger = logging.getLogger(__name__)
+
+
+def restore(database: Path, backup: Backup, now: datetime) -> Backup:
+    """Bring the records back to a backup's; returns a backup of how they were just before.
+
+    Other connections, of other processes too, see the old records and then the new ones. Raises
+    StorageError, and then the records are as they were.
+    """
+    _require(backup)
+    before = back_up(database, now, Why.RESTORE)
+    _require(backup)  # making room may have taken it
+    put_back(database, backup)
+    logger.info("restored a backup")
+    return before
+
+
+def put_back(database: Path, backup: Backup) -> None:
+    """Replace everything in the database file, in one transaction, by a checked copy of a backup.
+
+    The copy is brought up to this version first, so that nobody ever sees an older one. Raises StorageError.
+    """
+    try:
+        with unfinished(backup_folder(database)) as part:
+            copy(backup.path, part)
+            with in_words(part), closing(_connect(part)) as fresh:
+                check_ours(fresh, part)
+                migrate(fresh)
+            with in_words(database), closing(_connect(part)) as origin, closing(_connect(database)) as target:
+                target.execute("PRAGMA synchronous = FULL")
+                # All pages in one step: others wait for as short as can be.
+                origin.backup(target, progress=Patience(database).look)
+    except OSError as error:
+        raise unreachable(backup_folder(database), error) from error
+
+
+def put_back_newest_good(database: Path) -> Backup | None:
+    """Put back the latest backup that is whole; None where there is none, and then nothing has changed."""
+    for backup in backups_of(database):
+        try:
+            put_back(database, backup)
+        except StorageError as error:
+            logger.warning("a backup cannot be used: %s", error)
+        else:
+            return backup
+    return None
+
+
+def _require(backup: Backup) -> None:
+    if not backup.path.is_file():
+        message = _("The backup “{name}” is no longer here. Choose another one.")
+        raise StorageError(message.format(name=backup.name))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=WAIT_FOR_OTHERS, isolation_level=None)
