@@ -148,9 +148,7 @@ class PreferencesPage(Page):
     def _extras_card(self) -> Card:
         card = Card()
         words = _("Now and then, suggest someone you may not have thought of")
-        card.body.addWidget(
-            SettingRow(words, _("Whoever it is, it need not be their turn."), self._suggestions)
-        )
+        card.body.addWidget(SettingRow(words, _("Somebody whose turn has not come."), self._suggestions))
         card.body.addWidget(rule())
         words = _("An hour after a call or message, ask whether it worked out")
         card.body.addWidget(SettingRow(words, _("If it was begun from a prompt."), self._asking))

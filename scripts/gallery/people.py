@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from _household import Household
 
-from desktop_app.domain.people import Birthday
+from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.people import Anniversary, Birthday
 from desktop_app.exchange.vcard import VCardReader
 from desktop_app.services.importing import Importing
 from desktop_app.ui.main_window import MainWindow
@@ -46,6 +47,8 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "people-many": partial(_page, people=500),
         "people-narrow": partial(_page, opened=True),
         "people-form": _form,
+        "people-form-whole": _whole_form,
+        "people-shared": _shared,
         "people-form-new": partial(_form, new=True),
         "people-log": _log,
         "people-touch": _touch,
@@ -98,6 +101,41 @@ def _form(*, new: bool = False) -> QWidget:
     return PersonDialog(home.book, home.clock.now(), None if new else _ana(home))
 
 
+def _moved_in() -> Household:
+    """Ana lives with somebody, has dates to remember and a pace of her own."""
+    home = _household()
+    cadence = Cadence(Span(3, Unit.WEEK), Span(5, Unit.WEEK))
+    dates = (
+        Anniversary("Wedding day", Birthday(6, 1, 2010)),
+        Anniversary("The day she came to Porto", Birthday(9, 30)),
+    )
+    household = "The Moreno-Lindqvists"
+    home.book.update(replace(_ana(home), cadence=cadence, anniversaries=dates, household=household))
+    for name in ("Jonas", "Mei"):
+        home.book.update(replace(home.book.find(name), household=household))
+    circle = home.book.circles()[1]
+    home.book.save_circle(replace(circle, cadence=cadence))
+    return home
+
+
+def _whole_form() -> QWidget:
+    home = _moved_in()
+    return PersonDialog(home.book, home.clock.now(), _ana(home))
+
+
+def _shared() -> QWidget:
+    home = _moved_in()
+    page = PeoplePage(book=home.book, make_importing=partial(_importing, home), clock=home.clock)
+
+    def make() -> QWidget:
+        return page
+
+    window = MainWindow({PageName.PEOPLE: make})
+    window.show_page(PageName.PEOPLE)
+    page.show_person(_ana(home).id)
+    return window
+
+
 def _log() -> QWidget:
     home = _household(60)
     dialog = LogDialog(home.book, home.clock)
@@ -113,7 +151,7 @@ def _touch() -> QWidget:
 
 
 def _circles() -> QWidget:
-    return CirclesDialog(_household().book)
+    return CirclesDialog(_moved_in().book)
 
 
 def _import() -> QWidget:

@@ -15,6 +15,7 @@ from desktop_app.domain.schedules import EVERY_DAY, About, Schedule, ScheduleId,
 from desktop_app.services.timetable import WEEKEND
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
+from desktop_app.ui.schedules.days_off_dialog import DaysOffDialog
 from desktop_app.ui.schedules.dialog import ScheduleDialog
 from desktop_app.ui.schedules.foresight import Foresight
 from desktop_app.ui.schedules.page import SchedulesPage
@@ -54,6 +55,8 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "schedules-many": partial(_page, _MANY, people=200),
         "schedules-quiet": _only_quiet,
         "schedules-form": _form,
+        "schedules-away": _away,
+        "schedules-away-form": _away_form,
     }
 
 
@@ -70,6 +73,17 @@ def _only_quiet() -> QWidget:
     for schedule in home.timetable.schedules():
         home.timetable.save(replace(schedule, windows=(Window(time(23), time(5)),)))
     return _window(home)
+
+
+def _away() -> QWidget:
+    home = Household()
+    home.timetable.add_days_off(date(2026, 12, 24), date(2026, 12, 26), "Christmas")
+    home.timetable.add_days_off(date(2026, 12, 30), date(2027, 1, 3), "In the mountains with the children")
+    return _window(home)
+
+
+def _away_form() -> QWidget:
+    return DaysOffDialog(date(2026, 11, 22), Household().timetable.add_days_off)
 
 
 def _window(home: Household) -> QWidget:

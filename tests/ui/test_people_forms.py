@@ -125,7 +125,7 @@ def test_a_household_and_dates_are_kept_and_shown(home: Home, page: PeoplePage) 
     assert will.household.casefold() == "the millers"
     text = words(view_of(page))
     assert "with Priya" in text
-    assert "Wedding day 1 June 2010" in text
+    assert "Wedding day · 1 June 2010" in text
     click(view_of(page).edit)
     dialog = dialog_of(page, PersonDialog)
     assert dialog.household.currentText() == will.household

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import DEFAULT_CADENCE, UNSAVED, Circle, CircleId
 from desktop_app.i18n import _
-from desktop_app.ui.people.gaps_field import GapsField
+from desktop_app.ui.people.gap_fields import GapFields
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
@@ -36,14 +36,18 @@ class CircleRow(QWidget):
         self.name = QLineEdit(circle.name)
         self.name.setAccessibleName(_("Name of the circle"))
         self.name.setPlaceholderText(_("Name"))
-        self.gaps = GapsField(circle.cadence)
+        self.gaps = GapFields(circle.cadence)
         self.remove = icon_button("remove", _("Remove this circle; its people stay"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.small)
-        row.addWidget(self.name, 2, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.gaps, 3)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE.small)
+        grid.addWidget(self.name, 0, 0)
+        grid.addWidget(self.gaps.ideal, 0, 1)
+        grid.addWidget(self.remove, 0, 2)
+        grid.addWidget(self.gaps.check, 1, 0)
+        grid.addWidget(self.gaps.longest, 1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         self.remove.clicked.connect(self._drop)
 
     def edited(self) -> Circle:
@@ -71,7 +75,7 @@ class CirclesDialog(FormDialog):
         whole = QWidget()
         self._column = QVBoxLayout(whole)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE.small)
+        self._column.setSpacing(SPACE.large)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.form.add_widget(whole)
         for circle in book.circles():

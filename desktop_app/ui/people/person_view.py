@@ -98,9 +98,10 @@ class PersonView(QWidget):
         if card.person.household:
             words.addWidget(PlainLabel(household_words(card), Role.CAPTION))
         if card.person.birthday:
-            words.addWidget(PlainLabel(date_words(_("Birthday"), card.person.birthday), Role.CAPTION))
+            words.addWidget(PlainLabel(birthday_words(card.person.birthday), Role.CAPTION))
         for anniversary in card.person.anniversaries:
-            words.addWidget(PlainLabel(date_words(anniversary.name, anniversary.on), Role.CAPTION))
+            day = _date_words(anniversary.on)
+            words.addWidget(PlainLabel(f"{anniversary.name} · {day}", Role.CAPTION))
         row.addLayout(words, 1)
         return row
 
@@ -177,8 +178,12 @@ def household_words(card: PersonCard) -> str:
     return _("{household}, with {names}").format(household=card.person.household, names=", ".join(others))
 
 
-def date_words(name: str, on: Birthday) -> str:
+def birthday_words(birthday: Birthday) -> str:
     """“Birthday 3 March 1980”."""
+    return _("Birthday {day}").format(day=_date_words(birthday))
+
+
+def _date_words(on: Birthday) -> str:
     day = on.in_year(on.year or 2000)
     text = f"{day.day} {day:%B}"
-    return _("{name} {day}").format(name=name, day=f"{text} {on.year}" if on.year else text)
+    return f"{text} {on.year}" if on.year else text

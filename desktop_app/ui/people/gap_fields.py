@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from desktop_app.domain.cadence import Cadence, Span
 from desktop_app.i18n import _
 from desktop_app.ui.people.span_field import SpanField
-from desktop_app.ui.theme.tokens import SPACE
 
 _MOST_TO_STRETCH = 1000  # days; from longer gaps half as long again could pass the longest there is
 
 
-class GapsField(QWidget):
-    """A Cadence; the longest gap counts while its box is checked."""
+class GapFields:
+    """The fields of a Cadence, to be placed in a layout; the longest gap counts while its box is checked."""
 
-    def __init__(self, cadence: Cadence, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, cadence: Cadence) -> None:
         self.ideal = SpanField(cadence.ideal, prefix=_("every "))
         self.check = QCheckBox(_("At the longest"))
         self.longest = SpanField(cadence.longest or _roomy(cadence.ideal))
         self.longest.count.setAccessibleName(_("At the longest, how many"))
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addWidget(self.check)
-        row.addWidget(self.longest, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE.hair)
-        layout.addWidget(self.ideal)
-        layout.addLayout(row)
-        self.set_value(cadence)
-        self._show()
-        self.check.toggled.connect(self._show)
-        self.setFocusProxy(self.ideal)
+        # As wide as the one with a word before it, so that they make columns.
+        self.longest.count.setMinimumWidth(self.ideal.count.sizeHint().width())
+        self.check.setChecked(cadence.longest is not None)
+        self.longest.setVisible(self.check.isChecked())
+        self.check.toggled.connect(self.longest.setVisible)
 
     def value(self) -> Cadence:
         """What stands there. Raises InvalidInputError where it is too long, or the longest is shorter."""
@@ -45,10 +34,6 @@ class GapsField(QWidget):
         self.ideal.set_value(cadence.ideal)
         self.longest.set_value(cadence.longest or _roomy(cadence.ideal))
         self.check.setChecked(cadence.longest is not None)
-
-    @Slot()
-    def _show(self) -> None:
-        self.longest.setVisible(self.check.isChecked())
 
 
 def _roomy(ideal: Span) -> Span:
