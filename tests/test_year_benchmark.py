@@ -8,15 +8,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.history import Kind, Subject
+from desktop_app.domain.history import Kind, Response, Subject
 from desktop_app.domain.people import PersonId
 from tests.benchmarks.year import waits
 from tests.benchmarks.year.broken import broken, most_in_a_day
 from tests.benchmarks.year.demand import demand, supply
+from tests.benchmarks.year.evenness import unevenness
 from tests.benchmarks.year.journal import Ask, Journal
 from tests.benchmarks.year.lost import lost
 from tests.benchmarks.year.report import report, targets
 from tests.benchmarks.year.results import OURS, PLANNERS, WorldResults, play
+from tests.benchmarks.year.room import Room
 from tests.benchmarks.year.stretches import Stretch, common, first_moment, last_before, without
 from tests.benchmarks.year.worlds import HOLIDAYS, SIZES, ZONE, World, make, midnight
 
@@ -140,3 +142,29 @@ def test_stretches_are_cut_and_found() -> None:
     assert first_moment(hours, start + _HOUR, start + 2 * _HOUR) is None
     assert last_before(hours, start + 3 * _HOUR) == hours[1]
     assert last_before(hours, start) is None
+
+
+def test_there_is_no_room_while_two_silences_ask_to_step_back(world: World) -> None:
+    journal = Journal(world)
+    for day in (5, 7):
+        journal.show(hello(1), local(1, day, 18))
+    silent = [replace(prompt, response=Response.NO_ANSWER) for prompt in journal.prompts]
+    journal.prompts[:] = silent
+    moments = list(Room(journal, []).for_hellos())
+    assert not [at for at in moments if local(1, 7, 18) <= at < local(1, 14, 18)]
+    assert [at for at in moments if at < local(1, 5, 18)]
+    assert [at for at in moments if local(1, 14, 18) <= at < local(1, 15, 12)]
+
+
+def test_waits_are_even_until_one_is_not(world: World) -> None:
+    people = [replace(world.records.people[0], id=PersonId(number)) for number in range(1, 8)]
+    crowd = replace(world, records=replace(world.records, people=tuple(people)))
+    journal = Journal(crowd)
+    for person in people:
+        journal.show(hello(person.id), crowd.start + (40 + person.id) * _DAY)
+        journal.in_touch(person.id, crowd.start + (40 + person.id) * _DAY + _HOUR)
+    journal.touches.sort()
+    assert unevenness(journal)[7] < 1.3
+    last = Journal(crowd, prompts=journal.prompts[:-1], touches=journal.touches[:-1])
+    assert unevenness(replace(last, world=replace(crowd, end=crowd.start + 60 * _DAY)))[7] < 1.5
+    assert unevenness(replace(last, world=replace(crowd, end=crowd.start + 70 * _DAY)))[7] > 1.5

@@ -9,10 +9,11 @@ from datetime import timedelta
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.history import Kind, Response
+from desktop_app.domain.history import Kind
 from desktop_app.domain.people import PersonId
 from tests.benchmarks.year import waits
-from tests.benchmarks.year.stretches import Stretch, common, first_moment, without
+from tests.benchmarks.year.room import Room
+from tests.benchmarks.year.stretches import Stretch, first_moment
 from tests.benchmarks.year.worlds import day_of, midnight
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.year.journal import Journal
 
 BIRTHDAY_STAYS_DAYS = 3
-SETTLING = timedelta(minutes=10)
+SHORT_MONTH = timedelta(days=3)
 _DAY = timedelta(days=1)
 
 
@@ -31,11 +32,8 @@ _DAY = timedelta(days=1)
 class Lost:
     """How many were lost, by what they would have been about.
 
-    There was *room* at a moment inside a window, with the machine awake for ten minutes and more, no pause,
-    no unanswered prompt still on screen, fewer prompts that day than the limit, and the minimum gap to every
-    other: a prompt could have come there without taking the place of another that was due as well. Prompts
-    about people who were not due yet take nobody's place, and beside birthdays and activities neither does
-    any hello that could have waited.
+    What there was *room* for is said in `room`. Prompts about people who were not due yet take nobody's
+    place there, and beside birthdays and activities neither does any hello that could have waited.
 
     - `hellos`: somebody is due a cadence after the last time in touch or prompt about them (or after being
       added). Each further whole cadence without either is an interval skipped; so is the rest of the year
@@ -60,7 +58,7 @@ class Lost:
 def lost(journal: Journal) -> Lost:
     """Count them over a life."""
     due, cannot_wait = _rightful(journal)
-    for_others = room(journal, cannot_wait)
+    for_others = Room(journal, cannot_wait).stretches()
     return Lost(_hellos(journal, due), _birthdays(journal, for_others), _activities(journal, for_others))
 
 
@@ -68,7 +66,7 @@ def _rightful(journal: Journal) -> tuple[list[Prompt], list[Prompt]]:
     """The prompts that were due, and those among them that could not wait.
 
     Birthdays, activities and what the user put off cannot wait; a hello is due a cadence after the last
-    time in touch, and at any time if there was none.
+    time in touch (three days less, for short months), and at any time if there was none.
     """
     intervals = waits.intervals(journal)
     before: dict[Subject, Prompt] = {}
@@ -84,7 +82,10 @@ def _rightful(journal: Journal) -> tuple[list[Prompt], list[Prompt]]:
         last = bisect_left(intervals[person], prompt.shown_at, key=_begins) - 1
         since = intervals[person][last].start
         never = last == 0 and person not in journal.world.records.touches
-        if never or day_of(prompt.shown_at) - day_of(since) >= (journal.world.days[person] - 3) * _DAY:
+        if (
+            never
+            or day_of(prompt.shown_at) - day_of(since) >= journal.world.days[person] * _DAY - SHORT_MONTH
+        ):
             due.append(prompt)
     return due, cannot_wait
 
@@ -93,55 +94,12 @@ def _begins(stretch: Stretch) -> datetime:
     return stretch.start
 
 
-def room(journal: Journal, prompts: list[Prompt]) -> list[Stretch]:
-    """When one more prompt would have been within the rules, had only these been shown."""
-    world, limits = journal.world, journal.world.records.limits
-    subjects = _by_day(prompts)
-    settled = [Stretch(start + SETTLING, end) for start, end in world.awake if start + SETTLING < end]
-    gap = timedelta(minutes=limits.gap_minutes)
-    taken: dict[date, list[Stretch]] = defaultdict(list)
-    for prompt in prompts:
-        taken[day_of(prompt.shown_at)].append(Stretch(prompt.shown_at - gap, prompt.shown_at + gap))
-    for prompt in journal.prompts:
-        if prompt.response is Response.NO_ANSWER:
-            taken[day_of(prompt.shown_at)].append(Stretch(prompt.shown_at, prompt.expires_at))
-    found = []
-    for stretch in common(world.windows, settled):
-        day = day_of(stretch.start)
-        if len(subjects[day]) < limits.per_day:
-            left = [stretch]
-            for other in taken[day]:
-                left = without(left, other)
-            found.extend(left)
-    return found
-
-
-def places(journal: Journal, prompts: list[Prompt]) -> Iterator[datetime]:
-    """Moments for as many more prompts as there would have been room for, had only these been shown."""
-    limits = journal.world.records.limits
-    given = {day: len(subjects) for day, subjects in _by_day(prompts).items()}
-    free = journal.world.start
-    for start, end in room(journal, prompts):
-        at = max(start, free)
-        while at < end and given.get(day_of(at), 0) < limits.per_day:
-            yield at
-            given[day_of(at)] = given.get(day_of(at), 0) + 1
-            at = free = at + timedelta(minutes=limits.gap_minutes)
-
-
-def _by_day(prompts: list[Prompt]) -> dict[date, set[Subject]]:
-    subjects: dict[date, set[Subject]] = defaultdict(set)
-    for prompt in prompts:
-        subjects[day_of(prompt.shown_at)].add(prompt.subject)
-    return subjects
-
-
 def _hellos(journal: Journal, due: list[Prompt]) -> int:
     """The most skipped intervals that unused room could have held, one each."""
     skipped = sorted(_skipped(journal))
     waiting: list[datetime] = []
     count = 0
-    for at in places(journal, due):
+    for at in Room(journal, due).for_hellos():
         while skipped and skipped[0].start <= at:
             heappush(waiting, skipped.pop(0).end)
         while waiting and waiting[0] <= at:
