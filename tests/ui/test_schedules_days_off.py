@@ -41,7 +41,7 @@ def opened(card: DaysOffCard) -> DaysOffDialog:
 
 def shown(card: DaysOffCard) -> list[str]:
     QApplication.processEvents()
-    return [row.words.text() for row in card.rows]
+    return [" · ".join(filter(None, (row.days, row.sentence.text()))) for row in card.rows]
 
 
 def test_days_off_are_added_in_a_small_window(card: DaysOffCard, home: Home) -> None:

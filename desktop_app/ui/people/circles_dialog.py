@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.text import PlainLabel
 if TYPE_CHECKING:
     from desktop_app.services.people_book import PeopleBook
 
-_HEIGHT = 520
+_HEIGHT = 580
 _NEW = Circle(CircleId(UNSAVED), "", DEFAULT_CADENCE)
 
 

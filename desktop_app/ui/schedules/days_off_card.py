@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.moments import local_date
 from desktop_app.i18n import _
@@ -17,7 +17,6 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.form import SettingRow
-from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,22 +26,16 @@ if TYPE_CHECKING:
     from desktop_app.services.timetable import Timetable
 
 
-class DaysOffRow(QWidget):
+class DaysOffRow(SettingRow):
     """One stretch of days; `dropped` carries its number."""
 
     dropped = Signal(int)
 
     def __init__(self, days_off: DaysOff, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._number = days_off.id
-        days = wording.dates(days_off.first, days_off.last, today)
-        self.words = PlainLabel(f"{days} · {days_off.name}" if days_off.name else days)
-        self.remove = icon_button("close", _("Remove {days}").format(days=days))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.small)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.days = wording.dates(days_off.first, days_off.last, today)
+        self.remove = icon_button("close", _("Remove {days}").format(days=self.days))
+        super().__init__(self.days, days_off.name, self.remove, parent)
         self.remove.clicked.connect(self._drop)
 
     @Slot()
