@@ -17,7 +17,7 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
 from desktop_app.storage.database import WAIT_FOR_OTHERS
 from desktop_app.storage.failures import in_words
-from desktop_app.storage.files import make_private_folder, settle
+from desktop_app.storage.files import backup_folder, make_private_folder, settle
 from desktop_app.storage.rotation import superfluous
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-FOLDER = "backups"
 _NAME = re.compile(
     rf"kithbell-(\d{{8}}-\d{{6}})Z-({'|'.join(Why)})(-\d+)?\.sqlite3"
 )  # the moment is UTC, so that names sort as they were made
@@ -34,11 +33,6 @@ _MOMENT = "%Y%m%d-%H%M%S"
 _PAGES = 64  # in one step, a quarter of a MiB
 _REST = 0.001  # seconds between two steps, so that whoever else uses the disk and Python gets on
 _ABANDONED_AFTER = 3600  # seconds; no copy takes that long
-
-
-def backup_folder(database: Path) -> Path:
-    """Where the copies of a database are."""
-    return database.parent / FOLDER
 
 
 def backups_of(database: Path) -> list[Backup]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def backup_folder(database: Path) -> Path:
+    """Where the copies of a database are."""
+    return database.parent / "backups"
+
+
 def make_private_folder(folder: Path) -> None:
     """Make the folder, for the user alone, unless it is there already. Raises StorageError."""
     try:

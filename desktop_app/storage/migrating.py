@@ -39,6 +39,11 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> None:
         raise StorageError(message.format(path=path, version=version, newest=NEWEST))
 
 
+def is_outdated(connection: sqlite3.Connection) -> bool:
+    """Whether it holds records of an older version."""
+    return 0 < _version(connection) < NEWEST
+
+
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Apply what is missing; each version is one transaction, all or nothing."""
     for migration in migrations:

@@ -12,8 +12,8 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
 from desktop_app.storage.database import WAIT_FOR_OTHERS, Database
 from desktop_app.storage.failures import explained, is_damage, is_in_use, read_only_sentence
-from desktop_app.storage.files import beside, make_private_folder
-from desktop_app.storage.migrating import check_ours, migrate
+from desktop_app.storage.files import backup_folder, beside, make_private_folder
+from desktop_app.storage.migrating import check_ours, is_outdated, migrate
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,9 +46,10 @@ class _DamagedError(Exception):
 def open_database(path: Path, now: datetime) -> tuple[Database, list[str]]:
     """Open the database, made or brought up to date where needed, and tell what the user should know.
 
-    A file that is damaged or no database is set aside under a name with the date of `now`, and an
-    empty database takes its place: the user is told. Anything else that is in the way (locked,
-    read-only, of a newer version, of another program) raises StorageError and changes nothing.
+    A file that is damaged or no database is set aside under a name with the date of `now`, and the
+    latest good backup takes its place, or an empty database: the user is told. Anything else that is in
+    the way (locked, read-only, of a newer version, of another program) raises StorageError and changes
+    nothing. Before records of an older version are brought up to date they are backed up.
     """
     make_private_folder(path.parent)
     try:
@@ -60,30 +61,51 @@ def open_database(path: Path, now: datetime) -> tuple[Database, list[str]]:
 
 def _open_or_begin_again(path: Path, now: datetime) -> tuple[Database, list[str]]:
     problems = []
-    if not _make(path) and _is_empty(path):
+    is_new = _make(path)
+    if _is_empty(path) and not _has_write_ahead_log(path):
         message = _(
             "“{path}” was empty, so Kithbell started without records. "
             "If you have a copy of your own, quit Kithbell and put it in its place."
         )
-        problems = [message.format(path=path)]
+        problems = _rescued(path) or ([] if is_new else [message.format(path=path)])
     try:
-        return _open(path), problems
+        return _open(path, now), problems
     except _DamagedError as damage:
-        logger.warning("the database is damaged and makes way for an empty one: %s", damage)
+        logger.warning("the database is damaged and makes way: %s", damage)
         aside = _set_aside(path, damage.inode, now)
+    _make(path)
     if aside:
         message = _(
             "“{path}” was damaged and could not be read, so Kithbell started without records. "
             "The damaged file is kept as “{aside}”. "
             "If you have a copy of your own, quit Kithbell and put it in its place."
         )
-        problems = [message.format(path=path, aside=aside.name)]
-    _make(path)
+        problems = _rescued(path, aside) or [message.format(path=path, aside=aside.name)]
     try:
-        return _open(path), problems
+        return _open(path, now), problems
     except _DamagedError as damage:
         message = _("“{path}” is damaged again as soon as it is made ({why}). Check the disk that it is on.")
         raise StorageError(message.format(path=path, why=damage)) from damage
+
+
+def _rescued(path: Path, aside: Path | None = None) -> list[str]:
+    """Fill an empty file from the latest good backup, and say so; nothing where there is none."""
+    if not backup_folder(path).is_dir():
+        return []
+    from desktop_app.storage.restoring import put_back_newest_good  # noqa: PLC0415  seldom needed
+
+    backup = put_back_newest_good(path)
+    if backup is None:
+        return []
+    message = _("“{path}” was empty or missing, so Kithbell opened its copy of {when}.")
+    if aside:
+        message = _(
+            "“{path}” was damaged, so Kithbell opened its copy of {when}; "
+            "the damaged file is kept as “{aside}”."
+        )
+    rest = _("What you added or changed after that moment is missing.")
+    when = backup.at.astimezone().strftime("%d %B %Y, %H:%M")
+    return [f"{message.format(path=path, when=when, aside=aside and aside.name)} {rest}"]
 
 
 def _make(path: Path) -> bool:
@@ -101,7 +123,7 @@ def _make(path: Path) -> bool:
     return True
 
 
-def _open(path: Path) -> Database:
+def _open(path: Path, now: datetime) -> Database:
     """Raises _DamagedError where the file has to make way."""
     _check_reach(path)
     inode = path.stat().st_ino
@@ -114,7 +136,7 @@ def _open(path: Path) -> Database:
     except sqlite3.DatabaseError as error:
         raise explained(error, path) from error
     try:
-        _bring_up(connection, path, inode)
+        _bring_up(connection, path, inode, now)
     except sqlite3.DatabaseError as error:
         connection.close()
         if is_damage(error):
@@ -142,7 +164,7 @@ def _check_reach(path: Path) -> None:
         raise StorageError(read_only_sentence().format(path=path))
 
 
-def _bring_up(connection: sqlite3.Connection, path: Path, inode: int) -> None:
+def _bring_up(connection: sqlite3.Connection, path: Path, inode: int, now: datetime) -> None:
     check_ours(connection, path)
     for habit in _HABITS:
         connection.execute(habit)
@@ -151,6 +173,11 @@ def _bring_up(connection: sqlite3.Connection, path: Path, inode: int) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise _DamagedError(found, inode)
+    if is_outdated(connection):
+        from desktop_app.domain.backups import Why  # noqa: PLC0415  once for each new version
+        from desktop_app.storage.backup import back_up  # noqa: PLC0415  as above
+
+        back_up(path, now, Why.UPDATE)
     migrate(connection)
     # Another process may have brought it further in the meantime.
     check_ours(connection, path)

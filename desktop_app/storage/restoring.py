@@ -13,7 +13,6 @@ from desktop_app.i18n import _
 from desktop_app.storage.backup import (
     Patience,
     back_up,
-    backup_folder,
     backups_of,
     copy,
     unfinished,
@@ -21,6 +20,7 @@ from desktop_app.storage.backup import (
 )
 from desktop_app.storage.database import WAIT_FOR_OTHERS
 from desktop_app.storage.failures import in_words
+from desktop_app.storage.files import backup_folder
 from desktop_app.storage.migrating import check_ours, migrate
 
 if TYPE_CHECKING:

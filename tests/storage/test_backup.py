@@ -20,7 +20,8 @@ from desktop_app.domain.backups import Why
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.storage import backup as backing
-from desktop_app.storage.backup import back_up, backup_folder, backups_of
+from desktop_app.storage.backup import back_up, backups_of
+from desktop_app.storage.files import backup_folder
 from desktop_app.storage.restoring import restore
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.activities import Activity, ActivityId, Change
+from desktop_app.domain.backups import Why
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.days_off import DaysOff, DaysOffId
 from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Response, Subject
@@ -28,7 +29,9 @@ from desktop_app.domain.people import (
     PersonId,
 )
 from desktop_app.domain.schedules import About, Schedule, ScheduleId, Timing, Window
+from desktop_app.storage.backup import backups_of
 from desktop_app.storage.migrating import migrate
+from desktop_app.storage.restoring import restore
 from desktop_app.storage.schema import MIGRATIONS, NEWEST, Migration
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
@@ -214,3 +217,18 @@ def test_a_migration_brings_the_records_along(old: Path) -> None:
         assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST + 1,)
         assert connection.execute("SELECT count(*), count(nickname) FROM person").fetchone() == (3, 0)
         assert connection.execute("SELECT seed FROM state").fetchall() == [(42,)]
+
+
+def test_what_was_there_before_a_migration_is_backed_up(old: Path) -> None:
+    open_store(old, NOW).close()
+    (made,) = backups_of(old)
+    assert made.why is Why.UPDATE
+    with closing(sqlite3.connect(made.path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+
+
+def test_an_older_backup_comes_back_brought_up_to_date(old: Path) -> None:
+    with closing(open_store(old, NOW)) as store:
+        people = store.people.all()
+        restore(old, backups_of(old)[0], NOW)
+        assert store.people.all() == people

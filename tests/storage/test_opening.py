@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.domain.backups import Why
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.storage import opening
+from desktop_app.storage.backup import back_up
 from desktop_app.storage.schema import NEWEST
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
@@ -303,3 +305,49 @@ def test_a_symbolic_link_to_the_database_is_followed(path: Path, tmp_path: Path)
     link.symlink_to(path)
     with closing(open_store(link, NOW)) as store:
         assert len(store.people.all()) == 1
+
+
+def back_up_person(path: Path) -> Path:
+    """A database with Ada, backed up, and then Bo."""
+    with closing(open_store(path, NOW)) as store:
+        store.people.add(Person(PersonId(UNSAVED), "Ada", NOW))
+        made = back_up(path, NOW, Why.DAILY).path
+        store.people.add(Person(PersonId(UNSAVED), "Bo", NOW))
+    return made
+
+
+def test_a_damaged_database_makes_way_for_the_latest_good_backup(path: Path) -> None:
+    made = back_up_person(path)
+    made.with_name(made.name.replace("170000", "190000")).write_bytes(b"not a database")
+    path.write_bytes(b"Dear diary")
+    with closing(open_store(path, NOW)) as store:
+        assert [person.name for person in store.people.all()] == ["Ada"]
+        (problem,) = store.problems
+        assert problem == (
+            f"“{path}” was damaged, so Kithbell opened its copy of {NOW.astimezone():%d %B %Y, %H:%M}; "
+            "the damaged file is kept as “kithbell.sqlite3.broken-20261123-170000”. "
+            "What you added or changed after that moment is missing."
+        )
+    assert path.with_name("kithbell.sqlite3.broken-20261123-170000").read_bytes() == b"Dear diary"
+    with closing(open_store(path, NOW)) as store:
+        assert store.problems == ()
+        assert len(store.people.all()) == 1
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_emptied_or_missing_database_comes_back_from_its_backup(path: Path, *, is_there: bool) -> None:
+    back_up_person(path)
+    path.unlink()
+    if is_there:
+        path.touch()
+    with closing(open_store(path, NOW)) as store:
+        assert [person.name for person in store.people.all()] == ["Ada"]
+        assert "was empty or missing, so Kithbell opened its copy of" in store.problems[0]
+
+
+def test_where_no_backup_is_good_the_database_starts_anew(path: Path) -> None:
+    back_up_person(path).write_bytes(b"neither")
+    path.write_bytes(b"Dear diary")
+    with closing(open_store(path, NOW)) as store:
+        assert store.people.all() == []
+        assert "started without records" in store.problems[0]
