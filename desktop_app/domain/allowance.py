@@ -52,7 +52,7 @@ class Allowance:
             if prompt.response is not Response.WITHDRAWN:
                 self._note(prompt.subject, prompt.shown_at, prompt.schedule)
             if prompt.is_open(now):
-                self.screen_free = max(self.screen_free, prompt.expires_at)
+                self.screen_free = max(self.screen_free, prompt.may_be_replaced_at)
 
     def answered(self, subject: Subject, at: datetime, schedule: int | None) -> None:
         """Count a prompt as shown and answered."""
@@ -106,15 +106,16 @@ class Allowance:
         """Whether no prompt comes on a local date."""
         return first_day_on(self._records.days_off, day) != day
 
-    def schedule_is_done(self, subject: Subject | None, opening: Opening) -> bool:
-        """Whether a schedule has given what it may by this turn of its day, and in this week."""
+    def schedule_is_done(self, subject: Subject | None, opening: Opening, at: datetime) -> bool:
+        """Whether at a moment a schedule has given what it may by this turn of its day, and in this week."""
         schedule = opening.schedule
-        today = self._by_schedule(schedule.id, subject, [opening.day])
+        day = schedule_day(schedule, at, self._records.zone)
+        today = self._by_schedule(schedule.id, subject, [day])
         if len(today) >= schedule.per_day or (subject is None and len(today) > opening.turn):
             return True
         if schedule.per_week is None:
             return False
-        return len(self._by_schedule(schedule.id, subject, _week_of(opening.day))) >= schedule.per_week
+        return len(self._by_schedule(schedule.id, subject, _week_of(day))) >= schedule.per_week
 
     def _past_obstacles(self, subject: Subject | None, at: datetime) -> datetime:
         records = self._records
@@ -141,10 +142,10 @@ class Allowance:
         return at
 
     def _taken(self, subject: Subject | None, days: Iterable[date]) -> int:
-        """How many subjects local dates have had, or will have had."""
+        """How many subjects local dates have had, or will have had; one that came again counts once."""
         if subject is None:
-            return sum(len(self._shown[day] | self._expected[day]) for day in days)
-        return sum(len(self._shown[day]) - (subject in self._shown[day]) for day in days)
+            return len(set[Subject]().union(*(self._shown[day] | self._expected[day] for day in days)))
+        return len(set[Subject]().union(*(self._shown[day] for day in days)) - {subject})
 
     def _by_schedule(self, schedule: int, subject: Subject | None, days: list[date]) -> set[Subject]:
         """What a schedule has given on local dates, for an ordinary prompt with what it is to give."""

@@ -46,11 +46,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One possible subject with its reason."""
+    """One possible subject with its reason.
+
+    `slack` is how well it can wait for a fine moment: 1 for very well, 0 for not at all.
+    """
 
     subject: Subject
     name: str
     why: Why
+    slack: float = 0
 
 
 class Candidates:
@@ -80,12 +84,15 @@ class Candidates:
 
         Where it is nobody's turn somebody may come up out of the blue.
         """
-        near = next((found for found in self._dates_near(day) if found.subject not in self._promised), None)
-        if near or not hellos:
-            return near
-        place = self._lines[circles].first(day, distant_first=self._is_a_distant_ones_turn())
+        for found in self._dates_near(day):
+            if found.subject not in self._promised:
+                return found
+        if not hellos:
+            return None
+        distant_first = self._is_a_distant_ones_turn()
+        place = self._lines[circles].first(day, distant_first=distant_first)
         if place:
-            return self._hello(self._standing(place.person), day)
+            return replace(self._hello(self._standing(place.person), day), slack=place.slack(day))
         return self._open_suggestion(circles, day)
 
     def soonest(self, day: date) -> Iterator[Candidate]:
@@ -146,7 +153,7 @@ class Candidates:
         person, what, on = remembered
         years = kept.year - on.year if on.year else None
         why = AnniversaryNear(what, kept, day, years) if what else BirthdayNear(kept, day, years)
-        return Candidate(subject, person.name, why)
+        return Candidate(subject, person.name, why, slack=float(kept > day))
 
     def _hello(self, standing: Standing, day: date) -> Candidate:
         last, cadence = standing.last, standing.cadence
@@ -174,7 +181,7 @@ class Candidates:
         if chosen is None:
             return None
         subject = Subject(Kind.PERSON, chosen.head, OUT_OF_THE_BLUE)
-        return Candidate(subject, chosen.name, OutOfTheBlue(chosen.last, day))
+        return Candidate(subject, chosen.name, OutOfTheBlue(chosen.last, day), slack=1)
 
     def _is_a_distant_ones_turn(self) -> bool:
         return len(self._lately) == CLOSE_IN_A_ROW and all(self._lately)

@@ -13,6 +13,8 @@ OUT_OF_THE_BLUE = "out of the blue"
 
 # A prompt that nobody answered goes quietly after this time; an answer that comes later still counts.
 PROMPT_LIFETIME = timedelta(hours=3)
+# Long enough to have been seen: from then on the next one may take its place, the minimum gap apart.
+SEEN_AFTER = timedelta(minutes=30)
 
 
 class Kind(StrEnum):
@@ -79,6 +81,11 @@ class Prompt:
     def expires_at(self) -> datetime:
         """The UTC moment from which it no longer waits for an answer."""
         return self.snoozed_until or self.shown_at + PROMPT_LIFETIME
+
+    @property
+    def may_be_replaced_at(self) -> datetime:
+        """The UTC moment from which the screen is free for the next one."""
+        return self.snoozed_until or self.shown_at + SEEN_AFTER
 
     @property
     def comes_back(self) -> bool:

@@ -1,9 +1,9 @@
-"""The line in which people wait for their turn.
+"""The line in which people wait for their turn: whoever's time runs out first goes first.
 
-Whoever's time runs out first goes first. But nobody gets a second turn while someone waits who was
-ready before the first one: so with k prompts a day nobody waits longer than the ceil(n / k) prompting
-days that the n people take who are ready meanwhile. After two close ties in a row a distant one goes
-first, if one of those whose turn it can be waits.
+That is fair, too: once somebody's time has run out, nobody goes before them twice. So with k prompts a day
+they wait at most the ceil(n / k) prompting days that the n people take whose time has run out by then.
+While it still has, after two close ties in a row, a distant one goes first who has waited for half of
+the good time.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.people import PersonId
 
+SLACK_OF_WHO_GOES_FIRST = 0.5
+
 
 class Place(NamedTuple):
     """Where somebody stands in a line; local dates as in Standing, the earliest `ready` in front."""
@@ -25,78 +27,59 @@ class Place(NamedTuple):
     order: float
     person: PersonId
     good_until: date
-    turn: date
     is_close: bool
 
+    def slack(self, day: date) -> float:
+        """How much of the good time is left on a local date: 1 when they get ready, 0 when it is over."""
+        whole = (self.good_until - self.ready).days + 1
+        return max(0.0, min(1.0, ((self.good_until - day).days + 1) / whole))
 
-_Entry = tuple["date", float, "PersonId", Place]
+
+_Entry = tuple["date", float, Place]
 
 
 class Line:
-    """Those who wait or will, from the front; `places` are sorted, and those of `absent` are not there."""
+    """Those who wait or will; `places` are sorted, and those of `absent` are not there until they move."""
 
     def __init__(self, places: Sequence[Place], absent: Container[PersonId]) -> None:
         self._places = places
         self._absent = absent
         self._moved: dict[PersonId, Place] = {}
-        self._again: list[Place] = []  # a heap of those who moved, until they are ready
+        self._coming: list[Place] = []  # a heap of those who moved
         self._admitted = 0  # how many of `places` are in one of the heaps below
-        self._oldest = 0
-        self._waiting_again: list[Place] = []
-        self._had_a_turn: list[tuple[date, PersonId, Place]] = []
         self._close: list[_Entry] = []
         self._distant: list[_Entry] = []
 
     def first(self, day: date, *, distant_first: bool) -> Place | None:
         """Whose turn it is on a local date; `distant_first` after two close ties in a row."""
         self._admit(day)
-        oldest = self._longest_waiting()
-        if oldest is None or oldest.ready > day:
-            return None
-        while self._had_a_turn and self._had_a_turn[0][0] < oldest.ready:
-            self._line_up(heappop(self._had_a_turn)[-1])
         distant, close = self._top(self._distant, day), self._top(self._close, day)
-        if distant and (distant_first or not close or distant[:-1] < close[:-1]):
+        if distant and close and distant_first and _may_wait_for(close[-1], distant[-1], day):
             return distant[-1]
-        return close[-1] if close else None
+        found = min(filter(None, (distant, close)), default=None)
+        return found[-1] if found else None
 
     def soonest(self) -> list[Place]:
         """Everybody, whoever is or will be ready first."""
-        there = [place for place in self._places if self._is_valid(place)]
-        return sorted((*there, *(place for place in self._moved.values())))
+        return sorted((*filter(self._is_valid, self._places), *self._moved.values()))
 
     def move(self, place: Place) -> None:
         """Somebody's new place, in which they wait from `ready` on."""
         self._moved[place.person] = place
-        heappush(self._again, place)
+        heappush(self._coming, place)
 
     def _admit(self, day: date) -> None:
         """Let those in who are ready."""
         while self._admitted < len(self._places) and self._places[self._admitted].ready <= day:
-            place = self._places[self._admitted]
+            self._line_up(self._places[self._admitted])
             self._admitted += 1
-            if self._is_valid(place):
-                self._line_up_behind(place)
-        while self._again and self._again[0].ready <= day:
-            place = heappop(self._again)
-            if self._is_valid(place):
-                heappush(self._waiting_again, place)
-                self._line_up_behind(place)
-
-    def _line_up_behind(self, place: Place) -> None:
-        heappush(self._had_a_turn, (place.turn, place.person, place))
+        while self._coming and self._coming[0].ready <= day:
+            self._line_up(heappop(self._coming))
 
     def _line_up(self, place: Place) -> None:
-        heap = self._close if place.is_close else self._distant
-        heappush(heap, (place.good_until, place.order, place.person, place))
-
-    def _longest_waiting(self) -> Place | None:
-        while self._oldest < self._admitted and not self._is_valid(self._places[self._oldest]):
-            self._oldest += 1
-        while self._waiting_again and not self._is_valid(self._waiting_again[0]):
-            heappop(self._waiting_again)
-        ahead = self._places[self._oldest : self._oldest + 1] if self._oldest < self._admitted else ()
-        return min((*ahead, *self._waiting_again[:1]), default=None)
+        if self._is_valid(place):
+            heap = self._close if place.is_close else self._distant
+            heappush(heap, (place.good_until, place.order, place))
 
     def _top(self, heap: list[_Entry], day: date) -> _Entry | None:
         """The first of a heap who is ready; openings are looked at a little ahead, too."""
@@ -111,7 +94,10 @@ class Line:
         return found
 
     def _is_valid(self, place: Place) -> bool:
-        person = place.person
-        if person in self._moved:
-            return self._moved[person] is place
-        return person not in self._absent
+        if place.person in self._moved:
+            return self._moved[place.person] is place
+        return place.person not in self._absent
+
+
+def _may_wait_for(close: Place, distant: Place, day: date) -> bool:
+    return close.good_until >= day and distant.slack(day) <= SLACK_OF_WHO_GOES_FIRST

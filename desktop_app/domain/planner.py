@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 HORIZON_DAYS = 400  # a yearly cadence and some weeks
 SNOOZE_STAYS_OPEN = timedelta(hours=1)
-SETTLING_AFTER_ABSENCE = timedelta(minutes=5)
+SETTLING_AFTER_ABSENCE = timedelta(minutes=3)
 _DAY = timedelta(days=1)
 
 
@@ -118,8 +118,8 @@ class _Outlook:
             if best and local_date(best.at, self._records.zone) < day:
                 break
             for opening in self._openings.on(day):
-                if opening.ends > start and (best is None or opening.at < best.at):
-                    best = min(filter(None, (best, self._next_in(opening, start))), key=_moment, default=None)
+                if opening.ends > start and (best is None or opening.opens < best.at):
+                    best = _earlier(best, self._next_in(opening, start))
             day += _DAY
         return best
 
@@ -152,36 +152,39 @@ class _Outlook:
 
     def _next_in(self, opening: Opening, start: datetime) -> Suggestion | None:
         """The first prompt in an opening: what is promised goes before what is ordinary."""
-        earliest = max(start, opening.at)
+        opens = max(start, opening.opens)
         best: Suggestion | None = None
         for promise in self._promised.values():
             if promise.at < opening.ends and promise.until > start and _is_about(opening, promise.subject):
-                kept = self._promised_in(opening, promise, max(earliest, promise.at))
-                best = min(filter(None, (best, kept)), key=_moment, default=None)
-                if best and best.at == earliest:
+                kept = self._promised_in(opening, promise, max(opens, promise.at))
+                best = _earlier(best, kept)
+                if best and best.at == opens:
                     return best
-        return min(filter(None, (best, self._ordinary_in(opening, earliest))), key=_moment, default=None)
+        return _earlier(best, self._ordinary_in(opening, opens))
 
     def _promised_in(self, opening: Opening, promise: Promise, start: datetime) -> Suggestion | None:
-        if promise.slot and self._allowance.schedule_is_done(promise.subject, opening):
-            return None
         at = self._allowance.from_when(promise.subject, start, min(opening.ends, promise.until))
-        return self._promised_suggestion(promise, at, opening.schedule.id) if at else None
+        if at is None or self._allowance.schedule_is_done(promise.subject, opening, at):
+            return None
+        return self._promised_suggestion(promise, at, opening.schedule.id)
 
     def _ordinary_in(self, opening: Opening, start: datetime) -> Suggestion | None:
-        schedule = opening.schedule
-        if schedule.about is About.ACTIVITIES or self._allowance.schedule_is_done(None, opening):
+        schedule, allowance = opening.schedule, self._allowance
+        if schedule.about is About.ACTIVITIES:
             return None
         while True:
-            at = self._allowance.from_when(None, start, opening.ends)
-            if at is None:
+            at = allowance.from_when(None, start, opening.ends)
+            if at is None or allowance.schedule_is_done(None, opening, at):
                 return None
             day = local_date(at, self._records.zone)
-            welcome = self._allowance.welcomes_hello(day)
+            welcome = allowance.welcomes_hello(day)
             candidate = self._candidates.first(schedule.circles, day, hellos=welcome)
-            if candidate:
+            moment = (
+                opening.moment(candidate.slack) if candidate else start_of_day(day + _DAY, self._records.zone)
+            )
+            if candidate and moment <= at:
                 return _suggestion(candidate, at, schedule.id)
-            start = start_of_day(day + _DAY, self._records.zone)
+            start = moment
 
     def _promised_suggestion(self, promise: Promise, at: datetime, schedule: int | None) -> Suggestion:
         candidate = self._candidates.promised(promise, local_date(at, self._records.zone))
@@ -214,8 +217,9 @@ class _Outlook:
     def _is_free(self, opening: Opening, now: datetime, following: Suggestion | None) -> bool:
         """Whether a prompt could have come in an opening before the following one."""
         at = self._allowance.from_when(None, max(now, opening.at), opening.ends)
-        done = self._allowance.schedule_is_done(None, opening)
-        return at is not None and not done and (following is None or at < following.at)
+        if at is None or self._allowance.schedule_is_done(None, opening, at):
+            return False
+        return following is None or at < following.at
 
     def _opens_ever(self, first: date) -> bool:
         """Whether any opening in the horizon is outside quiet hours and days off."""
@@ -232,6 +236,11 @@ class _Outlook:
 
 def _suggestion(candidate: Candidate, at: datetime, schedule: int | None = None) -> Suggestion:
     return Suggestion(at, candidate.subject, candidate.name, candidate.why, schedule)
+
+
+def _earlier(one: Suggestion | None, other: Suggestion | None) -> Suggestion | None:
+    """The first to come; of two at the same moment the one that was found first."""
+    return min(filter(None, (one, other)), key=_moment, default=None)
 
 
 def _moment(suggestion: Suggestion) -> datetime:

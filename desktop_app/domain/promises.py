@@ -105,14 +105,14 @@ def _reminder(occurrence: Occurrence, openings: Openings, records: Records) -> P
         before = [
             opening
             for opening in openings.on(day - _DAY * back)
-            if opening.schedule.about is not About.PEOPLE and opening.at <= last
+            if opening.schedule.about is not About.PEOPLE and opening.opens <= last
         ]
         for opening in before:
             if opening.ends > lead_begins:
                 slot = opening.schedule.id, opening.day
-                return Promise(subject, max(opening.at, lead_begins), last, slot)
+                return Promise(subject, max(opening.opens, lead_begins), last, slot)
         if before:
             fallback = fallback or before[-1]
         if fallback and day - _DAY * back < local_date(lead_begins, records.zone):
-            return Promise(subject, fallback.at, last, (fallback.schedule.id, fallback.day))
+            return Promise(subject, fallback.opens, last, (fallback.schedule.id, fallback.day))
     return None

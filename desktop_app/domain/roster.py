@@ -61,9 +61,8 @@ class Roster:
         """
         waits = not circles and not self._with_own_time.isdisjoint(standing.circles)
         ready = standing.good_until + timedelta(days=1) if waits else standing.ready
-        return Place(
-            ready, standing.order, standing.head, standing.good_until, standing.turn, standing.is_close
-        )
+        good_until = max(standing.good_until, ready)
+        return Place(ready, standing.order, standing.head, good_until, standing.is_close)
 
     def kept_on(self, day: date) -> list[Remembered]:
         """The birthdays and other dates that are kept on a local date."""

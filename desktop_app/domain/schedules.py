@@ -137,16 +137,23 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A stretch of UTC time in which a prompt may appear: from `at`, inside its window, to `ends`.
+    """A stretch of UTC time in which a prompt may appear: from when its window `opens` to when that `ends`.
 
-    `day` is the local date that the window belongs to, `turn` its place among that day's openings.
+    `at` is the moment that was drawn for it. `day` is the local date that the window belongs to, `turn`
+    its place among that day's openings.
     """
 
     schedule: Schedule
     day: date
     turn: int
+    opens: datetime
     at: datetime
     ends: datetime
+
+    def moment(self, slack: float) -> datetime:
+        """The drawn moment for what can well wait (slack 1), the sooner the less it can (0: at once)."""
+        at = self.opens + (self.at - self.opens) * slack
+        return max(self.opens, at.replace(second=0, microsecond=0))
 
 
 def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> list[Opening]:
@@ -158,7 +165,7 @@ def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> lis
     if not schedule.is_on(day):
         return []
     share = -(-schedule.per_day // len(schedule.windows))
-    stretches: list[tuple[datetime, datetime]] = []
+    stretches: list[tuple[datetime, datetime, datetime]] = []
     for index, window in enumerate(schedule.windows):
         bounds = _bounds(window, day, zone)
         if bounds is None:
@@ -169,8 +176,11 @@ def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> lis
             at = start + part * turn
             if schedule.timing is Timing.SOMETIME:
                 at += part * chance(seed, "opening", schedule.id, day, index, turn)
-            stretches.append((max(start, at.replace(second=0, microsecond=0)), end))
-    return [Opening(schedule, day, turn, at, end) for turn, (at, end) in enumerate(sorted(stretches))]
+            stretches.append((max(start, at.replace(second=0, microsecond=0)), start, end))
+    return [
+        Opening(schedule, day, turn, opens, at, ends)
+        for turn, (at, opens, ends) in enumerate(sorted(stretches))
+    ]
 
 
 def schedule_day(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.history import Kind, Prompt, Response
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.cadence import Cadence
     from desktop_app.domain.records import Records
 
-# After a prompt without an answer a person waits a quarter of the cadence, after two in a row half
-# of it, and at most the whole; “not this time” is respected for half.
-QUARTERS_AFTER_NOT_THIS_TIME = 2
-MOST_QUARTERS = 4
+# How long somebody rests, in eighths of the cadence. A prompt without an answer may just not have been
+# seen; two in a row are a sign; and “not this time” is respected for half of the cadence.
+EIGHTHS_AFTER_NOT_THIS_TIME = 4
+EIGHTHS_AFTER_SILENCE = (0, 1, 4, 8)
 NEVER = date.min
 _CLOSE = (Tie.FAMILY, Tie.CLOSE)
 _UNANSWERED = (None, Response.NO_ANSWER)
@@ -188,18 +189,19 @@ def _rest_until(
     if not since:
         return NEVER
     latest = since[-1]
-    quarters = 0
     if latest.response is Response.NOT_THIS_TIME:
-        quarters = QUARTERS_AFTER_NOT_THIS_TIME
+        eighths = EIGHTHS_AFTER_NOT_THIS_TIME
     else:
-        for prompt in reversed(since):
-            if prompt.response not in _UNANSWERED:
-                break
-            quarters = min(quarters + 1, MOST_QUARTERS)
-    if not quarters:
+        silent = len(list(takewhile(_is_unanswered, reversed(since))))
+        eighths = EIGHTHS_AFTER_SILENCE[min(silent, len(EIGHTHS_AFTER_SILENCE) - 1)]
+    if not eighths:
         return NEVER
-    days = max(1, cadence.ideal.days * quarters // MOST_QUARTERS)
+    days = max(1, cadence.ideal.days * eighths // 8)
     return local_date(latest.shown_at, zone) + timedelta(days=days)
+
+
+def _is_unanswered(prompt: Prompt) -> bool:
+    return prompt.response in _UNANSWERED
 
 
 def _latest(touches: Iterable[Interaction | None]) -> Interaction | None:

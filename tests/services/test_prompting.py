@@ -8,7 +8,9 @@ import pytest
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.history import PROMPT_LIFETIME, PromptId, Response
-from desktop_app.domain.people import How
+from desktop_app.domain.people import Anniversary, Birthday, How
+from desktop_app.domain.planner import SETTLING_AFTER_ABSENCE
+from desktop_app.services.prompting import ASK_AFTER
 
 if TYPE_CHECKING:
     from tests.services.conftest import World
@@ -136,8 +138,8 @@ def test_after_an_absence_the_first_prompt_waits_some_minutes(ready: World) -> N
     now = ready.clock.now()
     ready.prompting.resume(back_since=now)
     assert ready.screen.shown is None
-    assert ready.alarm.moment == now + timedelta(minutes=5)
-    ready.clock.at = now + timedelta(minutes=5)
+    assert ready.alarm.moment == now + SETTLING_AFTER_ABSENCE
+    ready.clock.at = now + SETTLING_AFTER_ABSENCE
     shown_prompt(ready)
 
 
@@ -187,3 +189,99 @@ def test_passages_take_turns(ready: World) -> None:
         seen.append(prompt.passage)
         ready.clock.go_on(timedelta(hours=4))
     assert len(set(seen)) == 5
+
+
+def test_one_hello_reaches_the_whole_household(world: World) -> None:
+    ana, tom = world.add("Ana"), world.add("Tom")
+    for person in (ana, tom):
+        world.book.update(replace(person, household="The Millers"))
+    world.open_all_day()
+    prompt = shown_prompt(world)
+    assert world.screen.shown is not None
+    assert world.screen.shown.title == "The Millers might love to hear from you"
+    world.prompting.reached_out(prompt)
+    (touch,) = world.store.interactions.recent(5)
+    assert set(touch.people) == {ana.id, tom.id}
+    assert world.planning.following(world.clock.now()) is not None
+    assert [prompt.name for prompt in world.store.prompts.recent(5)] == ["The Millers"]
+
+
+def test_a_time_in_touch_with_one_of_them_withdraws_the_households_prompt(world: World) -> None:
+    ana, tom = world.add("Ana"), world.add("Tom")
+    for person in (ana, tom):
+        world.book.update(replace(person, household="The Millers"))
+    world.open_all_day()
+    prompt = shown_prompt(world)
+    world.book.log([tom.id])
+    world.prompting.look_again()
+    assert world.screen.shown is None
+    assert world.store.prompts.get(prompt).response is Response.WITHDRAWN
+
+
+def test_letting_a_household_rest_lets_all_of_them_rest(world: World) -> None:
+    for name in ("Ana", "Tom"):
+        world.book.update(replace(world.add(name), household="The Millers"))
+    world.open_all_day()
+    world.prompting.let_rest(shown_prompt(world))
+    assert all(card.person.resting for card in world.book.cards())
+
+
+def test_after_a_call_was_begun_it_asks_whether_it_worked_out(ready: World) -> None:
+    prompt = shown_prompt(ready)
+    begun = ready.clock.now()
+    ready.prompting.began(prompt)
+    assert ready.screen.shown is not None  # the user may still be writing down what to remember
+    assert ready.alarm.moment == begun + ASK_AFTER
+    ready.clock.at = begun + ASK_AFTER
+    again = shown_prompt(ready)
+    assert again != prompt
+    assert ready.store.prompts.get(prompt).response is Response.TRYING
+    assert ready.screen.shown.reason == "You wanted to reach Ana Moreno today. Did it work out?"
+    ready.prompting.reached_out(again, How.CALL)
+    assert len(ready.store.interactions.recent(5)) == 1
+    following = ready.planning.following(ready.clock.now())
+    assert following is not None
+    assert following.at > begun + timedelta(days=25)
+
+
+def test_whoever_answers_at_once_is_not_asked(ready: World) -> None:
+    prompt = shown_prompt(ready)
+    ready.prompting.began(prompt)
+    ready.prompting.reached_out(prompt, How.CALL)
+    ready.clock.at += ASK_AFTER
+    ready.prompting.look_again()
+    assert ready.screen.shown is None
+
+
+def test_another_date_of_theirs_has_its_prompt(ready: World) -> None:
+    ana = ready.book.find("ana")
+    today = ready.clock.now().date()
+    ready.book.update(
+        replace(ana, anniversaries=(Anniversary("Wedding day", Birthday(today.month, today.day, 2016)),))
+    )
+    shown_prompt(ready)
+    assert ready.screen.shown is not None
+    assert ready.screen.shown.title == "A day to remember with Ana Moreno"
+    assert ready.screen.shown.reason == "Ana Moreno: Wedding day is today. That makes 10 years."
+
+
+def test_what_was_written_by_a_wrong_clock_does_not_silence(ready: World) -> None:
+    """The clock stood in the next year while a prompt came and a call was logged."""
+    ready.clock.at += timedelta(days=300)
+    shown_prompt(ready)
+    ready.book.log([ready.book.find("ana").id])
+    ready.clock.at -= timedelta(days=300)
+    ready.prompting.resume(ready.clock.now())
+    following = ready.planning.following(ready.clock.now())
+    assert following is not None
+    assert following.at <= ready.clock.now() + timedelta(days=1)
+
+
+def test_a_snapshot_is_shared_until_something_changes(ready: World) -> None:
+    now = ready.clock.now()
+    first = ready.planning.records(now)
+    assert ready.planning.records(now + timedelta(minutes=5)) is first
+    ready.add("Bo")
+    second = ready.planning.records(now)
+    assert len(second.people) == 2
+    assert ready.planning.records(now + timedelta(days=1)) is not second

@@ -1,8 +1,9 @@
-"""Everybody who is ready gets a turn, and nobody a second one before those who waited longer."""
+"""Everybody who is ready gets a turn, whoever's time runs out first goes first, and nobody waits for ever."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -17,7 +18,6 @@ from desktop_app.domain.people import (
     Person,
     PersonId,
     Tie,
-    cadence_of,
 )
 from desktop_app.domain.planner import plan
 from desktop_app.domain.preferences import Limits
@@ -46,16 +46,17 @@ def daytime(per_day: int, circles: frozenset[CircleId] = frozenset(), number: in
     )
 
 
+def lengths_of_days(longest: int) -> st.SearchStrategy[Cadence]:
+    return st.integers(1, longest).map(lambda days: Cadence(Span(days, Unit.DAY)))
+
+
 @st.composite
-def crowds(draw: st.DrawFn, per_day: int) -> Records:
-    """More people than the prompts can keep up with, or fewer; with short and long cadences."""
+def crowds(draw: st.DrawFn, per_day: int, cadences: st.SearchStrategy[Cadence]) -> Records:
+    """More people than the prompts can keep up with, or fewer."""
     people, touches = [], {}
     for number in range(1, draw(st.integers(1, 30)) + 1):
-        cadence = Cadence(Span(draw(st.integers(1, 60)), Unit.DAY))
         circle = draw(st.sampled_from((_CLOSE, _DISTANT)))
-        person = Person(
-            PersonId(number), f"person {number}", _NOW, (circle,), draw(st.none() | st.just(cadence))
-        )
+        person = Person(PersonId(number), f"person {number}", _NOW, (circle,), draw(cadences))
         people.append(person)
         if draw(st.booleans()):
             at = _NOW - timedelta(days=draw(st.integers(0, 150)))
@@ -71,28 +72,57 @@ def crowds(draw: st.DrawFn, per_day: int) -> Records:
     )
 
 
-def waits(records: Records) -> list[tuple[date, date, PersonId]]:
-    """Every wait in the plan: ready from, had their turn on, and who. Local dates."""
+class Wait(NamedTuple):
+    """From when on somebody was ready, until when that was in good time, and their turn. Local dates."""
+
+    person: PersonId
+    ready: date
+    good_until: date
+    turn: date
+
+
+def waits(records: Records) -> list[Wait]:
+    """Every wait in the plan; those who still wait at its end have their turn then."""
     today = _NOW.astimezone(_ZONE).date()
-    people = {person.id: person for person in records.people}
-    ready = {head: max(standing.ready, today) for head, standing in records.roster.standings.items()}
+    standings = dict(records.roster.standings)
     found = []
     for suggestion in plan(records, _NOW, _NOW + timedelta(days=_DAYS)):
-        person = PersonId(suggestion.subject.id)
+        head = PersonId(suggestion.subject.id)
         day = suggestion.at.astimezone(_ZONE).date()
-        found.append((ready[person], day, person))
-        ready[person] = cadence_of(people[person], records.circles).ideal.after(day)
+        found.append(Wait(head, standings[head].ready, standings[head].good_until, day))
+        standings[head] = standings[head].after_touch(day)
     last = today + timedelta(days=_DAYS)
-    return found + [(since, last, person) for person, since in ready.items() if since <= last]
+    found += [
+        Wait(head, standing.ready, standing.good_until, last)
+        for head, standing in standings.items()
+        if standing.ready <= last
+    ]
+    return [
+        wait._replace(ready=max(wait.ready, today), good_until=max(wait.good_until, today)) for wait in found
+    ]
 
 
 @given(st.data(), st.integers(1, 4))
-def test_nobody_waits_longer_than_it_takes_those_who_are_ready(data: st.DataObject, per_day: int) -> None:
+def test_once_the_time_is_over_it_is_only_those_whose_time_was_over_before(
+    data: st.DataObject, per_day: int
+) -> None:
+    """With k prompts a day and n people whose time is over: at most ceil(n / k) prompting days more."""
+    found = waits(data.draw(crowds(per_day, lengths_of_days(60))))
+    for wait in found:
+        over = wait.good_until
+        n = len({other.person for other in found if other.good_until <= over < other.turn})
+        assert (wait.turn - over).days <= -(-n // per_day)
+
+
+@given(st.data(), st.integers(1, 4), st.integers(1, 60))
+def test_among_equals_nobody_waits_longer_than_it_takes_those_who_are_ready(
+    data: st.DataObject, per_day: int, days: int
+) -> None:
     """With k prompts a day and n people ready meanwhile: at most ceil(n / k) prompting days."""
-    found = waits(data.draw(crowds(per_day)))
-    for since, until, _person in found:
-        ready_meanwhile = {who for begins, ends, who in found if begins <= until and ends >= since}
-        assert (until - since).days < -(-len(ready_meanwhile) // per_day)
+    found = waits(data.draw(crowds(per_day, st.just(Cadence(Span(days, Unit.DAY))))))
+    for wait in found:
+        n = len({other.person for other in found if other.ready <= wait.turn and other.turn >= wait.ready})
+        assert (wait.turn - wait.ready).days < -(-n // per_day)
 
 
 @given(st.data(), st.integers(1, 3))
@@ -117,29 +147,29 @@ def test_new_people_do_not_come_due_together(data: st.DataObject, per_day: int) 
 
 @given(st.integers(3, 20), st.integers(3, 20))
 def test_close_and_distant_ties_mix(close: int, distant: int) -> None:
-    """However many of both wait, no three close ties come in a row while a distant one could."""
+    """While the close ones still have time, no three come in a row where a distant one could."""
+    ready_today, ready_long = _NOW - timedelta(days=21), _NOW - timedelta(days=92 + 14)
     people = tuple(
-        Person(
-            PersonId(each),
-            f"person {each}",
-            _NOW - timedelta(days=900),
-            (_CLOSE if each <= close else _DISTANT,),
-        )
+        Person(PersonId(each), f"person {each}", _NOW, (_CLOSE if each <= close else _DISTANT,))
         for each in range(1, close + distant + 1)
     )
-    records = Records(
-        _ZONE,
-        people,
-        _CIRCLES,
-        schedules=(daytime(1),),
-        limits=Limits(1, gap_minutes=5, quiet=None),
-    )
-    turns = [
-        found.subject.id <= close for found in plan(records, _NOW, _NOW + timedelta(days=close + distant))
-    ]
-    until_last_distant = len(turns) - turns[::-1].index(False)
-    for index in range(until_last_distant - 2):
-        assert not all(turns[index : index + 3])
+    touches = {
+        person.id: Interaction(
+            InteractionId(person.id),
+            ready_today if person.id <= close else ready_long,
+            _ZONE.key,
+            (person.id,),
+        )
+        for person in people
+    }
+    limits = Limits(3, gap_minutes=5, quiet=None)
+    records = Records(_ZONE, people, _CIRCLES, touches, (daytime(3),), limits=limits)
+    turns = [found.subject.id <= close for found in plan(records, _NOW, _NOW + timedelta(days=5))]
+    while_both_wait = turns[: 3 * min(close // 2, distant)]
+    assert any(turns)
+    assert not all(turns)
+    for index in range(len(while_both_wait) - 2):
+        assert not all(while_both_wait[index : index + 3])
 
 
 @given(st.integers(1, 6), st.integers(1, 6))

@@ -103,7 +103,7 @@ _CASES = [
         None,
     ),
     (awake(pause=Pause(_MONDAY_NOON + _DAY)), Silence.PAUSED, _TODAY + _DAY),
-    (awake(prompts=(shown(0.5, None),)), Silence.ON_SCREEN, _TODAY + _DAY),
+    (awake(prompts=(shown(0.25, None),)), Silence.ON_SCREEN, _TODAY),
     (awake(prompts=(shown(3), shown(2.5, person=8))), Silence.DAY_DONE, _TODAY + _DAY),
     (awake(limits=Limits(2, per_week=1), prompts=(shown(3),)), Silence.WEEK_DONE, _TODAY + 7 * _DAY),
     (awake(days_off=(DaysOff(DaysOffId(1), _TODAY, _TODAY),)), Silence.DAY_OFF, _TODAY + _DAY),
