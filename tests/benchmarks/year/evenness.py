@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.year.stretches import Stretch
 
 AT_THE_SAME_TIME = timedelta(days=30)
+THE_LINE_FILLS = timedelta(days=90)
 FEWEST_TO_COMPARE = 5
 _DAY = timedelta(days=1)
 
@@ -33,7 +34,8 @@ def unevenness(journal: Journal) -> dict[int, float]:
     Left out is what the planner did not choose: waits that the user's own hello ended, and those shorter
     than the cadence, which are no waits for a turn (a prompt put off, a second try after silence). And
     waits are compared within their time because the year begins with nobody in line: where the limit is
-    too low, each month's waits are longer than the month's before, however evenly they are shared.
+    too low, each month's waits are longer than the month's before, however evenly they are shared. The first
+    ninety days, in which waits grow from days to weeks, are left out.
     """
     over, going_on = _waits(journal)
     found = {}
@@ -57,7 +59,8 @@ def _waits(journal: Journal) -> tuple[dict[int, list[Stretch]], dict[int, list[S
     for person, stretches in turns(journal).items():
         cadence = world.days[person]
         for wait in stretches:
-            if wait.end - wait.start < cadence * _DAY:
+            is_turn = wait.end - wait.start >= cadence * _DAY
+            if not is_turn or wait.end < world.start + THE_LINE_FILLS:
                 continue
             if (wait.end, person) in prompts:
                 over[cadence].append(wait)
