@@ -51,7 +51,8 @@ class Reminders:
     The first comes a cadence after the last time in touch (on the first day where there was none), the
     next a cadence after that, and so on, whatever happens meanwhile. Each person has a fixed minute in the
     first hour of the window; it fires if the machine is awake at some time in the hour after it, else that
-    one is gone. So do a reminder on each birthday, and one for an activity when its lead time begins.
+    one is gone. So do a reminder on each birthday, and one for an activity as soon as its time has begun
+    and a window is open.
     """
 
     def __init__(self, world: World) -> None:
@@ -65,7 +66,9 @@ class Reminders:
         for person, day in world.birthdays():
             self._alarms.append((self._minute(person.id, day), birthday_of(person, day)))
         for occurrence in world.records.occurrences:
-            self._alarms.append((occurrence.starts_at - occurrence.lead, activity(occurrence)))
+            time = world.time_for(occurrence)
+            opens = first_moment(world.all_windows, *time) or time.start
+            self._alarms.append((opens, activity(occurrence)))
         heapify(self._alarms)
 
     def decide(self, journal: Journal, now: datetime, back_since: datetime) -> Decision:  # noqa: ARG002  it does not mind a sleep
