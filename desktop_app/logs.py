@@ -61,6 +61,16 @@ def start(folder: Path) -> Path:
     return path
 
 
+def stop() -> None:
+    """Let go of the file; what is logged from now on is lost."""
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        if isinstance(handler, RotatingFile):
+            root.removeHandler(handler)
+            handler.close()
+    root.addHandler(logging.NullHandler())
+
+
 def set_detail(*, detailed: bool) -> None:
     """Log what only helps to find a fault, or leave it out."""
     logging.getLogger("desktop_app").setLevel(logging.DEBUG if detailed else logging.INFO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app import logs
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.paths import Paths
     from desktop_app.services.importing import Importing
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store
+    from desktop_app.services.safekeeping import Safekeeping
     from desktop_app.storage.passage_files import PassageFiles
 
 FIRST_RUN = "first-run"
@@ -76,10 +78,20 @@ def _read_passages() -> PassageFiles:
 
 def build_importing(core: Core, announcer: Announcer) -> Importing:
     """What brings people in from files; built when a file is there, since idling needs none of it."""
-    from desktop_app.exchange.vcard import VCardReader  # noqa: PLC0415  the docstring says why
-    from desktop_app.services.importing import Importing  # noqa: PLC0415
+    from desktop_app.domain.backups import Why  # noqa: PLC0415  the docstring says why
+    from desktop_app.exchange.vcard import VCardReader  # noqa: PLC0415  as above
+    from desktop_app.services.importing import Importing  # noqa: PLC0415  as above
 
-    return Importing(core.store, VCardReader(), core.clock, announcer)
+    keeping = build_safekeeping(core.paths, core.clock, announcer)
+    return Importing(core.store, VCardReader(), core.clock, announcer, partial(keeping.make, Why.IMPORT))
+
+
+def build_safekeeping(paths: Paths, clock: Clock, announcer: Announcer) -> Safekeeping:
+    """What makes backups and brings them back; built once a day, or when asked for."""
+    from desktop_app.services.safekeeping import Safekeeping  # noqa: PLC0415  the docstring says why
+    from desktop_app.storage.restoring import SqliteBackups  # noqa: PLC0415  as above
+
+    return Safekeeping(SqliteBackups(paths.database), clock, announcer)
 
 
 def places(paths: Paths) -> dict[str, Path]:

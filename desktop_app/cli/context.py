@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from desktop_app.services.lookback import Lookback
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.planning import Planning
-    from desktop_app.services.ports import Clock, Diagnosis, RunningInstance
+    from desktop_app.services.ports import Clock, Diagnosis, Eraser, RunningInstance
     from desktop_app.services.reading import Reading
+    from desktop_app.services.safekeeping import Safekeeping
     from desktop_app.services.timetable import Timetable
 
 
@@ -32,6 +33,8 @@ class Context:
     lookback: Lookback
     reading: Reading
     importing: Importing
+    safekeeping: Safekeeping
+    eraser: Eraser
     instance: RunningInstance
     diagnosis: Diagnosis
     clock: Clock

@@ -13,7 +13,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services.matching import Verdict, compare, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from desktop_app.domain.people import CircleId
@@ -74,7 +74,15 @@ class ImportResult:
 class Importing:
     """Address books into people."""
 
-    def __init__(self, store: Store, reader: AddressBookReader, clock: Clock, announcer: Announcer) -> None:
+    def __init__(
+        self,
+        store: Store,
+        reader: AddressBookReader,
+        clock: Clock,
+        announcer: Announcer,
+        prepare: Callable[[], object] | None = None,
+    ) -> None:
+        self._prepare = prepare
         self._store = store
         self._reader = reader
         self._clock = clock
@@ -91,8 +99,11 @@ class Importing:
         """Bring in the preview's entries, or only some, in one transaction.
 
         New people join `circle`, and those circles that a group of theirs in the file is named like.
-        Doubtful entries need the user's word first: `Entry.as_new` or `Entry.as_person`.
+        Doubtful entries need the user's word first: `Entry.as_new` or `Entry.as_person`. What was there
+        before is backed up; where that fails, nothing comes in.
         """
+        if self._prepare is not None:
+            self._prepare()
         waiting = preview.entries if only is None else tuple(only)
         added: list[PersonId] = []
         changed: list[Change] = []

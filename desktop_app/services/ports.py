@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Activity, ActivityId, Occurrence
+    from desktop_app.domain.backups import Backup, Why
     from desktop_app.domain.days_off import DaysOff, DaysOffId
     from desktop_app.domain.history import Pause, Prompt, PromptId
     from desktop_app.domain.people import (
@@ -222,6 +223,29 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Close the database cleanly."""
+
+
+class Backups(Protocol):
+    """Copies of all records, beside them."""
+
+    def all(self) -> list[Backup]:
+        """Every one, the latest first. Raises StorageError."""
+
+    def make(self, now: datetime, why: Why) -> Backup:
+        """One more, and superfluous ones go; from any thread. Local days are those of `now`'s zone.
+
+        Raises StorageError.
+        """
+
+    def restore(self, backup: Backup, now: datetime) -> Backup:
+        """Bring the records back to it; a backup of those just before. Raises StorageError."""
+
+
+class Eraser(Protocol):
+    """Ends it all."""
+
+    def erase(self) -> None:
+        """Delete everything Kithbell keeps, here for good. Raises StorageError naming what is left."""
 
 
 class PreferencesFile(Protocol):

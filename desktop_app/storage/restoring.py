@@ -77,6 +77,25 @@ def put_back_newest_good(database: Path) -> Backup | None:
     return None
 
 
+class SqliteBackups:
+    """Fulfils Backups, for the database at a path."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+
+    def all(self) -> list[Backup]:
+        """Every one, the latest first. Raises StorageError."""
+        return backups_of(self._database)
+
+    def make(self, now: datetime, why: Why) -> Backup:
+        """One more; see `back_up`. Raises StorageError."""
+        return back_up(self._database, now, why)
+
+    def restore(self, backup: Backup, now: datetime) -> Backup:
+        """Bring the records back; see `restore`. Raises StorageError."""
+        return restore(self._database, backup, now)
+
+
 def _require(backup: Backup) -> None:
     if not backup.path.is_file():
         message = _("The backup “{name}” is no longer here. Choose another one.")
