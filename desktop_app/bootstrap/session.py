@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop_app import logs
 from desktop_app.bootstrap.core import FIRST_RUN, build_core
+from desktop_app.bootstrap.daily import DailyBackup
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, sleep
 from desktop_app.desktop.memory import give_back
@@ -110,6 +111,7 @@ class Session(QObject):
             parent=self,
         )
         self._termination = Termination(self)
+        self._daily = DailyBackup(paths, core.clock, self)
         self._join()
         self._begin(background=background)
 
@@ -122,6 +124,9 @@ class Session(QObject):
         self._announcer.changed.connect(self._application.look_again)
         self._alarm.due.connect(self._application.look_again)
         self._alarm.woke.connect(self._application.wake)
+        self._announcer.changed.connect(self._daily.look)
+        self._alarm.due.connect(self._daily.look)
+        self._alarm.woke.connect(self._daily.look)
         self._sleep.resumed.connect(self._alarm.resumed)
         self._host.appeared.connect(self._tray.recreate)
         self._host.appeared.connect(self._say_tray)
@@ -136,7 +141,7 @@ class Session(QObject):
         self._qt.aboutToQuit.connect(self._close)
 
     def _begin(self, *, background: bool) -> None:
-        self._server.serve(self._application.obey)
+        self._server.serve(self._obey)
         if self._host.has_appeared():
             self._tray.recreate()
         self._say_tray()
@@ -151,6 +156,13 @@ class Session(QObject):
             self._windows.tell(sentence)
         logger.info("ready")
         QTimer.singleShot(_SETTLED_AFTER, give_back)
+
+    def _obey(self, verb: str, arguments: Mapping[str, str]) -> Mapping[str, object]:
+        """Do what another process asks for, and answer; pages hear of its changes as of our own."""
+        if verb == "changed":
+            self._announcer.records_changed()
+            return {"done": True}
+        return self._application.obey(verb, arguments)
 
     def _card(self, view: PromptView) -> PromptCard:
         return self._maker.card(view)

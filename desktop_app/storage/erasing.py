@@ -9,6 +9,8 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
 from desktop_app.storage.files import backup_folder
 
+_ROUNDS = 5  # a backup may be finished by another process just now
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -20,21 +22,25 @@ def erase_files(database: Path, preferences: Path, log: Path) -> None:
     Folders that are empty then go too. Raises StorageError naming what could not be deleted.
     """
     folder = backup_folder(database)
-    left = []
-    for path in [
-        *_named(folder, ("kithbell-", ".")),
-        *(found for kept in (database, preferences, log) for found in _of(kept)),
-    ]:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:
-            left.append(str(path))
-    if left:
-        message = _("These files could not be deleted; delete them yourself: {files}")
-        raise StorageError(message.format(files=", ".join(left)))
-    for emptied in (folder, log.parent, preferences.parent, database.parent):
-        with suppress(OSError):  # the user's own files are in it
-            emptied.rmdir()
+    for _once_more in range(_ROUNDS):
+        found = [*_named(folder, ("kithbell-", ".")), *_of(database), *_of(preferences), *_of(log)]
+        left = [str(path) for path in found if not _gone(path)]
+        if left:
+            message = _("These files could not be deleted; delete them yourself: {files}")
+            raise StorageError(message.format(files=", ".join(left)))
+        for emptied in (folder, log.parent, preferences.parent, database.parent):
+            with suppress(OSError):  # the user's own files are in it, or it is gone
+                emptied.rmdir()
+        if not found:
+            return
+
+
+def _gone(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _of(path: Path) -> Iterator[Path]:

@@ -1,0 +1,40 @@
+"""A backup once a day, by a process of its own: nothing of it stays in the one that idles in the tray."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Slot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.paths import Paths
+    from desktop_app.services.ports import Clock
+
+
+class DailyBackup(QObject):
+    """Starts it at the day's first occasion that the program is awake for anyway; it has no timer."""
+
+    def __init__(self, paths: Paths, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paths = paths
+        self._clock = clock
+        self._day: date | None = None
+
+    @Slot()
+    def look(self) -> None:
+        """An occasion: records changed, the alarm rang, the machine woke."""
+        today = self._clock.now().astimezone(self._clock.zone()).date()
+        if today != self._day:
+            self._day = today
+            QProcess.startDetached(sys.executable, daily_command(self._paths))
+
+
+def daily_command(paths: Paths) -> list[str]:
+    """The arguments that make the daily backup of this instance, logged where it logs."""
+    program = [] if getattr(sys, "frozen", False) else ["-m", "desktop_app"]
+    # With a data folder of one's own the log is in it; without, it is where the system wants it.
+    data = ["--data-dir", str(paths.data)] if paths.log == paths.data / "log" else []
+    return [*program, *data, "--config-dir", str(paths.config), "backup", "--daily"]
