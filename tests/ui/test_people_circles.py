@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.ui.people.circles_dialog import CirclesDialog
@@ -22,6 +23,7 @@ from tests.ui.people import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ui.people.page import PeoplePage
@@ -99,3 +101,31 @@ def test_a_circle_may_have_a_longest_gap(home: Home, page: PeoplePage) -> None:
     gaps.longest.set_value(Span(5, Unit.WEEK))
     click(dialog.save)
     assert home.book.circles()[FAMILY].cadence == Cadence(Span(3, Unit.WEEK), Span(5, Unit.WEEK))
+
+
+def test_the_tab_key_goes_through_a_circle_in_its_order(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(page.circles)
+    dialog = dialog_of(page, CirclesDialog)
+    row = dialog.rows[FAMILY]
+    press(Qt.Key.Key_Space, row.gaps.check)
+    row.name.setFocus()
+    ideal, longest = row.gaps.ideal, row.gaps.longest
+    fields: tuple[QWidget, ...] = (
+        ideal.count,
+        ideal.unit,
+        row.gaps.check,
+        longest.count,
+        longest.unit,
+        row.remove,
+        dialog.rows[FAMILY + 1].name,
+    )
+    for field in fields:
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert field.hasFocus()
+    click(dialog.add)
+    QApplication.processEvents()
+    for field in (*dialog.rows[-1].fields()[1:4], dialog.rows[-1].remove, dialog.add):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert field.hasFocus()

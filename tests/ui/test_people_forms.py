@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import (
@@ -133,6 +133,29 @@ def test_a_household_and_dates_are_kept_and_shown(home: Home, page: PeoplePage) 
     dialog.accept()
     assert home.book.card(will.id).person == replace(will, household="")
     assert "with Priya" not in words(view_of(page))
+
+
+def test_the_tab_key_comes_to_a_new_number_before_the_button_for_one_more(page: PeoplePage) -> None:
+    opened(page).add_person()
+    dialog = dialog_of(page, PersonDialog)
+    click(dialog.contacts.add)
+    QApplication.processEvents()
+    (row,) = dialog.contacts.rows
+    for field in (row.label, row.remove, dialog.contacts.add):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert field.hasFocus()
+
+
+def test_the_tab_key_goes_through_a_date_in_its_order(page: PeoplePage) -> None:
+    opened(page).add_person()
+    dialog = dialog_of(page, PersonDialog)
+    click(dialog.dates.add)
+    QApplication.processEvents()
+    (row,) = dialog.dates.rows
+    row.on.month.setCurrentIndex(6)
+    for field in (row.on.day, row.on.month, row.on.year, row.remove, dialog.dates.add, dialog.notes):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert field.hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop_app.domain.people import DEFAULT_CADENCE, UNSAVED, Circle, CircleId
 from desktop_app.i18n import _
 from desktop_app.ui.people.gap_fields import GapFields
+from desktop_app.ui.people.tab_order import tab_before
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
@@ -43,9 +44,9 @@ class CircleRow(QWidget):
         grid.setSpacing(SPACE.small)
         grid.addWidget(self.name, 0, 0)
         grid.addWidget(self.gaps.ideal, 0, 1)
-        grid.addWidget(self.remove, 0, 2)
         grid.addWidget(self.gaps.check, 1, 0)
         grid.addWidget(self.gaps.longest, 1, 1)
+        grid.addWidget(self.remove, 0, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         self.remove.clicked.connect(self._drop)
@@ -53,6 +54,20 @@ class CircleRow(QWidget):
     def edited(self) -> Circle:
         """What the fields say. Raises InvalidInputError."""
         return replace(self.circle, name=self.name.text().strip(), cadence=self.gaps.value())
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """In the order of the Tab key."""
+        gaps = self.gaps
+        usual, longest = gaps.ideal, gaps.longest
+        return (
+            self.name,
+            usual.count,
+            usual.unit,
+            gaps.check,
+            longest.count,
+            longest.unit,
+            self.remove,
+        )
 
     @Slot()
     def _drop(self) -> None:
@@ -86,7 +101,9 @@ class CirclesDialog(FormDialog):
     @Slot()
     def add_row(self) -> None:
         """One more, ready to be named."""
-        self._append(_NEW).name.setFocus()
+        row = self._append(_NEW)
+        tab_before(self.add, row.fields())
+        row.name.setFocus()
 
     def keep(self) -> None:
         """Keep what changed. Raises KithbellError; what was kept until then stays so."""

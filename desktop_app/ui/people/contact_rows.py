@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import ContactDetail, ContactKind
 from desktop_app.i18n import _
+from desktop_app.ui.people.tab_order import tab_before
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
 from desktop_app.ui.widgets.calm_wheel import calm
@@ -99,6 +100,7 @@ class ContactRows(QWidget):
         row.dropped.connect(self._drop)
         self._layout.insertWidget(len(self.rows), row)
         self.rows.append(row)
+        tab_before(self.add, (row.kind, row.value, row.label, row.remove))
         return row
 
     @Slot(object)

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import Anniversary
 from desktop_app.i18n import _
 from desktop_app.ui.people.birthday_field import BirthdayField
+from desktop_app.ui.people.tab_order import tab_before
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
 
@@ -41,8 +42,8 @@ class DateRow(QWidget):
         grid.setContentsMargins(0, 0, 0, SPACE.small)
         grid.setSpacing(SPACE.small)
         grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.remove, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.on, 1, 0)
+        grid.addWidget(self.remove, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         self.remove.clicked.connect(self._drop)
 
     def anniversary(self) -> Anniversary | None:
@@ -92,6 +93,7 @@ class DateRows(QWidget):
         row.dropped.connect(self._drop)
         self._layout.insertWidget(len(self.rows), row)
         self.rows.append(row)
+        tab_before(self.add, (row.name, row.on.day, row.on.month, row.on.year, row.remove))
 
     @Slot(object)
     def _drop(self, row: DateRow) -> None:
