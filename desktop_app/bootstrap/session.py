@@ -15,6 +15,7 @@ from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, sleep
 from desktop_app.desktop.memory import give_back
 from desktop_app.desktop.termination import Termination
+from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
 from desktop_app.scheduling import timer_choice
 from desktop_app.scheduling.alarm import QtAlarm
@@ -61,6 +62,7 @@ class Session(QObject):
         super().__init__(qt)
         self._qt = qt
         self._server = server
+        self._paths = paths
         logs.start(paths.log)
         self._announcer = RecordsAnnouncer(self)
         self._core = core = build_core(paths, self._announcer)
@@ -136,6 +138,7 @@ class Session(QObject):
         self._maker.person_wanted.connect(self._windows.open_person)
         self._maker.page_wanted.connect(self._windows.open_page)
         self._maker.failed.connect(self._windows.tell)
+        self._maker.erase_wanted.connect(self._erase_soon)
         self._application.ended.connect(self._qt.quit)
         self._termination.asked.connect(self._qt.quit)
         self._qt.aboutToQuit.connect(self._close)
@@ -189,6 +192,29 @@ class Session(QObject):
     def _say_tray(self) -> None:
         text = _("There is no tray here: everything works from this window, and closing it ends nothing.")
         self._windows.set_standing_word("" if self._host.is_there() else text)
+
+    @Slot()
+    def _erase_soon(self) -> None:
+        """Once the window that asked for it is done."""
+        QTimer.singleShot(0, self, self._erase)
+
+    @Slot()
+    def _erase(self) -> None:
+        """End, delete everything, say so."""
+        from desktop_app.bootstrap.erasing import EverythingEraser  # noqa: PLC0415  once at most
+        from desktop_app.desktop.single_instance.client import InstanceClient  # noqa: PLC0415  as above
+        from desktop_app.ui.trouble import say  # noqa: PLC0415  as above
+
+        self._qt.aboutToQuit.disconnect(self._close)
+        self._announcer.blockSignals(True)  # nobody is left to look
+        self._close()
+        sentence = _("Everything Kithbell kept on this computer is gone.")
+        try:
+            EverythingEraser(self._paths, self._core.store, InstanceClient(self._paths.socket)).erase()
+        except KithbellError as error:
+            sentence = str(error)
+        say(sentence, _("Kithbell"))
+        self._qt.quit()
 
     @Slot()
     def _close(self) -> None:

@@ -29,7 +29,7 @@ class WindowMaker(QObject):
     """Makes windows over the services; their wishes come out as signals.
 
     `passage_wanted` carries a passage's id, `person_wanted` a person's, `page_wanted` a PageName,
-    `failed` a sentence.
+    `failed` a sentence; after `erase_wanted` nothing is to be left.
     """
 
     suggestion_wanted = Signal()
@@ -37,6 +37,7 @@ class WindowMaker(QObject):
     person_wanted = Signal(int)
     page_wanted = Signal(object)
     failed = Signal(str)
+    erase_wanted = Signal()
 
     def __init__(  # noqa: PLR0913  the composition root names each part
         self,
@@ -191,10 +192,17 @@ class WindowMaker(QObject):
         return page
 
     def _preferences(self) -> QWidget:
-        from desktop_app.bootstrap.core import places
+        from desktop_app.bootstrap.core import build_safekeeping, places
+        from desktop_app.ui.data_card import DataCard
         from desktop_app.ui.preferences_page import PreferencesPage
 
         core = self._core
+        keeping = build_safekeeping(core.paths, core.clock, self._announcer)
+        data = DataCard(keeping, core.clock, core.paths.data)
+        data.undo_offered.connect(self._offer_undo)
+        data.failed.connect(self.failed)
+        data.erase_wanted.connect(self.erase_wanted)
+        self._announcer.changed.connect(data.reload)
         page = PreferencesPage(
             preferences=core.preferences,
             announcer=self._announcer,
@@ -203,6 +211,7 @@ class WindowMaker(QObject):
             autostart=self._autostart,
             notifier=self._notifier,
             folders=places(core.paths),
+            data=data,
         )
         self._announcer.changed.connect(page.reload)
         page.theme_chosen.connect(self._set_theme)

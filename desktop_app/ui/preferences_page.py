@@ -42,7 +42,7 @@ _WIDTH = 720
 class PreferencesPage(Page):
     """Signals: `theme_chosen` with a Theme; `failed` with a sentence.
 
-    `folders` names the places where Kithbell keeps things, each with its label.
+    `folders` names the places where Kithbell keeps things, each with its label; `data` is about copies.
     """
 
     theme_chosen = Signal(Theme)
@@ -58,6 +58,7 @@ class PreferencesPage(Page):
         autostart: Autostart,
         notifier: Notifier,
         folders: Mapping[str, Path],
+        data: QWidget | None = None,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
@@ -88,6 +89,8 @@ class PreferencesPage(Page):
         self._add(_("How much"), self._limits)
         self._add(_("What comes up"), self._extras_card())
         self._add(_("This computer"), self._computer_card())
+        if data is not None:
+            self._add(_("Your data"), data)
         self._add(_("Privacy"), FoldersCard(folders, open_url))
         self._add(_("About"), AboutCard(open_url))
         self.body.addStretch(1)

@@ -1,4 +1,4 @@
-"""What to say where Kithbell cannot start."""
+"""What to say where there is no window to say it in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMessageBox
 from desktop_app.i18n import _
 
 
-def say(sentence: str) -> None:
+def say(sentence: str, title: str = "") -> None:
     """Show a sentence in a small window until it is closed."""
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Information)
-    box.setWindowTitle(_("Kithbell cannot start"))
+    box.setWindowTitle(title or _("Kithbell cannot start"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
     box.exec()
