@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.desktop.harness.programs import wait_until
+from tests.system import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.desktop.harness import DesktopSession
 
 pytestmark = pytest.mark.desktop
@@ -57,3 +62,65 @@ def test_erasing_everything_ends_the_running_program_first(session: DesktopSessi
     assert erased.returncode == 0, erased.stderr
     assert kithbell.wait() == 0
     assert [path.name for path in session.data.rglob("*")] == []
+
+
+_ERASE_FROM_THE_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from desktop_app.bootstrap import application
+
+def press(words):
+    (button,) = [each for window in QApplication.topLevelWidgets() if window.isVisible()
+                 for each in window.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    button.click()
+
+def preferences():
+    from desktop_app.bootstrap.session import Session
+    QApplication.instance().findChild(Session)._windows.open_preferences()
+    QTimer.singleShot(500, ask)
+
+def ask():
+    press("Erase everything…")
+    QTimer.singleShot(500, agree)
+
+def agree():
+    from desktop_app.ui.data_dialogs import EraseDialog
+    (dialog,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, EraseDialog)]
+    dialog.typed.setText("erase")
+    QTimer.singleShot(1000, read)
+    dialog.save.click()
+
+def read():
+    (box,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox)]
+    print(box.text(), flush=True)
+    box.accept()
+
+def run(*_, run=QApplication.exec):
+    QTimer.singleShot(2000, preferences)
+    return run()
+
+QApplication.exec = run
+folder = Path(sys.argv[1])
+sys.exit(application.run_application(folder / "data", folder / "config", background=True))
+"""
+
+
+def test_erasing_everything_from_the_window_ends_the_program_and_says_so(tmp_path: Path) -> None:
+    folders = ["--data-dir", str(tmp_path / "data"), "--config-dir", str(tmp_path / "config")]
+    for words in (["people", "add", "Ana"], ["backup"]):
+        subprocess.run([sys.executable, "-m", "desktop_app", *folders, *words], cwd=ROOT, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", _ERASE_FROM_THE_WINDOW, str(tmp_path)],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert (ended.returncode, ended.stdout) == (
+        0,
+        "Everything Kithbell kept on this computer is gone.\n",
+    ), ended.stderr
+    assert list(tmp_path.rglob("*")) == []
