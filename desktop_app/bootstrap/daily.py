@@ -29,12 +29,19 @@ class DailyBackup(QObject):
         today = self._clock.now().astimezone(self._clock.zone()).date()
         if today != self._day:
             self._day = today
-            QProcess.startDetached(sys.executable, daily_command(self._paths))
+            self._start("--daily")
+
+    def check(self) -> None:
+        """Have the records looked through; the running instance is asked to say so if they are damaged."""
+        self._start("--check")
+
+    def _start(self, option: str) -> None:
+        QProcess.startDetached(sys.executable, command(self._paths, option))
 
 
-def daily_command(paths: Paths) -> list[str]:
-    """The arguments that make the daily backup of this instance, logged where it logs."""
+def command(paths: Paths, option: str) -> list[str]:
+    """The arguments of `kithbell backup` with an option, for this instance, logged where it logs."""
     program = [] if getattr(sys, "frozen", False) else ["-m", "desktop_app"]
     # With a data folder of one's own the log is in it; without, it is where the system wants it.
     data = ["--data-dir", str(paths.data)] if paths.log == paths.data / "log" else []
-    return [*program, *data, "--config-dir", str(paths.config), "backup", "--daily"]
+    return [*program, *data, "--config-dir", str(paths.config), "backup", option]

@@ -21,6 +21,7 @@ from desktop_app.scheduling import timer_choice
 from desktop_app.scheduling.alarm import QtAlarm
 from desktop_app.services import wording
 from desktop_app.services.prompting import Prompting
+from desktop_app.storage.opening import wants_check
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.application import Application
@@ -65,6 +66,7 @@ class Session(QObject):
         self._paths = paths
         logs.start(paths.log)
         self._announcer = RecordsAnnouncer(self)
+        self._wants_check = wants_check(paths.database)
         self._core = core = build_core(paths, self._announcer)
         logs.set_detail(detailed=core.preferences.read().detailed_log)
         self._host = host
@@ -157,6 +159,8 @@ class Session(QObject):
             self._windows.open()
         for sentence in problems:
             self._windows.tell(sentence)
+        if self._wants_check:
+            self._daily.check()
         logger.info("ready")
         QTimer.singleShot(_SETTLED_AFTER, give_back)
 
@@ -164,6 +168,9 @@ class Session(QObject):
         """Do what another process asks for, and answer; pages hear of its changes as of our own."""
         if verb == "changed":
             self._announcer.records_changed()
+            return {"done": True}
+        if verb == "damaged":
+            self._windows.tell(wording.damaged())
             return {"done": True}
         return self._application.obey(verb, arguments)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import output
 from desktop_app.cli.arguments import Subcommands
 from desktop_app.i18n import _, ngettext
+from desktop_app.services import wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,6 +22,9 @@ def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
     making = commands.command("backup", back_up, "copy all records, beside them")
     making.add_argument("--daily", action="store_true", help="only if today has none yet, and quietly")
+    making.add_argument(
+        "--check", action="store_true", help="copy nothing; see whether the records are whole"
+    )
     below = Subcommands(making.add_subparsers(metavar="COMMAND"))
     below.command("list", show_backups, "the copies there are", json=True)
     restoring = commands.command("restore", restore, "bring all records back to a copy; can be undone")
@@ -32,12 +36,23 @@ def add_commands(commands: Subcommands) -> None:
 
 def back_up(context: Context, options: Namespace) -> int:
     """One more; as the running application asks for it each day, with nothing to say."""
+    if options.check:
+        return _check(context)
     if options.daily:
         context.safekeeping.make_daily()
         return 0
     made = context.safekeeping.make()
     output.write_line(context.out, _("Backed up as {name}.").format(name=made.name))
     return 0
+
+
+def _check(context: Context) -> int:
+    if context.safekeeping.are_records_sound():
+        output.write_line(context.out, _("The records are whole."))
+        return 0
+    context.instance.ask("damaged")
+    output.write_line(context.out, wording.damaged())
+    return 1
 
 
 def show_backups(context: Context, options: Namespace) -> int:

@@ -231,6 +231,9 @@ class Backups(Protocol):
     def all(self) -> list[Backup]:
         """Every one, the latest first. Raises StorageError."""
 
+    def is_sound(self) -> bool:
+        """Whether the records are whole; if not, they make way at the next start. Raises StorageError."""
+
     def make(self, now: datetime, why: Why) -> Backup:
         """One more, and superfluous ones go; from any thread. Local days are those of `now`'s zone.
 

@@ -41,6 +41,10 @@ class Safekeeping:
         days = (one.at.astimezone(self._clock.zone()).date() for one in self.all() if one.why is Why.DAILY)
         return None if today in days else self.make(Why.DAILY)
 
+    def are_records_sound(self) -> bool:
+        """Look through all of them, however many; if they are not, they make way at the next start."""
+        return self._backups.is_sound()
+
     def find(self, which: str) -> Backup:
         """By `latest`, its name, or a part that fits one only. Raises NotFoundError, AmbiguousNameError."""
         every = self.all()

@@ -230,3 +230,11 @@ def silence(why: Silence, until: datetime | None, now: datetime, zone: ZoneInfo)
     if until is None:
         return _("Nothing planned: {because}.").format(because=because)
     return _("Nothing before {when}: {because}.").format(when=moment_words(until, now, zone), because=because)
+
+
+def damaged() -> str:
+    """The records were found damaged while they are in use."""
+    return _(
+        "Your records are damaged on the disk. Quit Kithbell and start it again: "
+        "it then opens the latest good backup and keeps the damaged file."
+    )

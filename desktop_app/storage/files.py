@@ -20,6 +20,11 @@ def backup_folder(database: Path) -> Path:
     return database.parent / "backups"
 
 
+def suspicion(database: Path) -> Path:
+    """An empty file that is there where a database was found damaged while it was in use."""
+    return database.with_name(f"{database.name}.suspect")
+
+
 def make_private_folder(folder: Path) -> None:
     """Make the folder, for the user alone, unless it is there already. Raises StorageError."""
     try:

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
 from desktop_app.storage.database import WAIT_FOR_OTHERS, Database
 from desktop_app.storage.failures import explained, is_damage, is_in_use, read_only_sentence
-from desktop_app.storage.files import backup_folder, beside, make_private_folder
+from desktop_app.storage.files import backup_folder, beside, make_private_folder, suspicion
 from desktop_app.storage.migrating import check_ours, is_outdated, migrate
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_LARGEST_CHECKED = 16 * 1024**2  # bytes, a tenth of a second; over 100,000 times in touch
+LARGEST_CHECKED = 16 * 1024**2  # bytes, a tenth of a second; over 100,000 times in touch
 _NAP = 0.02  # seconds between two tries where SQLite itself does not wait
 
 _HABITS = (
@@ -108,6 +108,14 @@ def _rescued(path: Path, aside: Path | None = None) -> list[str]:
     return [f"{message.format(path=path, when=when, aside=aside and aside.name)} {rest}"]
 
 
+def wants_check(path: Path) -> bool:
+    """Before opening: whether the last end was not clean, and the file too large to be checked by opening it.
+
+    SQLite leaves no log behind when it is closed. Where another process is at work there is one too.
+    """
+    return path.exists() and path.stat().st_size > LARGEST_CHECKED and _has_write_ahead_log(path)
+
+
 def _make(path: Path) -> bool:
     """Make an empty file where there is none, and say whether there was none.
 
@@ -169,10 +177,12 @@ def _bring_up(connection: sqlite3.Connection, path: Path, inode: int, now: datet
     for habit in _HABITS:
         connection.execute(habit)
     _write_ahead(connection)
-    if path.stat().st_size <= _LARGEST_CHECKED:
+    suspect = suspicion(path)
+    if path.stat().st_size <= LARGEST_CHECKED or suspect.exists():
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise _DamagedError(found, inode)
+        suspect.unlink(missing_ok=True)
     if is_outdated(connection):
         from desktop_app.domain.backups import Why  # noqa: PLC0415  once for each new version
         from desktop_app.storage.backup import back_up  # noqa: PLC0415  as above
@@ -217,6 +227,7 @@ def _set_aside(path: Path, inode: int, now: datetime) -> Path | None:
             old = path.with_name(path.name + suffix)
             if old.exists():
                 old.rename(aside.with_name(aside.name + suffix))
+        suspicion(path).unlink(missing_ok=True)
     except OSError as error:
         message = _(
             "“{path}” is damaged and cannot be set aside ({why}). "

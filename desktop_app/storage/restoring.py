@@ -19,8 +19,8 @@ from desktop_app.storage.backup import (
     unreachable,
 )
 from desktop_app.storage.database import WAIT_FOR_OTHERS
-from desktop_app.storage.failures import in_words
-from desktop_app.storage.files import backup_folder
+from desktop_app.storage.failures import explained, in_words, is_damage
+from desktop_app.storage.files import backup_folder, suspicion
 from desktop_app.storage.migrating import check_ours, migrate
 
 if TYPE_CHECKING:
@@ -87,6 +87,10 @@ class SqliteBackups:
         """Every one, the latest first. Raises StorageError."""
         return backups_of(self._database)
 
+    def is_sound(self) -> bool:
+        """Whether the records are whole; see `is_sound`. Raises StorageError."""
+        return is_sound(self._database)
+
     def make(self, now: datetime, why: Why) -> Backup:
         """One more; see `back_up`. Raises StorageError."""
         return back_up(self._database, now, why)
@@ -94,6 +98,25 @@ class SqliteBackups:
     def restore(self, backup: Backup, now: datetime) -> Backup:
         """Bring the records back; see `restore`. Raises StorageError."""
         return restore(self._database, backup, now)
+
+
+def is_sound(database: Path) -> bool:
+    """Look through a database in use; where it is damaged, the next opening sets it aside. StorageError."""
+    try:
+        with closing(_connect(database)) as connection:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise explained(error, database) from error
+        found = str(error)
+    if found == "ok":
+        return True
+    logger.warning("the database is damaged: %s", found)
+    try:
+        suspicion(database).touch(mode=0o600)
+    except OSError as error:
+        raise unreachable(database.parent, error) from error
+    return False
 
 
 def _require(backup: Backup) -> None:

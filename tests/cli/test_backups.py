@@ -103,3 +103,8 @@ def test_erasing_the_usual_place_ends_the_start_at_login_too(private_home: Path)
     assert main(["erase", "--everything", "--yes"]) == 0
     assert not entry.exists()
     assert not Paths.of().data.exists()
+
+
+def test_the_records_can_be_looked_through(shell: Shell) -> None:
+    assert "are whole" in shell.ok("backup", "--check")
+    assert shell.json("backup", "list") == []

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.desktop.single_instance.client import InstanceClient
+from desktop_app.paths import Paths
 from tests.desktop.harness.programs import wait_until
 from tests.system import ROOT
 
@@ -124,3 +126,17 @@ def test_erasing_everything_from_the_window_ends_the_program_and_says_so(tmp_pat
         "Everything Kithbell kept on this computer is gone.\n",
     ), ended.stderr
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_damage_found_beside_the_running_program_is_said_in_its_window(
+    session: DesktopSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", session.environment["XDG_RUNTIME_DIR"])
+    session.tray.start()
+    session.start_kithbell("--background")
+    session.tray.wait()
+    assert not session.windows("^Kithbell$")
+    # As `backup --check` does when it finds damage.
+    instance = InstanceClient(Paths.of(session.data, session.config).socket)
+    wait_until(lambda: instance.ask("damaged") == {"done": True}, "the running program is told")
+    wait_until(lambda: session.windows("^Kithbell$"), "the window opens for it")

@@ -17,6 +17,7 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.storage import opening
 from desktop_app.storage.backup import back_up
+from desktop_app.storage.restoring import is_sound
 from desktop_app.storage.schema import NEWEST
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
@@ -351,3 +352,40 @@ def test_where_no_backup_is_good_the_database_starts_anew(path: Path) -> None:
     with closing(open_store(path, NOW)) as store:
         assert store.people.all() == []
         assert "started without records" in store.problems[0]
+
+
+def test_damage_in_a_large_database_is_found_by_looking_and_mended_at_the_next_opening(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "LARGEST_CHECKED", 0)
+    fill(path)
+    back_up(path, NOW, Why.DAILY)
+    assert is_sound(path)
+    with path.open("r+b") as file:
+        for page in range(40, 60):
+            file.seek(page * 4096)
+            file.write(os.urandom(64))
+    open_store(path, NOW).close()  # too large to be looked through at once
+    assert not is_sound(path)
+    with closing(open_store(path, NOW)) as store:
+        assert len(store.people.all()) == 300
+        assert "was damaged, so Kithbell opened its copy" in store.problems[0]
+    assert names_beside(path) == {
+        path.name,
+        "backups",
+        "kithbell.sqlite3.broken-20261123-170000",
+    }
+
+
+def test_a_large_database_wants_a_look_after_an_end_that_was_not_clean(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not opening.wants_check(path)
+    fill(path)
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"left behind")
+    assert not opening.wants_check(path)
+    monkeypatch.setattr(opening, "LARGEST_CHECKED", 0)
+    assert opening.wants_check(path)
+    log.unlink()
+    assert not opening.wants_check(path)
