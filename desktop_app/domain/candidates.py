@@ -80,20 +80,18 @@ class Candidates:
             self._note_tie(prompt.subject)
 
     def first(self, circles: frozenset[CircleId], day: date, *, hellos: bool) -> Candidate | None:
-        """Whose turn it is on a local date: birthdays and other dates, then, with `hellos`, the people.
+        """Whose turn it is on a local date: a birthday or another date, or, with `hellos`, a person.
 
-        Where it is nobody's turn somebody may come up out of the blue.
+        What can wait less well goes first. Where it is nobody's turn somebody may come up out of the blue.
         """
-        for found in self._dates_near(day):
-            if found.subject not in self._promised:
-                return found
-        if not hellos:
-            return None
+        near = next((found for found in self._dates_near(day) if found.subject not in self._promised), None)
+        if not hellos or (near and not near.slack):
+            return near
         distant_first = self._is_a_distant_ones_turn()
         place = self._lines[circles].first(day, distant_first=distant_first)
-        if place:
+        if place and (near is None or place.slack(day) < near.slack):
             return replace(self._hello(self._standing(place.person), day), slack=place.slack(day))
-        return self._open_suggestion(circles, day)
+        return near or self._open_suggestion(circles, day)
 
     def soonest(self, day: date) -> Iterator[Candidate]:
         """Everybody, whoever is ready first, for a user who asks for a suggestion now."""
@@ -153,7 +151,8 @@ class Candidates:
         person, what, on = remembered
         years = kept.year - on.year if on.year else None
         why = AnniversaryNear(what, kept, day, years) if what else BirthdayNear(kept, day, years)
-        return Candidate(subject, person.name, why, slack=float(kept > day))
+        ahead = max(0, (kept - day).days) / max(1, self._records.limits.birthday_lead_days)
+        return Candidate(subject, person.name, why, slack=min(1.0, ahead))
 
     def _hello(self, standing: Standing, day: date) -> Candidate:
         last, cadence = standing.last, standing.cadence

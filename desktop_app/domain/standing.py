@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.cadence import Cadence
     from desktop_app.domain.records import Records
 
-# How long somebody rests, in eighths of the cadence. A prompt without an answer may just not have been
-# seen; two in a row are a sign; and “not this time” is respected for half of the cadence.
-EIGHTHS_AFTER_NOT_THIS_TIME = 4
-EIGHTHS_AFTER_SILENCE = (0, 1, 4, 8)
+# How long somebody rests, as a share of the cadence and at least a day. One prompt without an answer may
+# just not have been seen, two in a row are a sign; and “not this time” is respected for half of it.
+REST_AFTER_NOT_THIS_TIME = 1 / 2
+REST_AFTER_SILENCES = (1 / 20, 1 / 2, 1)
 NEVER = date.min
 _CLOSE = (Tie.FAMILY, Tie.CLOSE)
 _UNANSWERED = (None, Response.NO_ANSWER)
@@ -189,15 +189,14 @@ def _rest_until(
     if not since:
         return NEVER
     latest = since[-1]
+    silences = len(list(takewhile(_is_unanswered, reversed(since))))
     if latest.response is Response.NOT_THIS_TIME:
-        eighths = EIGHTHS_AFTER_NOT_THIS_TIME
+        share: float = REST_AFTER_NOT_THIS_TIME
+    elif silences:
+        share = REST_AFTER_SILENCES[min(silences, len(REST_AFTER_SILENCES)) - 1]
     else:
-        silent = len(list(takewhile(_is_unanswered, reversed(since))))
-        eighths = EIGHTHS_AFTER_SILENCE[min(silent, len(EIGHTHS_AFTER_SILENCE) - 1)]
-    if not eighths:
         return NEVER
-    days = max(1, cadence.ideal.days * eighths // 8)
-    return local_date(latest.shown_at, zone) + timedelta(days=days)
+    return local_date(latest.shown_at, zone) + timedelta(days=max(1, int(cadence.ideal.days * share)))
 
 
 def _is_unanswered(prompt: Prompt) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.year.results import HEEDING, OURS, PLANNERS
+from tests.benchmarks.year.results import BLUNT, OURS, PLANNERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,9 +49,9 @@ def targets(worlds: list[WorldResults]) -> Iterator[tuple[str, bool]]:
         most = max(year.most_in_a_day for year in years)
         yield f"{people}: {most} prompts on one day, at most {world.per_day}", most <= world.per_day
         if world.is_possible:
-            ratio, heeding = world.ratio(OURS), world.reached(OURS) / world.reached(HEEDING)
+            ratio, blunt = world.ratio(OURS), world.reached(OURS) / world.reached(BLUNT)
             sentence = f"{people}: {ratio:.2f} of the oracle's share, at least {LEAST_RATIO}"
-            yield f"{sentence} ({heeding:.2f} of that of the {HEEDING})", ratio >= LEAST_RATIO
+            yield f"{sentence} ({blunt:.2f} of that of the {BLUNT})", ratio >= LEAST_RATIO
         else:
             uneven = world.unevenness(OURS)
             yield f"{people}: unevenness {uneven:.2f}, at most {MOST_UNEVEN}", uneven <= MOST_UNEVEN

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from tests.benchmarks.year.journal import Journal, Planner
     from tests.benchmarks.year.worlds import World
 
-OURS, ORACLE, HEEDING = "Kithbell", "oracle", "oracle that heeds “not this time”"
+OURS, ORACLE, BLUNT = "Kithbell", "oracle", "oracle with no manners"
 PLANNERS: dict[str, Callable[[World], Planner]] = {
     OURS: lambda _world: Kithbell(),
     "a reminder each, at a fixed hour": Reminders,
     "one list of all that is due": DueList,
     "a random friend a day": RandomFriend,
     ORACLE: Oracle,
-    HEEDING: lambda world: Oracle(world, heeds_answers=True),
+    BLUNT: lambda world: Oracle(world, manners=False),
 }
 
 
