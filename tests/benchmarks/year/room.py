@@ -28,7 +28,8 @@ class Room:
 
     There was room inside a window, from ten minutes after the machine woke and for at least ten minutes,
     outside the pause, with no unanswered prompt still on screen, on a day with fewer prompts than the limit,
-    the minimum gap away from each of them.
+    the minimum gap away from each of them. What was put off has its room kept at the moment asked for,
+    even if the machine then sleeps.
     """
 
     def __init__(self, journal: Journal, prompts: list[Prompt]) -> None:
@@ -38,9 +39,9 @@ class Room:
         self._subjects: dict[date, set[Subject]] = defaultdict(set)
         self._taken: dict[date, list[Stretch]] = defaultdict(list)
         for prompt in prompts:
-            at = prompt.shown_at
-            self._subjects[day_of(at)].add(prompt.subject)
-            self._taken[day_of(at)].append(Stretch(at - self._gap, at + self._gap))
+            for at in filter(None, (prompt.shown_at, prompt.snoozed_until)):
+                self._subjects[day_of(at)].add(prompt.subject)
+                self._taken[day_of(at)].append(Stretch(at - self._gap, at + self._gap))
         for prompt in journal.prompts:
             if prompt.response is Response.NO_ANSWER:
                 self._taken[day_of(prompt.shown_at)].append(Stretch(prompt.shown_at, prompt.expires_at))
