@@ -85,11 +85,11 @@ def evaluate(records: Records, now: datetime, back_since: datetime | None = None
 def plan(records: Records, now: datetime, until: datetime) -> Iterator[Suggestion]:
     """The prompts in [now, until), in order, if each is answered with “I reached out” as it comes."""
     outlook = _Outlook(records, now)
-    following = outlook.following(now)
+    following = outlook.following(now, until)
     while following and following.at < until:
         yield following
         outlook.accept(following)
-        following = outlook.following(following.at)
+        following = outlook.following(following.at, until)
 
 
 def suggest_now(
@@ -110,13 +110,12 @@ class _Outlook:
         self._allowance = Allowance(records, self._promised.values(), now)
         self._candidates = Candidates(records, self._promised)
 
-    def following(self, start: datetime) -> Suggestion | None:
-        """The next prompt at or after `start`; nothing is sought past the horizon."""
+    def following(self, start: datetime, until: datetime | None = None) -> Suggestion | None:
+        """The next prompt at or after `start`; nothing is sought past `until`, or past the horizon."""
         best = self._next_put_off(start)
         day = local_date(start, self._records.zone) - _DAY
-        for _ in range(HORIZON_DAYS):
-            if best and local_date(best.at, self._records.zone) < day:
-                break
+        last = local_date(until, self._records.zone) if until else day + HORIZON_DAYS * _DAY
+        while day <= last and (best is None or day <= local_date(best.at, self._records.zone)):
             for opening in self._openings.on(day):
                 if opening.ends > start and (best is None or opening.opens < best.at):
                     best = _earlier(best, self._next_in(opening, start))
@@ -163,21 +162,20 @@ class _Outlook:
         return _earlier(best, self._ordinary_in(opening, opens))
 
     def _promised_in(self, opening: Opening, promise: Promise, start: datetime) -> Suggestion | None:
-        at = self._allowance.from_when(promise.subject, start, min(opening.ends, promise.until))
-        if at is None or self._allowance.schedule_is_done(promise.subject, opening, at):
-            return None
-        return self._promised_suggestion(promise, at, opening.schedule.id)
+        ends = min(opening.ends, promise.until)
+        at = self._allowance.from_when(promise.subject, start, ends, opening)
+        return self._promised_suggestion(promise, at, opening.schedule.id) if at else None
 
     def _ordinary_in(self, opening: Opening, start: datetime) -> Suggestion | None:
         schedule, allowance = opening.schedule, self._allowance
         if schedule.about is About.ACTIVITIES:
             return None
         while True:
-            at = allowance.from_when(None, start, opening.ends)
-            if at is None or allowance.schedule_is_done(None, opening, at):
+            at = allowance.from_when(None, start, opening.ends, opening)
+            if at is None:
                 return None
             day = local_date(at, self._records.zone)
-            welcome = allowance.welcomes_hello(day)
+            welcome = allowance.welcomes_hello(at)
             candidate = self._candidates.first(schedule.circles, day, hellos=welcome)
             moment = (
                 opening.moment(candidate.slack) if candidate else start_of_day(day + _DAY, self._records.zone)
@@ -204,10 +202,10 @@ class _Outlook:
             (following is None and not self._opens_ever(today), Silence.NO_OPENING),
             (following is None, Silence.NOBODY_READY),
             (allowance.is_day_off(today), Silence.DAY_OFF),
-            (allowance.day_is_full(None, today), Silence.DAY_DONE),
-            (allowance.week_is_full(None, today), Silence.WEEK_DONE),
+            (allowance.day_is_full(None, today, now), Silence.DAY_DONE),
+            (allowance.week_is_full(None, today, now), Silence.WEEK_DONE),
             (end_of_quiet(records.limits.quiet, now, records.zone) > now, Silence.QUIET_HOURS),
-            (not allowance.welcomes_hello(today), Silence.STEPPED_BACK),
+            (not allowance.welcomes_hello(now), Silence.STEPPED_BACK),
             (allowance.gap_ends(None) > now and any(opening.at <= now for opening in soon), Silence.GAP),
             (any(self._is_free(opening, now, following) for opening in soon), Silence.NOBODY_READY),
             (any(opening.at > now for opening in soon), Silence.MOMENT_TO_COME),
@@ -216,10 +214,8 @@ class _Outlook:
 
     def _is_free(self, opening: Opening, now: datetime, following: Suggestion | None) -> bool:
         """Whether a prompt could have come in an opening before the following one."""
-        at = self._allowance.from_when(None, max(now, opening.at), opening.ends)
-        if at is None or self._allowance.schedule_is_done(None, opening, at):
-            return False
-        return following is None or at < following.at
+        at = self._allowance.from_when(None, max(now, opening.at), opening.ends, opening)
+        return at is not None and (following is None or at < following.at)
 
     def _opens_ever(self, first: date) -> bool:
         """Whether any opening in the horizon is outside quiet hours and days off."""

@@ -105,7 +105,7 @@ def _reminder(occurrence: Occurrence, openings: Openings, records: Records) -> P
         before = [
             opening
             for opening in openings.on(day - _DAY * back)
-            if opening.schedule.about is not About.PEOPLE and opening.opens <= last
+            if opening.schedule.about is not About.PEOPLE and opening.opens < last
         ]
         for opening in before:
             if opening.ends > lead_begins:

@@ -175,8 +175,8 @@ def test_no_activity_is_missed_where_a_schedule_has_room(data: st.DataObject, no
     before = data.draw(records(now))
     roomy = replace(
         before,
-        schedules=(replace(daytime(About.ACTIVITIES), per_day=24),),
-        limits=Limits(24, gap_minutes=5, quiet=None),
+        schedules=(replace(daytime(About.ACTIVITIES), per_day=6),),
+        limits=Limits(6, gap_minutes=5, quiet=None),
         days_off=(),
     )
     reminded = {
@@ -226,7 +226,8 @@ def test_now_and_then_somebody_comes_out_of_the_blue(seed: int, people: int) -> 
         person.id: Interaction(InteractionId(person.id), _NEW_YEAR - 200 * _DAY, zone.key, (person.id,))
         for person in everybody
     }
-    quiet_year = Records(zone, everybody, circles, touches, (daytime(),), limits=Limits(), seed=seed)
+    once_a_day = replace(daytime(), per_day=1)
+    quiet_year = Records(zone, everybody, circles, touches, (once_a_day,), limits=Limits(), seed=seed)
     until = _NEW_YEAR + 160 * _DAY
     assert list(plan(quiet_year, _NEW_YEAR, until)) == []
     open_to_it = replace(quiet_year, limits=Limits(open_suggestions=True))

@@ -31,10 +31,8 @@ _DAY = timedelta(days=1)
 def test_the_same_records_give_the_same_plan(data: st.DataObject, now: datetime) -> None:
     before = data.draw(records(now))
     shuffled = replace(before, people=tuple(reversed(before.people)), schedules=before.schedules[::-1])
-    until = now + 2 * FORTNIGHT
-    first = list(plan(before, now, until))
-    assert first == list(plan(before, now, until))
-    assert first == list(plan(shuffled, now, until))
+    until = now + FORTNIGHT
+    assert list(plan(before, now, until)) == list(plan(shuffled, now, until))
 
 
 @given(st.data(), moments)

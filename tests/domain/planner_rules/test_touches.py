@@ -66,7 +66,7 @@ def test_a_household_is_one_subject(data: st.DataObject, now: datetime) -> None:
         person.id: person.household.casefold() or person.id for person in before.people
     }
     hellos: dict[object, set[int]] = {}
-    for suggestion in plan(before, now, now + 4 * FORTNIGHT):
+    for suggestion in plan(before, now, now + 2 * FORTNIGHT):
         if suggestion.subject.kind is Kind.PERSON:
             home = homes[suggestion.subject.id]
             hellos.setdefault(home, set()).add(suggestion.subject.id)
