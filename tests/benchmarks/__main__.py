@@ -1,176 +1,36 @@
-"""The measurements, by one command: `scripts/bench`. Ratios against baselines of the same run.
+"""The measurements, by one command: `scripts/bench`, or some of them by name: `scripts/bench year zones`.
 
-Programs are started in turn, each in a desktop session of its own with a tray and a notification
-service; the first start of each warms the disk's cache and is not counted. Figures are medians. Prints
-the table that the README carries.
+Every figure stands beside a baseline of the same run. Prints the tables that README.md and
+CONTRIBUTING.md carry, and whether each target holds.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
 import sys
-import tempfile
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
 
-from tests.benchmarks import figures
-from tests.benchmarks.commands import version_ratio
-from tests.benchmarks.year.run import main as play_years
-from tests.desktop.harness.programs import Program
-from tests.desktop.harness.session import desktop_display, desktop_session
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from tests.desktop.harness import DesktopSession
-
-KITHBELL = "Kithbell"
-AFTER_PROMPT = "Kithbell, after its first prompt"
-BARE = "bare PySide6 tray"
-WITH_LIBRARIES = "bare tray importing APScheduler and desktop-notifier"
-_APPLICATION = ("-m", "desktop_app", "--background")
-PROGRAMS: dict[str, Sequence[str]] = {
-    KITHBELL: _APPLICATION,
-    AFTER_PROMPT: _APPLICATION,
-    BARE: ("-m", "tests.benchmarks.bare_tray"),
-    WITH_LIBRARIES: ("-m", "tests.benchmarks.bare_tray_with_libraries"),
-}
-# The targets: time and memory as ratios to a baseline, wake-ups a minute as they are.
-MOST_TIME, MOST_MEMORY, MOST_WAKE_UPS, MOST_COMMAND = 1.15, 1.0, 2.0, 3.0
-_SECONDS_PER_MINUTE = 60
-_START_IS_OVER = 8  # seconds; what a start leaves to do is done by then
-_PEOPLE = 50
-
-
-@dataclass(slots=True)
-class Figures:
-    """All runs of a program: seconds from exec to tray item, PSS in MiB after idling, and what an idle
-    minute costs in CPU milliseconds and wake-ups.
-    """
-
-    icon: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-    wake_ups: list[float] = field(default_factory=list)
-
-
-@contextmanager
-def started(name: str, display: str) -> Iterator[tuple[DesktopSession, Program, float]]:
-    """A program in a new session, and the seconds until its icon was in the tray."""
-    with (
-        tempfile.TemporaryDirectory(prefix="kb") as folder,
-        desktop_session(Path(folder), display) as session,
-    ):
-        session.tray.start()
-        session.start_dunst()
-        if PROGRAMS[name] is _APPLICATION:
-            move_in(session)
-        began = time.monotonic()
-        program = Program(
-            [sys.executable, *PROGRAMS[name]], session.environment, session.folder / "program.log"
-        )
-        try:
-            yield session, program, session.tray.wait(seconds=30).at - began
-        finally:
-            program.kill()
-
-
-def run(session: DesktopSession, *arguments: str) -> None:
-    """A command of Kithbell in the session's home."""
-    command = [sys.executable, "-m", "desktop_app", *arguments]
-    assert Program(command, session.environment, session.folder / "commands.log").wait() == 0
-
-
-def move_in(session: DesktopSession) -> None:
-    """A household as people have it: some friends, and a window some hours from now."""
-    book = session.folder / "book.vcf"
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Friend {0}\nEMAIL:friend{0}@example.org\nEND:VCARD\n"
-    book.write_text("".join(card.format(number) for number in range(_PEOPLE)))
-    run(session, "people", "import", str(book))
-    opens = datetime.now().astimezone() + timedelta(hours=6)
-    window = f"{opens:%H}:00", f"{opens + timedelta(hours=2):%H}:00"
-    run(session, "schedule", "add", "Later", "--days", "daily", "--from", window[0], "--to", window[1])
-
-
-def idle(name: str, display: str, seconds: float, found: Figures) -> None:
-    """Let a program sit in the tray, and note what that costs."""
-    with started(name, display) as (session, program, _icon):
-        if name == AFTER_PROMPT:
-            time.sleep(1)
-            run(session, "suggest")
-            session.notifications.wait()
-        time.sleep(_START_IS_OVER)
-        before = figures.activity(program.pid)
-        time.sleep(seconds)
-        spent = figures.activity(program.pid).since(before)
-        found.memory.append(figures.memory(program.pid))
-    found.cpu.append(spent.cpu * _SECONDS_PER_MINUTE / seconds)
-    found.wake_ups.append(spent.switches * _SECONDS_PER_MINUTE / seconds)
+# What each measures is said in its module.
+BENCHMARKS = ("desktop", "planner", "zones", "year")
 
 
 def main() -> int:
     """Measure and print; 1 if a target is missed."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("--starts", type=int, default=15, help="how often each program is started")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each is left to idle")
-    parser.add_argument("--idle", type=float, default=60, help="for how many seconds")
-    parser.add_argument(
-        "--year", nargs=argparse.REMAINDER, metavar="OPTION", help="play simulated years instead"
-    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(BENCHMARKS)}; all if not said")
+    parser.add_argument("--starts", type=int, default=15, help="desktop: how often each program is started")
+    parser.add_argument("--rounds", type=int, default=3, help="desktop: how often each is left to idle")
+    parser.add_argument("--idle", type=float, default=60, help="desktop: for how many seconds")
+    parser.add_argument("--first-seed", type=int, default=1, help="year: the seed of the first life")
     options = parser.parse_args()
-    if options.year is not None:
-        return play_years(options.year)
-    found = {name: Figures() for name in PROGRAMS}
-    with tempfile.TemporaryDirectory(prefix="kb") as folder, desktop_display(Path(folder)) as display:
-        for turn in range(options.starts + 1):
-            for name, runs in found.items():
-                with started(name, display) as (_session, _program, icon):
-                    if turn:
-                        runs.icon.append(icon)
-        for _turn in range(options.rounds):
-            for name, runs in found.items():
-                idle(name, display, options.idle, runs)
-    sys.stdout.write(table(found))
-    return judge(found, version_ratio())
-
-
-def judge(found: dict[str, Figures], command: float) -> int:
-    """Say of each target whether it holds; 1 if one is missed."""
-    ours, bare, libraries = found[KITHBELL], found[BARE], found[WITH_LIBRARIES]
-    median = statistics.median
-    checks = {
-        f"icon within {MOST_TIME}x of a {BARE}": median(ours.icon) <= MOST_TIME * median(bare.icon),
-        f"memory within {MOST_MEMORY}x of a {WITH_LIBRARIES}": median(ours.memory)
-        <= MOST_MEMORY * median(libraries.memory),
-        f"`kithbell --version` within {MOST_COMMAND}x of `python -c pass` ({command:.1f}x)": command
-        <= MOST_COMMAND,
-        f"at most {MOST_WAKE_UPS:.0f} wake-ups a minute": median(ours.wake_ups) <= MOST_WAKE_UPS,
-    }
-    for sentence, holds in checks.items():
-        sys.stdout.write(f"{'holds' if holds else 'MISSED'}: {sentence}\n")
-    return 0 if all(checks.values()) else 1
-
-
-def table(found: dict[str, Figures]) -> str:
-    """The figures as Markdown, time and memory beside their ratio to the bare tray's."""
-    median = statistics.median
-    icon, memory = median(found[BARE].icon), median(found[BARE].memory)
-    lines = [
-        "| program | time to icon | memory (PSS) | CPU, idle | wake-ups, idle |",
-        "|---|---|---|---|---|",
-    ]
-    for name, runs in found.items():
-        lines.append(
-            f"| {name} | {median(runs.icon):.2f} s ({median(runs.icon) / icon:.2f}x) "
-            f"| {median(runs.memory):.0f} MiB ({median(runs.memory) / memory:.2f}x) "
-            f"| {median(runs.cpu):.1f} ms a minute | {median(runs.wake_ups):.1f} a minute |"
-        )
-    return "\n".join(lines) + "\n"
+    unknown = sorted(set(options.names) - set(BENCHMARKS))
+    if unknown:
+        parser.error(f"{', '.join(unknown)}: choose from {', '.join(BENCHMARKS)}")
+    missed = 0
+    for name in options.names or BENCHMARKS:
+        sys.stdout.write(f"\n## {name}\n\n")
+        missed |= import_module(f"tests.benchmarks.{name}").main(options)
+    return missed
 
 
 if __name__ == "__main__":

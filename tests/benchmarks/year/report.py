@@ -1,4 +1,4 @@
-"""The results as a Markdown table, and which targets they meet."""
+"""The results as Markdown tables, and what is to be reached."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ unevenness is the longest wait for a turn, in medians of the waits of that month
 
 
 def report(worlds: list[WorldResults]) -> str:
-    """A table for each world, and the targets."""
+    """A table for each world, and what its columns mean."""
     lines = [line for world in worlds for line in (*_table(world), "")]
-    return "\n".join([*lines, EXPLANATION, *(_sentence(*target) for target in targets(worlds)), ""])
+    return "\n".join([*lines, EXPLANATION, ""])
 
 
 def targets(worlds: list[WorldResults]) -> Iterator[tuple[str, bool]]:
@@ -102,7 +102,3 @@ def _outside(year: Figures) -> int:
 
 def _lost(year: Figures) -> int:
     return year.lost.all
-
-
-def _sentence(sentence: str, holds: bool) -> str:  # noqa: FBT001  the verdict is what it is about
-    return f"{'holds' if holds else 'MISSED'}: {sentence}"
