@@ -58,27 +58,38 @@ class RuleRecurrence:
     def occurrences(self, activities: Iterable[Activity], start: datetime, end: datetime) -> list[Occurrence]:
         """Those that start in [start, end) of UTC, by start, at most MOST_PER_CALL of an activity."""
         found = [
-            Occurrence(activity.id, activity.title, starts_at, activity.place, activity.lead, activity.travel)
+            Occurrence(activity.id, activity.title, starts_at, place, activity.lead, activity.travel)
             for activity in activities
-            for starts_at in self._starts(activity, start, end)
+            for starts_at, place in self._instances(activity, start, end)
         ]
         return sorted(found, key=lambda occurrence: (occurrence.starts_at, occurrence.activity))
 
-    def _starts(self, activity: Activity, start: datetime, end: datetime) -> list[datetime]:
+    def _instances(self, activity: Activity, start: datetime, end: datetime) -> list[tuple[datetime, str]]:
+        """When and where, by start: what the rule gives, and what was added, left out or moved."""
         zone = zone_named(activity.zone, self._otherwise())
         if str(zone) != activity.zone:
             self._report(activity, f"is in the unknown zone {activity.zone!r}; taking {zone}")
         # A day more on both sides, since clocks may be set by as much.
         first, last = (moment.astimezone(zone).replace(tzinfo=None) for moment in (start - _DAY, end + _DAY))
-        local = [activity.starts]
-        if activity.rule.strip():
-            try:
-                local = list(_local_starts(activity.starts, _parsed(activity.rule, zone), first, last))
-            except InvalidInputError:
-                self._report(activity, "has a rule that cannot be read")
-                return []
-        moments = (utc_from_local(each.date(), each.time(), zone) for each in local)
-        return [moment for moment in moments if start <= moment < end][:MOST_PER_CALL]
+        changed = {change.instance: change for change in activity.changes}
+        usual = (*self._by_rule(activity, zone, first, last), *activity.also)
+        local = {(at, activity.place) for at in usual if at not in changed}
+        local |= {(each.starts, each.place or activity.place) for each in changed.values() if each.starts}
+        near = ((at, place) for at, place in local if first <= at <= last)
+        found = sorted((utc_from_local(at.date(), at.time(), zone), place) for at, place in near)
+        return [(at, place) for at, place in found if start <= at < end][:MOST_PER_CALL]
+
+    def _by_rule(
+        self, activity: Activity, zone: ZoneInfo, first: datetime, last: datetime
+    ) -> Iterable[datetime]:
+        """The local starts from `first` to `last` that the rule gives; without one the only start."""
+        if not activity.rule.strip():
+            return [activity.starts]
+        try:
+            return list(_local_starts(activity.starts, _parsed(activity.rule, zone), first, last))
+        except InvalidInputError:
+            self._report(activity, "has a rule that cannot be read")
+            return []
 
     def _report(self, activity: Activity, what: str) -> None:
         """Log something once, since the same activities are looked at time and again."""

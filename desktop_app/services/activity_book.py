@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.people import UNSAVED
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from desktop_app.domain.activities import Activity, ActivityId, Occurrence
     from desktop_app.services.ports import Announcer, Clock, Recurrence, Store
 
 _YEAR = timedelta(days=366)
+_LIFETIME = _YEAR * 100  # 29 February on a Monday comes every 28 years, every 40 around the year 2100
 
 
 class ActivityBook:
@@ -53,8 +53,14 @@ class ActivityBook:
         return found
 
     def save(self, activity: Activity) -> Activity:
-        """Keep an activity, new (id UNSAVED) or changed. Raises InvalidInputError for a broken rule."""
+        """Keep an activity, new (id UNSAVED) or changed.
+
+        Raises InvalidInputError for a rule that cannot be read, or that never comes.
+        """
         self._recurrence.check(activity.rule)
+        if activity.rule and not self._ever_comes(activity):
+            message = _("“{rule}” never comes: there is no such day. Choose other days or months.")
+            raise InvalidInputError(message.format(rule=activity.rule))
         if activity.id == UNSAVED:
             activity = self._store.activities.add(activity)
         else:
@@ -66,3 +72,9 @@ class ActivityBook:
         """Drop an activity. Raises NotFoundError."""
         self._store.activities.remove(activity)
         self._announcer.records_changed()
+
+    def _ever_comes(self, activity: Activity) -> bool:
+        """Whether its rule has an instance in a lifetime; single ones that were left out count too."""
+        plain = replace(activity, changes=())
+        begins = datetime.combine(activity.starts.date(), time.min, UTC) - timedelta(days=1)
+        return bool(self._recurrence.occurrences([plain], begins, begins + _LIFETIME))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from subprocess import run
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.activities import Activity, ActivityId, Change
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.exchange.recurrence import MOST_PER_CALL, RuleRecurrence, check_rule
 
@@ -195,6 +196,67 @@ def test_whatever_passes_the_check_can_be_followed(rule: str, at: datetime) -> N
     found = starts(rule, at=at)
     assert found == sorted(set(found))
     assert all(NEW_YEAR <= each < end for each in found)
+
+
+WEEKLY = activity("FREQ=WEEKLY;BYDAY=TU")
+
+
+def local(found: Activity, start: datetime = NEW_YEAR, length: timedelta = YEAR) -> list[tuple[str, str]]:
+    occurrences = RuleRecurrence().occurrences([found], start, start + length)
+    return [(f"{each.starts_at.astimezone(BERLIN):%m-%d %H:%M}", each.place) for each in occurrences]
+
+
+def test_single_instances_are_left_out_moved_and_added() -> None:
+    week = timedelta(days=7)
+    changed = replace(
+        WEEKLY,
+        changes=(
+            Change(TUESDAY + week),
+            Change(TUESDAY + 2 * week, TUESDAY + 2 * week + timedelta(days=1), "The church"),
+            Change(TUESDAY + 3 * week, TUESDAY + 3 * week, "The park"),
+        ),
+        also=(TUESDAY + timedelta(days=3),),
+    )
+    assert local(changed, length=5 * week) == [
+        ("01-06 19:30", "The hall"),
+        ("01-09 19:30", "The hall"),
+        ("01-21 19:30", "The church"),
+        ("01-27 19:30", "The park"),
+        ("02-03 19:30", "The hall"),
+    ]
+
+
+def test_an_instance_can_move_into_the_stretch_and_out_of_it() -> None:
+    far = TUESDAY + timedelta(days=7 * 30)
+    moved = replace(WEEKLY, changes=(Change(far, TUESDAY + timedelta(days=1)), Change(TUESDAY, far)))
+    assert local(moved, length=timedelta(days=7)) == [("01-07 19:30", "The hall")]
+    assert ("08-04 19:30", "The hall") in local(moved)
+
+
+def test_something_that_comes_once_can_be_called_off() -> None:
+    assert local(replace(activity(), changes=(Change(TUESDAY),))) == []
+
+
+@given(st.sets(st.integers(0, 50)), st.sets(st.integers(0, 50)), st.integers(1, 6))
+def test_every_instance_comes_once_wherever_it_was_moved(
+    left_out: set[int], moved: set[int], days: int
+) -> None:
+    weeks = [TUESDAY + timedelta(days=7 * number) for number in range(52)]
+    later = timedelta(days=days)
+    changes = [Change(weeks[number]) for number in left_out]
+    changes += [Change(weeks[number], weeks[number] + later) for number in moved - left_out]
+    found = local(replace(WEEKLY, changes=tuple(changes)))
+    kept = [number for number in range(52) if number not in left_out]
+    expected = {weeks[number] + later if number in moved else weeks[number] for number in kept}
+    assert {at for at, _place in found} == {f"{at:%m-%d %H:%M}" for at in expected}
+    assert len(found) == len(expected)
+
+
+def test_a_hundred_thousand_exceptions_are_no_burden() -> None:
+    changes = tuple(Change(TUESDAY + timedelta(days=number)) for number in range(100_000))
+    crowded = replace(activity("FREQ=DAILY"), changes=changes)
+    assert local(crowded) == []
+    assert len(local(crowded, NEW_YEAR + timedelta(days=100_010), timedelta(days=7))) == 7
 
 
 def test_a_crowded_rule_is_cut_at_the_most_per_call() -> None:
