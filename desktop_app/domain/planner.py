@@ -227,7 +227,7 @@ class _Outlook:
             for opening in self._openings.on(day)
         )
         quiet, zone = self._records.limits.quiet, self._records.zone
-        return any(end_of_quiet(quiet, opening.at, zone) < opening.ends for opening in openings)
+        return any(end_of_quiet(quiet, opening.opens, zone) < opening.ends for opening in openings)
 
 
 def _suggestion(candidate: Candidate, at: datetime, schedule: int | None = None) -> Suggestion:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.services.ports import Announcer, Clock, Recurrence, Store
 
 _YEAR = timedelta(days=366)
-_LIFETIME = _YEAR * 100  # 29 February on a Monday comes every 28 years, every 40 around the year 2100
+_DAY = timedelta(days=1)
+_LIFETIME_YEARS = 100  # 29 February on a Monday comes every 28 years, every 40 around the year 2100
+_FIRST_DAY, _LAST_DAY = date(2, 1, 1), date(9998, 12, 31)  # so that every zone can reckon
 
 
 class ActivityBook:
@@ -59,7 +61,7 @@ class ActivityBook:
         """
         self._recurrence.check(activity.rule)
         if activity.rule and not self._ever_comes(activity):
-            message = _("“{rule}” never comes: there is no such day. Choose other days or months.")
+            message = _("“{rule}” never comes from its first start on. Choose other days, months or an end.")
             raise InvalidInputError(message.format(rule=activity.rule))
         if activity.id == UNSAVED:
             activity = self._store.activities.add(activity)
@@ -76,5 +78,7 @@ class ActivityBook:
     def _ever_comes(self, activity: Activity) -> bool:
         """Whether its rule has an instance in a lifetime; single ones that were left out count too."""
         plain = replace(activity, changes=())
-        begins = datetime.combine(activity.starts.date(), time.min, UTC) - timedelta(days=1)
-        return bool(self._recurrence.occurrences([plain], begins, begins + _LIFETIME))
+        first = max(activity.starts.date(), _FIRST_DAY)
+        last = date(min(first.year + _LIFETIME_YEARS, _LAST_DAY.year), 12, 1)
+        begins, ends = (datetime.combine(day, time.min, UTC) for day in (first - _DAY, last))
+        return bool(self._recurrence.occurrences([plain], begins, ends))

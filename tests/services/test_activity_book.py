@@ -27,12 +27,25 @@ def choir(rule: str, at: datetime = datetime(2026, 12, 1, 19, 30)) -> Activity: 
 
 
 @pytest.mark.parametrize(
-    "rule", ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4"]
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4",
+        "FREQ=WEEKLY;UNTIL=20261130",
+    ],
 )
 def test_a_rule_that_never_comes_is_refused(activities: ActivityBook, rule: str) -> None:
     with pytest.raises(InvalidInputError, match="never comes"):
         activities.save(choir(rule))
     assert activities.all() == []
+
+
+@pytest.mark.parametrize("year", [1, 1950, 9890, 9950, 9999])
+def test_the_ends_of_the_calendar_are_no_trap(activities: ActivityBook, year: int) -> None:
+    try:
+        activities.save(choir("FREQ=WEEKLY", datetime(year, 12, 1, 19, 30)))  # noqa: DTZ001  local
+    except InvalidInputError as refusal:
+        assert "never comes" in str(refusal)  # noqa: PT017  either is fine, an OverflowError is not
 
 
 @pytest.mark.parametrize("rule", ["", "FREQ=WEEKLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO"])
