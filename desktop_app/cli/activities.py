@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import output
+from desktop_app.cli import output, typed
 from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import UNSAVED
 from desktop_app.i18n import _
 from desktop_app.services import wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from desktop_app.cli.arguments import Subcommands
     from desktop_app.cli.context import Context
@@ -31,23 +33,27 @@ def add_commands(commands: Subcommands) -> None:
     add.add_argument("--place", default="")
     add.add_argument("--before", type=int, default=120, help="minutes before the start, 120 if not said")
     add.add_argument("--travel", type=int, default=30, help="minutes it takes to get there")
+    skip = activity.command("skip", skip_instance, "leave out one date of an activity")
+    skip.add_argument("title", help="its name or number")
+    skip.add_argument("day", help="the date it would come, 2026-12-24")
+    skip.add_argument("--undo", action="store_true", help="let it come as ever again")
+    move = activity.command("move", move_instance, "move one date of an activity")
+    move.add_argument("title", help="its name or number")
+    move.add_argument("day", help="the date it would come, 2026-12-24")
+    move.add_argument("starts", help="when it comes instead, 2026-12-23T18:00, on its clock")
+    move.add_argument("--place", default="", help="where, if that is another place")
     remove = activity.command("remove", remove_activity, "drop an activity")
     remove.add_argument("title", help="its name or number")
 
 
 def add_activity(context: Context, options: Namespace) -> int:
     """A new activity in the zone of the user's clock."""
-    try:
-        starts = datetime.fromisoformat(options.at).replace(tzinfo=None)
-    except ValueError:
-        message = _("“{text}” is not a moment: write it like 2026-12-01T19:30.").format(text=options.at)
-        raise InvalidInputError(message) from None
     frequency = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
     rule = options.rule or (f"FREQ={frequency[options.every]}" if options.every else "")
     activity = Activity(
         id=ActivityId(UNSAVED),
         title=options.title,
-        starts=starts,
+        starts=_local_moment(options.at),
         zone=str(context.clock.zone()),
         rule=rule,
         place=options.place,
@@ -57,6 +63,42 @@ def add_activity(context: Context, options: Namespace) -> int:
     context.activities.save(activity)
     output.write_line(context.out, _("Noted: {title}.").format(title=activity.title))
     return 0
+
+
+def _local_moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        message = _("“{text}” is not a moment: write it like 2026-12-01T19:30.").format(text=text)
+        raise InvalidInputError(message) from None
+
+
+def skip_instance(context: Context, options: Namespace) -> int:
+    """Leave out one date, or let it come again."""
+    activity, day = context.activities.find(options.title), _day(context, options.day)
+    if options.undo:
+        context.activities.put_back(activity, day)
+        text = _("“{name}” comes on {day} as ever.")
+    else:
+        context.activities.skip(activity, day)
+        text = _("“{name}” does not come on {day}.")
+    output.write_line(context.out, text.format(name=activity.title, day=day))
+    return 0
+
+
+def move_instance(context: Context, options: Namespace) -> int:
+    """Move one date."""
+    activity, day = context.activities.find(options.title), _day(context, options.day)
+    starts = _local_moment(options.starts)
+    context.activities.move(activity, day, starts, options.place)
+    text = _("“{name}” comes on {day} at {time} instead.")
+    words = text.format(name=activity.title, day=starts.date(), time=f"{starts:%H:%M}")
+    output.write_line(context.out, words)
+    return 0
+
+
+def _day(context: Context, text: str) -> date:
+    return typed.day(text, local_date(context.clock.now(), context.clock.zone()))
 
 
 def list_activities(context: Context, options: Namespace) -> int:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.activities import Change
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
+from desktop_app.domain.moments import start_of_day, zone_named
 from desktop_app.domain.people import UNSAVED
 from desktop_app.i18n import _
 
@@ -69,6 +71,34 @@ class ActivityBook:
             self._store.activities.update(activity)
         self._announcer.records_changed()
         return activity
+
+    def skip(self, activity: Activity, day: date) -> Activity:
+        """Leave out its instance on a local date of its zone. Raises NotFoundError."""
+        return self._change(activity, Change(self._instance_on(activity, day)))
+
+    def move(self, activity: Activity, day: date, starts: datetime, place: str = "") -> Activity:
+        """Let its instance on a local date start at another local time. Raises NotFoundError."""
+        return self._change(activity, Change(self._instance_on(activity, day), starts, place))
+
+    def put_back(self, activity: Activity, day: date) -> Activity:
+        """Undo what was changed about its instance on a local date. Raises NotFoundError."""
+        instance = self._instance_on(activity, day)
+        kept = tuple(change for change in activity.changes if change.instance != instance)
+        return self.save(replace(activity, changes=kept))
+
+    def _change(self, activity: Activity, change: Change) -> Activity:
+        others = (other for other in activity.changes if other.instance != change.instance)
+        return self.save(replace(activity, changes=(*others, change)))
+
+    def _instance_on(self, activity: Activity, day: date) -> datetime:
+        """The local start that its rule gives on a date, whatever became of it since."""
+        zone = zone_named(activity.zone, self._clock.zone())
+        begins, ends = start_of_day(day, zone), start_of_day(day + _DAY, zone)
+        plain = replace(activity, changes=())
+        for occurrence in self._recurrence.occurrences([plain], begins, ends):
+            return occurrence.starts_at.astimezone(zone).replace(tzinfo=None)
+        message = _("“{title}” does not come on {day}. See when it does: kithbell activity list")
+        raise NotFoundError(message.format(title=activity.title, day=day))
 
     def remove(self, activity: ActivityId) -> None:
         """Drop an activity. Raises NotFoundError."""
