@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app import logs
 from desktop_app.exchange.recurrence import RuleRecurrence
-from desktop_app.scheduling.clock import SystemClock
 from desktop_app.services.activity_book import ActivityBook
 from desktop_app.services.lookback import Lookback
 from desktop_app.services.people_book import PeopleBook
@@ -47,9 +46,8 @@ class Core:
     notes: tuple[str, ...]
 
 
-def build_core(paths: Paths, announcer: Announcer) -> Core:
+def build_core(paths: Paths, announcer: Announcer, clock: Clock) -> Core:
     """Open the records and build the services on them. Raises StorageError."""
-    clock = SystemClock()
     store = open_store(paths.database, clock.now())
     preferences = TomlPreferences(paths.preferences, clock)
     recurrence = RuleRecurrence(clock.zone)

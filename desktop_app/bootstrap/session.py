@@ -19,6 +19,7 @@ from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
 from desktop_app.scheduling import timer_choice
 from desktop_app.scheduling.alarm import QtAlarm
+from desktop_app.scheduling.clock import ApplicationClock
 from desktop_app.services import wording
 from desktop_app.services.prompting import Prompting
 from desktop_app.storage.opening import wants_check
@@ -67,7 +68,7 @@ class Session(QObject):
         logs.start(paths.log)
         self._announcer = RecordsAnnouncer(self)
         self._wants_check = wants_check(paths.database)
-        self._core = core = build_core(paths, self._announcer)
+        self._core = core = build_core(paths, self._announcer, ApplicationClock())
         logs.set_detail(detailed=core.preferences.read().detailed_log)
         self._host = host
         self._notifier = notifications.select(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,13 +18,28 @@ class SystemClock:
 
     def zone(self) -> ZoneInfo:
         """The zone that the system's clocks show, UTC where it does not say."""
-        from tzlocal import reload_localzone  # noqa: PLC0415  imported once the tray icon is there
-
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                zone = reload_localzone()
+            return ZoneInfo(self._zone_name())
         except (ZoneInfoNotFoundError, ValueError, OSError):
             logger.warning("the system's time zone cannot be read; going on in UTC")
             return ZoneInfo("UTC")
-        return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
+
+    def _zone_name(self) -> str:
+        """Commands know Qt by name only, and ask tzlocal. Raises ValueError or OSError."""
+        import warnings  # noqa: PLC0415  only where a command looks at the clock
+
+        from tzlocal import get_localzone_name, reload_localzone  # noqa: PLC0415  as above
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reload_localzone()
+            return get_localzone_name() or "UTC"
+
+
+class ApplicationClock(SystemClock):
+    """The same from Qt, which is there already: tzlocal's tables would weigh on an idle tray program."""
+
+    def _zone_name(self) -> str:
+        from PySide6.QtCore import QTimeZone  # noqa: PLC0415  commands have no Qt
+
+        return QTimeZone.systemTimeZoneId().toStdString() or "UTC"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -216,5 +215,7 @@ def _by_name(name: str) -> str:
     folded = name.casefold()
     if folded.isascii():
         return folded
+    import unicodedata  # noqa: PLC0415  many books have plain names alone, and idling should stay light
+
     apart = unicodedata.normalize("NFKD", folded)
     return "".join(character for character in apart if not unicodedata.combining(character))
