@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics
@@ -11,9 +11,19 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+class Typewriter:
+    """Every letter is a pixel wide, so that the words decide and not the fonts of a machine."""
+
+    def horizontalAdvance(self, text: str) -> int:  # noqa: N802 - Qt's name
+        return len(text)
+
+    def elidedText(self, text: str, _mode: object, width: int) -> str:  # noqa: N802 - Qt's name
+        return text if len(text) <= width else text[: width - 1] + "…"
+
+
 @pytest.fixture
-def metrics(qapp: QApplication) -> QFontMetrics:
-    return QFontMetrics(QFont(qapp.font()))
+def metrics() -> QFontMetrics:
+    return cast("QFontMetrics", Typewriter())
 
 
 @pytest.mark.parametrize(
@@ -42,3 +52,9 @@ def test_a_long_word_is_cut(metrics: QFontMetrics) -> None:
 
 def test_the_mark_can_be_left_out(metrics: QFontMetrics) -> None:
     assert shortened(metrics, "Ana Moreno", metrics.horizontalAdvance("Ana Mor"), mark="") == "Ana"
+
+
+def test_it_fits_in_the_fonts_of_this_machine(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QFont(qapp.font()))
+    for width in range(0, 200, 7):
+        assert metrics.horizontalAdvance(shortened(metrics, "Weekend mornings", width)) <= width
