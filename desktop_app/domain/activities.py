@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from desktop_app.domain.errors import InvalidInputError
 
+if TYPE_CHECKING:
+    from desktop_app.domain.feelings import Feeling
+
 ActivityId = NewType("ActivityId", int)
+AttendanceId = NewType("AttendanceId", int)
+FeedId = NewType("FeedId", int)
 
 DEFAULT_LEAD = timedelta(hours=2)
 DEFAULT_TRAVEL = timedelta(minutes=30)
@@ -32,7 +37,8 @@ class Activity:
 
     `starts` is a naive local datetime in the IANA zone `zone`, `rule` an RFC 5545 RRULE or empty; `also`
     holds further local starts that no rule gives, `changes` what became of single instances.
-    A prompt comes from `lead` before it starts, and in any case `travel` before.
+    A prompt comes from `lead` before it starts, and in any case `travel` before. One that is `all_day`
+    starts at midnight. `feed` is the calendar that it came with, which alone changes it.
     """
 
     id: ActivityId
@@ -47,6 +53,9 @@ class Activity:
     uid: str = ""
     also: tuple[datetime, ...] = ()
     changes: tuple[Change, ...] = ()
+    duration: timedelta | None = None
+    all_day: bool = False
+    feed: FeedId | None = None
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -67,3 +76,26 @@ class Occurrence:
     place: str = ""
     lead: timedelta = DEFAULT_LEAD
     travel: timedelta = DEFAULT_TRAVEL
+    all_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A time the user went to something: `at` is its UTC start, `zone` the IANA zone it was in.
+
+    `activity` may be gone by now, or be none that is kept here.
+    """
+
+    id: AttendanceId
+    at: datetime
+    zone: str
+    title: str
+    activity: ActivityId | None = None
+    note: str = ""
+    feeling_before: Feeling | None = None
+    feeling_after: Feeling | None = None
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            message = "Say what you went to, such as “Choir rehearsal”."
+            raise InvalidInputError(message)

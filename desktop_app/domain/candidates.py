@@ -104,7 +104,8 @@ class Candidates:
         subject = promise.subject
         if subject.kind is Kind.ACTIVITY:
             occurrence = self._occurrences[subject]
-            return Candidate(subject, occurrence.title, ActivityNear(occurrence.starts_at, occurrence.place))
+            why = ActivityNear(occurrence.starts_at, occurrence.place, occurrence.all_day)
+            return Candidate(subject, occurrence.title, why)
         if subject.kind is Kind.PERSON:
             found = self._hello(self._standing(self._roster.heads[PersonId(subject.id)]), day)
         else:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from desktop_app.domain.feelings import Feeling
+
 PersonId = NewType("PersonId", int)
 CircleId = NewType("CircleId", int)
 InteractionId = NewType("InteractionId", int)
@@ -157,7 +159,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One logged time in touch: `at` is UTC, `zone` the IANA zone the user was in."""
+    """One logged time in touch: `at` is UTC, `zone` the IANA zone the user was in.
+
+    The user may have said how they felt before and after.
+    """
 
     id: InteractionId
     at: datetime
@@ -166,6 +171,8 @@ class Interaction:
     how: How = How.MESSAGE
     note: str = ""
     they_started: bool = False
+    feeling_before: Feeling | None = None
+    feeling_after: Feeling | None = None
 
 
 def cadence_of(person: Person, circles: Mapping[CircleId, Circle]) -> Cadence:

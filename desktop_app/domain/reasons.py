@@ -65,10 +65,11 @@ class GotThrough:
 
 @dataclass(frozen=True, slots=True)
 class ActivityNear:
-    """It starts at this UTC moment."""
+    """It starts at this UTC moment, or lasts all of the local day that begins then."""
 
     starts_at: datetime
     place: str
+    all_day: bool = False
 
 
 Why = LongSince | FirstHello | BirthdayNear | AnniversaryNear | OutOfTheBlue | GotThrough | ActivityNear

@@ -58,7 +58,15 @@ class RuleRecurrence:
     def occurrences(self, activities: Iterable[Activity], start: datetime, end: datetime) -> list[Occurrence]:
         """Those that start in [start, end) of UTC, by start, at most MOST_PER_CALL of an activity."""
         found = [
-            Occurrence(activity.id, activity.title, starts_at, place, activity.lead, activity.travel)
+            Occurrence(
+                activity.id,
+                activity.title,
+                starts_at,
+                place,
+                activity.lead,
+                activity.travel,
+                all_day=activity.all_day,
+            )
             for activity in activities
             for starts_at, place in self._instances(activity, start, end)
         ]
@@ -66,8 +74,9 @@ class RuleRecurrence:
 
     def _instances(self, activity: Activity, start: datetime, end: datetime) -> list[tuple[datetime, str]]:
         """When and where, by start: what the rule gives, and what was added, left out or moved."""
-        zone = zone_named(activity.zone, self._otherwise())
-        if str(zone) != activity.zone:
+        # A whole day is the date it names, wherever the user is.
+        zone = self._otherwise() if activity.all_day else zone_named(activity.zone, self._otherwise())
+        if str(zone) != activity.zone and not activity.all_day:
             self._report(activity, f"is in the unknown zone {activity.zone!r}; taking {zone}")
         # A day more on both sides, since clocks may be set by as much.
         first, last = (moment.astimezone(zone).replace(tzinfo=None) for moment in (start - _DAY, end + _DAY))

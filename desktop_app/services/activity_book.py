@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.activities import Change
+from desktop_app.domain.activities import Attendance, AttendanceId, Change
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.moments import start_of_day, zone_named
 from desktop_app.domain.people import UNSAVED
@@ -14,6 +14,7 @@ from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.domain.activities import Activity, ActivityId, Occurrence
+    from desktop_app.domain.feelings import Feeling
     from desktop_app.services.ports import Announcer, Clock, Recurrence, Store
 
 _YEAR = timedelta(days=366)
@@ -85,6 +86,40 @@ class ActivityBook:
         instance = self._instance_on(activity, day)
         kept = tuple(change for change in activity.changes if change.instance != instance)
         return self.save(replace(activity, changes=kept))
+
+    def went(
+        self,
+        title: str,
+        at: datetime,
+        activity: ActivityId | None = None,
+        note: str = "",
+        feelings: tuple[Feeling | None, Feeling | None] = (None, None),
+    ) -> Attendance:
+        """Remember that the user went to what began at a UTC moment, with how they felt before and after.
+
+        Raises InvalidInputError for what is still to come.
+        """
+        if at > self._clock.now():
+            message = _("“{title}” is still to come: say so when you have been there.")
+            raise InvalidInputError(message.format(title=title))
+        zone = str(self._clock.zone())
+        attendance = Attendance(AttendanceId(UNSAVED), at, zone, title, activity, note, *feelings)
+        return self.put_attendance(attendance)
+
+    def put_attendance(self, attendance: Attendance) -> Attendance:
+        """Keep one, also one that was forgotten before (undo), under its own number."""
+        kept = self._store.attendances.add(attendance)
+        self._announcer.records_changed()
+        return kept
+
+    def attended(self, limit: int, before: datetime | None = None) -> list[Attendance]:
+        """The latest times the user went to something, newest first, from before a UTC moment if given."""
+        return self._store.attendances.recent(limit, before)
+
+    def forget(self, attendance: AttendanceId) -> None:
+        """Take one out of the log. Raises NotFoundError."""
+        self._store.attendances.remove(attendance)
+        self._announcer.records_changed()
 
     def _change(self, activity: Activity, change: Change) -> Activity:
         others = (other for other in activity.changes if other.instance != change.instance)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from desktop_app.domain.activities import Activity, ActivityId, Occurrence
+    from desktop_app.domain.activities import Activity, ActivityId, Attendance, AttendanceId, Occurrence
     from desktop_app.domain.backups import Backup, Why
     from desktop_app.domain.days_off import DaysOff, DaysOffId
     from desktop_app.domain.history import Pause, Prompt, PromptId
@@ -140,6 +140,22 @@ class ActivityRepository(Protocol):
         """Drop it. Raises NotFoundError."""
 
 
+class AttendanceRepository(Protocol):
+    """The times the user went to something."""
+
+    def recent(self, limit: int, before: datetime | None = None) -> list[Attendance]:
+        """The latest `limit` of them, newest first, from before a moment if one is given."""
+
+    def add(self, attendance: Attendance) -> Attendance:
+        """Keep a new one; with an id already set (undo of a removal) it keeps that id."""
+
+    def update(self, attendance: Attendance) -> None:
+        """Keep what changed. Raises NotFoundError."""
+
+    def remove(self, attendance: AttendanceId) -> None:
+        """Take one out of the log. Raises NotFoundError."""
+
+
 class DaysOffRepository(Protocol):
     """The days off, by their first."""
 
@@ -211,6 +227,7 @@ class Store(Protocol):
     interactions: InteractionRepository
     schedules: ScheduleRepository
     activities: ActivityRepository
+    attendances: AttendanceRepository
     days_off: DaysOffRepository
     prompts: PromptRepository
     state: StateRepository

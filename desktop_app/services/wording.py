@@ -118,10 +118,18 @@ def reason(why: Why, name: str, now: datetime, zone: ZoneInfo) -> str:
         case AnniversaryNear():
             return _anniversary(why, name)
         case ActivityNear():
-            when = moment_words(why.starts_at, now, zone)
-            text = _("{name} starts {when}, at {place}.") if why.place else _("{name} starts {when}.")
-            return text.format(name=name, when=when, place=why.place)
+            return _activity(why, name, now, zone)
     assert_never(why)
+
+
+def _activity(why: ActivityNear, name: str, now: datetime, zone: ZoneInfo) -> str:
+    if why.all_day:
+        when = day_words(local_date(why.starts_at, zone), local_date(now, zone))
+        text = _("{name} is {when}, at {place}.") if why.place else _("{name} is {when}.")
+    else:
+        when = moment_words(why.starts_at, now, zone)
+        text = _("{name} starts {when}, at {place}.") if why.place else _("{name} starts {when}.")
+    return text.format(name=name, when=when, place=why.place)
 
 
 def _hello(why: LongSince | FirstHello | OutOfTheBlue | GotThrough, name: str) -> str:

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from desktop_app.storage.database import Database
 
 _SECOND = timedelta(seconds=1)
+_SELECT = (
+    "SELECT id, title, starts, zone, rule, place, lead_seconds, travel_seconds, remind, uid,"
+    " duration_seconds, all_day, feed FROM activity ORDER BY starts, id"
+)
+_INSERT = (
+    "INSERT INTO activity (title, starts, zone, rule, place, lead_seconds, travel_seconds, remind, uid,"
+    " duration_seconds, all_day, feed, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = (
+    "UPDATE activity SET title = ?, starts = ?, zone = ?, rule = ?, place = ?, lead_seconds = ?,"
+    " travel_seconds = ?, remind = ?, uid = ?, duration_seconds = ?, all_day = ?, feed = ? WHERE id = ?"
+)
 
 
 class SqliteActivities:
@@ -24,10 +36,7 @@ class SqliteActivities:
     def all(self) -> list[Activity]:
         """All activities, by start."""
         with self._database.snapshot():
-            rows = self._database.rows(
-                "SELECT id, title, starts, zone, rule, place, lead_seconds, travel_seconds, remind, uid"
-                " FROM activity ORDER BY starts, id"
-            )
+            rows = self._database.rows(_SELECT)
             start_rows = self._database.rows(
                 "SELECT activity, starts FROM activity_start ORDER BY activity, position"
             )
@@ -55,18 +64,31 @@ class SqliteActivities:
                 uid=uid,
                 also=tuple(also.get(number, ())),
                 changes=tuple(changes.get(number, ())),
+                duration=None if duration is None else timedelta(seconds=duration),
+                all_day=bool(all_day),
+                feed=feed,
             )
-            for number, title, starts, zone, rule, place, lead, travel, remind, uid in rows
+            for (
+                number,
+                title,
+                starts,
+                zone,
+                rule,
+                place,
+                lead,
+                travel,
+                remind,
+                uid,
+                duration,
+                all_day,
+                feed,
+            ) in rows
         ]
 
     def add(self, activity: Activity) -> Activity:
         """Keep a new one; with an id already set it keeps that id."""
         with self._database.transaction():
-            number = self._database.insert(
-                "INSERT INTO activity (title, starts, zone, rule, place, lead_seconds, travel_seconds,"
-                " remind, uid, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*_values(activity), activity.id or None),
-            )
+            number = self._database.insert(_INSERT, (*_values(activity), activity.id or None))
             added = replace(activity, id=ActivityId(number))
             self._add_parts(added)
         return added
@@ -74,11 +96,7 @@ class SqliteActivities:
     def update(self, activity: Activity) -> None:
         """Keep what changed. Raises NotFoundError."""
         with self._database.transaction():
-            self._database.change_one(
-                "UPDATE activity SET title = ?, starts = ?, zone = ?, rule = ?, place = ?, lead_seconds = ?,"
-                " travel_seconds = ?, remind = ?, uid = ? WHERE id = ?",
-                (*_values(activity), activity.id),
-            )
+            self._database.change_one(_UPDATE, (*_values(activity), activity.id))
             self._database.change("DELETE FROM activity_start WHERE activity = ?", (activity.id,))
             self._database.change("DELETE FROM activity_change WHERE activity = ?", (activity.id,))
             self._add_parts(activity)
@@ -120,4 +138,7 @@ def _values(activity: Activity) -> tuple[object, ...]:
         activity.travel // _SECOND,
         activity.remind,
         activity.uid,
+        None if activity.duration is None else activity.duration // _SECOND,
+        activity.all_day,
+        activity.feed,
     )

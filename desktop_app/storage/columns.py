@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.feelings import Feeling
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -33,6 +34,11 @@ def to_moment_or_none(microseconds: int | None) -> datetime | None:
 def to_date_or_none(text: str | None) -> date | None:
     """A local date that may be absent."""
     return None if text is None else date.fromisoformat(text)
+
+
+def to_feeling_or_none(step: int | None) -> Feeling | None:
+    """How somebody felt, if they said so."""
+    return None if step is None else Feeling(step)
 
 
 def cadence_columns(cadence: Cadence | None) -> tuple[int | None, str | None, int | None, str | None]:

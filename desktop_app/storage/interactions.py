@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.people import How, Interaction, InteractionId, PersonId
-from desktop_app.storage.columns import to_column, to_moment
+from desktop_app.storage.columns import to_column, to_feeling_or_none, to_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.storage.database import Database, Row
 
-_SELECT = "SELECT id, at, zone, how, note, they_started FROM interaction"
+_SELECT = "SELECT id, at, zone, how, note, they_started, feeling_before, feeling_after FROM interaction"
 _LAST_TOUCHES = (
-    "SELECT person.id, touch.id, touch.at, zone, how, note, they_started FROM person"
+    "SELECT person.id, touch.id, touch.at, zone, how, note, they_started, feeling_before, feeling_after"
+    " FROM person"
     " JOIN interaction AS touch ON touch.id = (SELECT interaction FROM interaction_person AS link"
     "  WHERE link.person = person.id AND link.at < ? ORDER BY link.at DESC, interaction DESC LIMIT 1)"
     " WHERE removed_at IS NULL"
@@ -51,7 +52,8 @@ class SqliteInteractions:
         """Log one, under its id if it has one (undo); the answer carries the id."""
         with self._database.transaction():
             number = self._database.insert(
-                "INSERT INTO interaction (at, zone, how, note, they_started, id) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO interaction (at, zone, how, note, they_started, feeling_before, feeling_after,"
+                " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_values(interaction), interaction.id or None),
             )
             added = replace(interaction, id=InteractionId(number))
@@ -62,7 +64,8 @@ class SqliteInteractions:
         """Keep what changed. Raises NotFoundError."""
         with self._database.transaction():
             self._database.change_one(
-                "UPDATE interaction SET at = ?, zone = ?, how = ?, note = ?, they_started = ? WHERE id = ?",
+                "UPDATE interaction SET at = ?, zone = ?, how = ?, note = ?, they_started = ?,"
+                " feeling_before = ?, feeling_after = ? WHERE id = ?",
                 (*_values(interaction), interaction.id),
             )
             self._database.change(_DELETE_LINKS, (interaction.id,))
@@ -92,7 +95,7 @@ class SqliteInteractions:
         with self._database.snapshot():
             return self._with_people(
                 self._database.rows(
-                    "SELECT id, interaction.at, zone, how, note, they_started"
+                    "SELECT id, interaction.at, zone, how, note, they_started, feeling_before, feeling_after"
                     " FROM interaction_person JOIN interaction ON id = interaction"
                     " WHERE person = ? ORDER BY interaction_person.at DESC, id DESC LIMIT ?",
                     (person, limit),
@@ -115,9 +118,17 @@ class SqliteInteractions:
             people[interaction].append(person)
         return [
             Interaction(
-                number, to_moment(at), zone, tuple(people[number]), _HOW[how], note, bool(they_started)
+                number,
+                to_moment(at),
+                zone,
+                tuple(people[number]),
+                _HOW[how],
+                note,
+                bool(they_started),
+                to_feeling_or_none(before),
+                to_feeling_or_none(after),
             )
-            for number, at, zone, how, note, they_started in rows
+            for number, at, zone, how, note, they_started, before, after in rows
         ]
 
     def _add_people(self, interaction: Interaction) -> None:
@@ -138,4 +149,6 @@ def _values(interaction: Interaction) -> tuple[object, ...]:
         interaction.how,
         interaction.note,
         interaction.they_started,
+        interaction.feeling_before,
+        interaction.feeling_after,
     )

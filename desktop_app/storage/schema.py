@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import Tie
 from desktop_app.i18n import _
-from desktop_app.storage import schema_version_1, schema_version_2
+from desktop_app.storage import schema_version_1, schema_version_2, schema_version_3
 
 APPLICATION_ID = 0x4B697468  # “Kith”, as `file` shows it
 
@@ -25,7 +25,11 @@ class Migration:
     statements: tuple[str, ...]
 
 
-MIGRATIONS = (Migration(1, schema_version_1.STATEMENTS), Migration(2, schema_version_2.STATEMENTS))
+MIGRATIONS = (
+    Migration(1, schema_version_1.STATEMENTS),
+    Migration(2, schema_version_2.STATEMENTS),
+    Migration(3, schema_version_3.STATEMENTS),
+)
 
 NEWEST = MIGRATIONS[-1].version
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.storage.activities import SqliteActivities
+from desktop_app.storage.attendances import SqliteAttendances
 from desktop_app.storage.circles import SqliteCircles
 from desktop_app.storage.days_off import SqliteDaysOff
 from desktop_app.storage.interactions import SqliteInteractions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.ports import (
         ActivityRepository,
+        AttendanceRepository,
         CircleRepository,
         DaysOffRepository,
         InteractionRepository,
@@ -45,6 +47,7 @@ class SqliteStore:
         self.interactions: InteractionRepository = SqliteInteractions(database)
         self.schedules: ScheduleRepository = SqliteSchedules(database)
         self.activities: ActivityRepository = SqliteActivities(database)
+        self.attendances: AttendanceRepository = SqliteAttendances(database)
         self.days_off: DaysOffRepository = SqliteDaysOff(database)
         self.prompts: PromptRepository = SqlitePrompts(database)
         self.state: StateRepository = SqliteState(database)

@@ -6,9 +6,10 @@ from datetime import UTC, date, timedelta
 
 from hypothesis import strategies as st
 
-from desktop_app.domain.activities import Activity, ActivityId, Change
+from desktop_app.domain.activities import Activity, ActivityId, Attendance, AttendanceId, Change
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.days_off import DaysOff, DaysOffId
+from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.history import Kind, Prompt, PromptId, Response, Subject
 from desktop_app.domain.people import (
     LONGEST_NAME,
@@ -32,6 +33,7 @@ CIRCLES = tuple(map(CircleId, range(1, 5)))
 texts = st.text(max_size=60)
 names = st.text(min_size=1, max_size=LONGEST_NAME).filter(str.strip)
 moments = st.datetimes(timezones=st.just(UTC))
+feelings = st.none() | st.sampled_from(Feeling)
 spans = st.sampled_from(Unit).flatmap(
     lambda unit: st.integers(1, {Unit.DAY: 3660, Unit.WEEK: 520, Unit.MONTH: 120, Unit.YEAR: 10}[unit]).map(
         lambda count: Span(count, unit)
@@ -69,6 +71,19 @@ interactions = st.builds(
     how=st.sampled_from(How),
     note=texts,
     they_started=st.booleans(),
+    feeling_before=feelings,
+    feeling_after=feelings,
+)
+attendances = st.builds(
+    Attendance,
+    id=st.just(AttendanceId(UNSAVED)),
+    at=moments,
+    zone=texts,
+    title=names,
+    activity=st.none() | st.integers(1, 2**62).map(ActivityId),
+    note=texts,
+    feeling_before=feelings,
+    feeling_after=feelings,
 )
 windows = (
     st.tuples(st.times(), st.times()).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: Window(*pair))
@@ -114,6 +129,8 @@ def activities(draw: st.DrawFn) -> Activity:
         tuple(
             draw(st.lists(st.builds(Change, st.datetimes(), st.none() | st.datetimes(), texts), max_size=3))
         ),
+        draw(st.none() | st.integers(0, 10**9).map(lambda seconds: timedelta(seconds=seconds))),
+        draw(st.booleans()),
     )
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.activities import Activity, ActivityId, Change
+from desktop_app.domain.activities import Activity, ActivityId, Attendance, AttendanceId, Change, FeedId
 from desktop_app.domain.backups import Why
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.days_off import DaysOff, DaysOffId
+from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Response, Subject
 from desktop_app.domain.people import (
     UNSAVED,
@@ -172,6 +173,39 @@ def test_a_database_of_version_2_is_read_whole(path: Path) -> None:
         ]
         wedding = Subject(Kind.ANNIVERSARY, 2, "day 2026-06-01 Wedding day")
         assert [prompt.subject for prompt in store.prompts.recent(1)] == [wedding]
+
+
+def test_a_database_of_version_3_is_read_whole(path: Path) -> None:
+    laid_down(FOLDER / "version_3.sql", path)
+    with closing(open_store(path, NOW)) as store:
+        assert store.problems == ()
+        (walk,) = store.interactions.recent(5)
+        assert (walk.feeling_before, walk.feeling_after) == (Feeling.FLAT, Feeling.GOOD)
+        assert store.activities.all()[-1] == Activity(
+            ActivityId(2),
+            "Summer fair",
+            datetime(2027, 6, 5),  # noqa: DTZ001  the local day
+            "Europe/Berlin",
+            place="Market",
+            lead=timedelta(hours=15),
+            travel=timedelta(0),
+            uid="fair@example.org",
+            duration=timedelta(days=2),
+            all_day=True,
+            feed=FeedId(1),
+        )
+        assert store.attendances.recent(5) == [
+            Attendance(
+                AttendanceId(1),
+                walk.at,
+                "Europe/Berlin",
+                "Choir",
+                ActivityId(1),
+                "sang the alto line",
+                Feeling.ALL_RIGHT,
+                Feeling.BRIGHT,
+            )
+        ]
 
 
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.stem)

@@ -17,7 +17,7 @@ from tests.storage.conftest import NOW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.domain.activities import Activity
+    from desktop_app.domain.activities import Activity, Attendance
     from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.history import Prompt
     from desktop_app.domain.schedules import Schedule
@@ -109,6 +109,20 @@ def test_prompts(three: SqliteStore, first: Prompt, second: Prompt) -> None:
         assert three.prompts.recent(9) == [changed]
         assert three.prompts.unanswered() == ([changed] if changed.response is None else [])
         assert three.prompts.passages_shown() == ([changed.passage] if changed.passage else [])
+
+
+@given(generated.attendances, generated.attendances)
+def test_attendances(three: SqliteStore, first: Attendance, second: Attendance) -> None:
+    with undone(three):
+        kept = three.attendances.add(first)
+        assert three.attendances.recent(9) == [kept]
+        changed = replace(second, id=kept.id)
+        three.attendances.update(changed)
+        assert three.attendances.recent(9) == [changed]
+        assert three.attendances.recent(9, before=changed.at) == []
+        three.attendances.remove(kept.id)
+        assert three.attendances.recent(9) == []
+        assert three.attendances.add(kept) == kept
 
 
 @given(generated.days_off(), generated.days_off())
