@@ -40,10 +40,13 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# What tests/desktop starts: a display, a session bus, a window manager, a notification daemon.
+# What tests/desktop starts: a display, a session bus, a window manager, a notification daemon;
+# and what tests/packaging builds and checks packages with.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "appstreamcli": "appstream",
     "dbus-daemon": "dbus-daemon",
+    "desktop-file-validate": "desktop-file-utils",
     "dunst": "dunst",
     "openbox": "openbox",
     "xdotool": "xdotool",

@@ -50,6 +50,7 @@ def test_the_entry_says_what_the_session_runs(entry: AutostartEntry) -> None:
     assert keys["Type"] == "Application"
     assert keys["Name"] == "Kithbell"
     assert keys["Exec"] == '"/opt/a b/python" -m desktop_app --background'
+    assert keys["TryExec"] == "/opt/a b/python"
     assert keys["Icon"] == APP
     assert keys["Terminal"] == "false"
 

@@ -1,7 +1,7 @@
 """The autostart folder of freedesktop.org's desktops.
 
 https://specifications.freedesktop.org/autostart-spec/0.5/ and
-https://specifications.freedesktop.org/desktop-entry-spec/1.5/
+https://specifications.freedesktop.org/desktop-entry-spec/1.4/
 """
 
 from __future__ import annotations
@@ -53,9 +53,11 @@ def entry(app: str, command: Sequence[str]) -> str:
     """The text of the entry."""
     keys = {
         "Type": "Application",
-        "Version": "1.5",
+        "Version": "1.4",
         "Name": "Kithbell",
         "Comment": "Gentle prompts to stay in touch",
+        # So that nothing fails at login once Kithbell is no longer installed.
+        "TryExec": _escaped(command[0]),
         "Exec": exec_line(command),
         "Icon": app,
         "Terminal": "false",
@@ -67,7 +69,7 @@ def entry(app: str, command: Sequence[str]) -> str:
 
 def exec_line(command: Sequence[str]) -> str:
     """The value of Exec: quoted by its own rules, then escaped as every value of an entry is."""
-    return " ".join(map(_quoted, command)).replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    return _escaped(" ".join(map(_quoted, command)))
 
 
 def read_entry(text: str) -> Mapping[str, str]:
@@ -81,6 +83,10 @@ def read_entry(text: str) -> Mapping[str, str]:
             key, _, value = line.partition("=")
             keys[key.strip()] = value.strip()
     return keys
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _quoted(argument: str) -> str:
