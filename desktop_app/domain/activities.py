@@ -17,6 +17,8 @@ FeedId = NewType("FeedId", int)
 
 DEFAULT_LEAD = timedelta(hours=2)
 DEFAULT_TRAVEL = timedelta(minutes=30)
+# What takes a whole day has no hour: it is told of from nine in the morning of the day before.
+ALL_DAY_LEAD = timedelta(hours=15)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class TextFile:
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path = path
-        self._wide = _wide_encoding(file)
+        self._wide = wide_encoding(file)
         if self._wide:
             self.lines = TextIOWrapper(file, self._wide, errors="replace")
         else:
@@ -63,7 +63,7 @@ class TextFile:
 
     @cached_property
     def _legacy_encoding(self) -> str:
-        encoding = _guess(_sample(self._path))
+        encoding = guessed_encoding(_sample(self._path))
         logger.info("the file is not in UTF-8; reading it as %s", encoding)
         return encoding
 
@@ -71,10 +71,23 @@ class TextFile:
 @contextmanager
 def opened(path: Path) -> Iterator[TextFile]:
     """Open a text file. Raises InvalidInputError for what is none, StorageError when it cannot be read."""
-    try:
-        _check(path)
+    with _failures_in_words(path):
+        _check(path, LARGEST_FILE_BYTES)
         with path.open("rb") as file:
             yield TextFile(path, file)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """All of a file of at most so many bytes. Raises as `opened` does."""
+    with _failures_in_words(path):
+        _check(path, most)
+        return path.read_bytes()
+
+
+@contextmanager
+def _failures_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         message = _("“{file}” cannot be read ({why}). Check that you may open it.")
         raise StorageError(message.format(file=shown(path), why=error.strerror)) from error
@@ -85,7 +98,7 @@ def shown(path: Path) -> str:
     return path.name.encode(errors="replace").decode()
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, most: int) -> None:
     try:
         about = path.stat()
     except FileNotFoundError:
@@ -94,16 +107,16 @@ def _check(path: Path) -> None:
     if stat.S_ISDIR(about.st_mode):
         message = _("“{file}” is a folder. Choose the file inside it.")
     elif not stat.S_ISREG(about.st_mode):
-        message = _("“{file}” is not an ordinary file. Choose one that an address book exported.")
-    elif about.st_size > LARGEST_FILE_BYTES:
+        message = _("“{file}” is not an ordinary file. Choose one that another program exported.")
+    elif about.st_size > most:
         message = _("“{file}” has {size} MiB, more than {most}. Export it without photos, or in parts.")
     else:
         return
-    sizes = {"size": -(-about.st_size // _MIB), "most": LARGEST_FILE_BYTES // _MIB}
+    sizes = {"size": -(-about.st_size // _MIB), "most": most // _MIB}
     raise InvalidInputError(message.format(file=shown(path), **sizes))
 
 
-def _wide_encoding(file: BinaryIO) -> str:
+def wide_encoding(file: BinaryIO) -> str:
     """UTF-16 as it was written, or nothing; leaves the file after its byte order mark."""
     head = file.read(4)
     marks = ((codecs.BOM_UTF8, ""), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -139,7 +152,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _guess(sample: bytes) -> str:
+def guessed_encoding(sample: bytes) -> str:
     """The likeliest encoding of a few names.
 
     Accents are few among plain letters in western names, and too few to tell encodings apart by;

@@ -318,6 +318,25 @@ class AddressBookReader(Protocol):
         """Read it whole. Raises InvalidInputError with the line number, or StorageError."""
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """What a calendar held: its name, its activities, none saved yet, and what was left aside."""
+
+    name: str
+    activities: tuple[Activity, ...]
+    left_aside: tuple[str, ...] = ()
+
+
+class CalendarReader(Protocol):
+    """From calendar files to activities; `zone` is that of times that name none."""
+
+    def read(self, path: Path, zone: ZoneInfo) -> CalendarFile:
+        """Read a file whole. Raises InvalidInputError with the line number, or StorageError."""
+
+    def read_bytes(self, data: bytes, name: str, zone: ZoneInfo) -> CalendarFile:
+        """Read what came from elsewhere under a name. Raises InvalidInputError."""
+
+
 class NoticeListener(Protocol):
     """Who is told what became of a notice; always on the main thread."""
 

@@ -1,0 +1,155 @@
+"""The lines that calendar files are made of, taken apart into components (RFC 5545, section 3).
+
+A library reads each component's values; that one broken event stays alone, and that descriptions,
+alarms and attachments are never gathered, is seen to here.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from desktop_app.exchange.text_files import guessed_encoding, wide_encoding
+
+EVENT, ZONE = "VEVENT", "VTIMEZONE"
+CALENDAR = "VCALENDAR"
+_WHAT = ("UID", "SUMMARY", "LOCATION", "STATUS", "SEQUENCE")
+_WHEN = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
+_WANTED = {
+    EVENT: frozenset((*_WHAT, *_WHEN, "RRULE", "EXRULE", "RDATE", "EXDATE")),
+    CALENDAR: frozenset(("X-WR-CALNAME", "NAME", "X-WR-TIMEZONE")),
+}
+_FREE_TEXT = frozenset(("SUMMARY", "LOCATION", "X-WR-CALNAME", "NAME"))
+_LONGEST_TEXT = 4_000  # characters: eight times what is kept of a title, all of it escaped
+_LONGEST_COMPONENT = 200_000  # characters: some ten thousand dates that are left out
+_LONGEST_MARK = 80
+_DEEPEST = 20  # an alarm in an event in a calendar is the third
+_FOLD = re.compile(rb"\r?\n[ \t]")
+_NAME = re.compile(r"[A-Za-z0-9-]{1,60}", re.ASCII)
+_SAMPLE_BYTES = 32 * 1024
+
+
+class Flaw(Enum):
+    """Why a component cannot be used."""
+
+    NO_END = auto()
+    CUT_OFF = auto()
+    TOO_LONG = auto()
+
+
+@dataclass(slots=True)
+class Component:
+    """The wanted lines of one component, unfolded; it begins in `line`, counted from 1."""
+
+    kind: str
+    line: int
+    lines: list[str] = field(default_factory=list)
+    flaw: Flaw | None = None
+    size: int = 0
+
+    def add(self, text: str) -> None:
+        """Take in a line, if it is wanted."""
+        name = _name(text)
+        if self.kind in _WANTED and (name not in _WANTED[self.kind] or text.endswith(":")):
+            return
+        if name in _FREE_TEXT:
+            text = text[:_LONGEST_TEXT]
+        self.size += len(text)
+        if self.size > _LONGEST_COMPONENT:
+            self.flaw = Flaw.TOO_LONG
+        else:
+            self.lines.append(text)
+
+    def values(self, name: str) -> list[str]:
+        """What stands behind the colon of each of its lines with that name, as it was written."""
+        return [text.partition(":")[2] for text in self.lines if _name(text) == name]
+
+
+def decoded(data: bytes) -> str:
+    """The text of a calendar file, its folded lines made whole.
+
+    Some programs fold a line in the middle of a character, so that has to come first.
+    """
+    encoding = wide_encoding(io.BytesIO(data))
+    if encoding:
+        return _unfolded(data.decode(encoding, errors="replace").encode()).decode()
+    whole = _unfolded(data.removeprefix(b"\xef\xbb\xbf"))
+    try:
+        return whole.decode()
+    except UnicodeDecodeError:
+        foreign = b"\n".join(line for line in whole.splitlines() if not line.isascii())
+        return whole.decode(guessed_encoding(foreign[:_SAMPLE_BYTES]), errors="replace")
+
+
+def _unfolded(data: bytes) -> bytes:
+    """A mark stays where a line was folded, so that lines can be counted as they stand in the file."""
+    return _FOLD.sub(b"\x1f", data.replace(b"\x1f", b""))
+
+
+def components(text: str) -> list[Component]:
+    """The calendar's own component first, then its events and zones, those with a flaw too."""
+    taking = _TakingApart()
+    number = 1
+    for raw in text.split("\n"):
+        taking.add(raw.replace("\x1f", "").rstrip("\r"), number)
+        number += 1 + raw.count("\x1f")
+    return taking.finished()
+
+
+class _TakingApart:
+    """What is open at a line, and the component that is being gathered."""
+
+    def __init__(self) -> None:
+        self._calendar = Component(CALENDAR, 1)
+        self._found: list[Component] = []
+        self._open: list[str] = []
+        self._current: Component | None = None
+
+    def add(self, line: str, number: int) -> None:
+        mark, _colon, name = (part.strip().upper() for part in line[:_LONGEST_MARK].partition(":"))
+        if mark == "BEGIN":
+            self._begin(name, number)
+        elif mark == "END":
+            self._end(name)
+        elif self._current is None:
+            if self._open == [CALENDAR]:
+                self._calendar.add(line)
+        elif self._current.kind == ZONE or self._open[-1:] == [self._current.kind]:
+            self._current.add(line)
+            return
+        if self._current and self._current.kind == ZONE and mark in ("BEGIN", "END") and name != ZONE:
+            self._current.add(line)
+
+    def finished(self) -> list[Component]:
+        if self._current:
+            self._close(Flaw.CUT_OFF)
+        return [self._calendar, *self._found]
+
+    def _begin(self, name: str, number: int) -> None:
+        if self._current and name == self._current.kind:  # where the one before should have ended
+            self._open = self._open[: self._open.index(name)]
+            self._close(Flaw.NO_END)
+        if len(self._open) < _DEEPEST:
+            self._open.append(name)
+        if self._current is None and name in (EVENT, ZONE):
+            self._current = Component(name, number)
+
+    def _end(self, name: str) -> None:
+        if name in self._open:
+            while self._open.pop() != name:
+                pass
+        if self._current and self._current.kind not in self._open:
+            self._close(None if name == self._current.kind else Flaw.NO_END)
+
+    def _close(self, flaw: Flaw | None) -> None:
+        if self._current:
+            self._current.flaw = self._current.flaw or flaw
+            self._found.append(self._current)
+        self._current = None
+
+
+def _name(text: str) -> str:
+    match = _NAME.match(text)
+    return match.group().upper() if match else ""

@@ -1,0 +1,102 @@
+"""The zones that a calendar file names, as zones of tzdata."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
+
+    from desktop_app.exchange.calendar_lines import Component
+
+logger = logging.getLogger(__name__)
+
+_LOCATION = "X-LIC-LOCATION"
+_TOO_FREQUENT = re.compile(r"FREQ=(?!YEARLY)", re.IGNORECASE)
+# Two years of a moment in every half month: both clock changes of every zone fall between two of them.
+_PROBES = tuple(datetime(2026, 1, 8) + timedelta(days=15 * step) for step in range(48))  # noqa: DTZ001  local
+
+
+class Zones:
+    """Which zone a calendar's TZID stands for; `otherwise` where that cannot be told."""
+
+    def __init__(self, definitions: Iterable[Component], otherwise: ZoneInfo) -> None:
+        self._definitions = {name: each for each in definitions for name in each.values("TZID")}
+        self._otherwise = otherwise
+        self._known: dict[str, ZoneInfo | None] = {}
+
+    @property
+    def otherwise(self) -> ZoneInfo:
+        """The zone of times that name none."""
+        return self._otherwise
+
+    def zone(self, tzid: str, found: tzinfo | None) -> ZoneInfo:
+        """The zone of a time with this TZID; `found` is what the calendar library makes of it."""
+        if isinstance(found, ZoneInfo):
+            return found
+        if tzid not in self._known:
+            self._known[tzid] = self._defined(tzid)
+            if self._known[tzid] is None:
+                logger.info("a calendar names a zone that is not known; taking its times as local ones")
+        return self._known[tzid] or self._otherwise
+
+    def _defined(self, tzid: str) -> ZoneInfo | None:
+        """The zone that the file's own definition of a TZID comes down to."""
+        definition = self._definitions.get(tzid)
+        if definition is None or definition.flaw:
+            return None
+        for name in definition.values(_LOCATION):
+            if zone := zone_or_none(name.strip()):
+                return zone
+        rules = " ".join(definition.values("RRULE"))
+        if _TOO_FREQUENT.search(rules):
+            return None
+        return self._like(_offsets_of(_library_zone(definition)))
+
+    def _like(self, offsets: tuple[timedelta | None, ...]) -> ZoneInfo | None:
+        """A zone whose clocks go the same way: the user's own if it does, else a well-known one."""
+        if not offsets:
+            return None
+        same = (zone for zone in self._candidates() if _offsets_of(zone) == offsets)
+        return next(same, None)
+
+    def _candidates(self) -> Iterator[ZoneInfo]:
+        from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415  not before an import
+
+        yield self._otherwise
+        yield from filter(None, map(zone_or_none, dict.fromkeys(WINDOWS_TO_OLSON.values())))
+
+
+def zone_or_none(name: str) -> ZoneInfo | None:
+    """A zone by its IANA name; None for any other text."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError):  # a name that is none may look like a folder, or like no path at all
+        return None
+
+
+def _library_zone(definition: Component) -> tzinfo | None:
+    from icalendar import Timezone  # noqa: PLC0415  not before an import
+
+    text = "\r\n".join(("BEGIN:VTIMEZONE", *definition.lines, "END:VTIMEZONE", ""))
+    try:
+        found = Timezone.from_ical(text)
+        return found.to_tz(lookup_tzid=False) if isinstance(found, Timezone) else None
+    except Exception:
+        # The file defines the zone, and there is no end to what it may get wrong.
+        logger.info("a calendar's own zone cannot be read", exc_info=True)
+        return None
+
+
+def _offsets_of(zone: tzinfo | None) -> tuple[timedelta | None, ...]:
+    if zone is None:
+        return ()
+    try:
+        return tuple(probe.replace(tzinfo=zone).utcoffset() for probe in _PROBES)
+    except (ArithmeticError, LookupError, ValueError):
+        return ()
