@@ -8,7 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app import logs
-from desktop_app.bootstrap.core import build_core, build_importing, build_safekeeping, places
+from desktop_app.bootstrap.core import (
+    build_calendar_import,
+    build_core,
+    build_importing,
+    build_safekeeping,
+    places,
+)
 from desktop_app.bootstrap.erasing import EverythingEraser
 from desktop_app.cli.context import Context
 from desktop_app.cli.main import run
@@ -63,6 +69,7 @@ def _context(options: Namespace) -> Iterator[Context]:
             lookback=core.lookback,
             reading=core.reading,
             importing=build_importing(core, announcer),
+            calendars=build_calendar_import(core, announcer),
             safekeeping=build_safekeeping(paths, core.clock, announcer),
             eraser=EverythingEraser(paths, core.store, instance),
             instance=instance,

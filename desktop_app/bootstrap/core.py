@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.paths import Paths
+    from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.importing import Importing
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store
     from desktop_app.services.safekeeping import Safekeeping
@@ -82,6 +83,18 @@ def build_importing(core: Core, announcer: Announcer) -> Importing:
 
     keeping = build_safekeeping(core.paths, core.clock, announcer)
     return Importing(core.store, VCardReader(), core.clock, announcer, partial(keeping.make, Why.IMPORT))
+
+
+def build_calendar_import(core: Core, announcer: Announcer) -> CalendarImport:
+    """What brings activities in from calendars; built when one is there, since idling needs none of it."""
+    from desktop_app.domain.backups import Why  # noqa: PLC0415  the docstring says why
+    from desktop_app.exchange.calendar_files import IcsReader  # noqa: PLC0415  as above
+    from desktop_app.services.calendar_import import CalendarImport  # noqa: PLC0415  as above
+
+    keeping = build_safekeeping(core.paths, core.clock, announcer)
+    recurrence = RuleRecurrence(core.clock.zone)
+    prepare = partial(keeping.make, Why.IMPORT)
+    return CalendarImport(core.store, IcsReader(), recurrence, core.clock, announcer, prepare)
 
 
 def build_safekeeping(paths: Paths, clock: Clock, announcer: Announcer) -> Safekeeping:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import output, typed
 from desktop_app.domain.activities import Activity, ActivityId
-from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import UNSAVED
 from desktop_app.i18n import _
@@ -42,6 +43,13 @@ def add_commands(commands: Subcommands) -> None:
     move.add_argument("day", help="the date it would come, 2026-12-24")
     move.add_argument("starts", help="when it comes instead, 2026-12-23T18:00, on its clock")
     move.add_argument("--place", default="", help="where, if that is another place")
+    load = activity.command("import", import_calendar, "bring in a calendar file (.ics)", json=True)
+    load.add_argument("file", type=Path)
+    load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    went = activity.command("went", note_attendance, "note that you went to something")
+    went.add_argument("title", help="its name or number, or anything else you went to")
+    went.add_argument("--when", help="a past date, 2026-11-20, or moment, 2026-11-20T19:30; else just now")
+    went.add_argument("--note", default="", help="a few words to look back on")
     remove = activity.command("remove", remove_activity, "drop an activity")
     remove.add_argument("title", help="its name or number")
 
@@ -99,6 +107,44 @@ def move_instance(context: Context, options: Namespace) -> int:
 
 def _day(context: Context, text: str) -> date:
     return typed.day(text, local_date(context.clock.now(), context.clock.zone()))
+
+
+def import_calendar(context: Context, options: Namespace) -> int:
+    """Bring in a calendar file, all of it or nothing."""
+    preview = context.calendars.preview(options.file)
+    if options.dry_run:
+        text = context.calendars.describe(preview)
+    else:
+        text = context.calendars.summary(context.calendars.apply(preview), preview)
+    if options.json:
+        value = {
+            "name": preview.name,
+            "new": [entry.activity.title for entry in preview.new],
+            "changed": [entry.activity.title for entry in preview.changed],
+            "same": [entry.activity.title for entry in preview.same],
+            "over": preview.over,
+            "left_aside": list(preview.left_aside),
+            "applied": not options.dry_run,
+        }
+        output.write_json(context.out, value)
+        return 0
+    for sentence in (text, *preview.left_aside):
+        output.write_line(context.out, sentence)
+    return 0
+
+
+def note_attendance(context: Context, options: Namespace) -> int:
+    """Note a time the user went to something."""
+    now = context.clock.now()
+    at = typed.past_moment(options.when, now, context.clock.zone()) if options.when else now
+    try:
+        found = context.activities.find(options.title)
+        title, activity = found.title, found.id
+    except NotFoundError:
+        title, activity = options.title, None
+    context.activities.went(title, at, activity, options.note)
+    output.write_line(context.out, _("Noted: you went to “{title}”.").format(title=title))
+    return 0
 
 
 def list_activities(context: Context, options: Namespace) -> int:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from desktop_app.services.activity_book import ActivityBook
+    from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.importing import Importing
     from desktop_app.services.lookback import Lookback
     from desktop_app.services.people_book import PeopleBook
@@ -33,6 +34,7 @@ class Context:
     lookback: Lookback
     reading: Reading
     importing: Importing
+    calendars: CalendarImport
     safekeeping: Safekeeping
     eraser: Eraser
     instance: RunningInstance
