@@ -1,0 +1,219 @@
+"""Bringing activities in from calendars: look first, then all or nothing, and back again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.domain.activities import Activity, ActivityId
+    from desktop_app.services.ports import (
+        Announcer,
+        CalendarFile,
+        CalendarReader,
+        Clock,
+        Recurrence,
+        Store,
+    )
+
+_YEAR = timedelta(days=366)
+# Most things come within a year; a 29 February may take eight, and some rules a lifetime.
+_AHEAD = (_YEAR, 9 * _YEAR, 100 * _YEAR)
+
+
+class Verdict(StrEnum):
+    """What an import would do with an event."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """An event as it would be kept, and the activity that it is already."""
+
+    activity: Activity
+    verdict: Verdict
+    before: Activity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPreview:
+    """What an import would do; `over` counts the events that never come again, which stay away."""
+
+    name: str
+    entries: tuple[EventEntry, ...]
+    over: int = 0
+    left_aside: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> tuple[EventEntry, ...]:
+        """What would come in."""
+        return self._with(Verdict.NEW)
+
+    @property
+    def changed(self) -> tuple[EventEntry, ...]:
+        """What would be brought up to date."""
+        return self._with(Verdict.CHANGED)
+
+    @property
+    def same(self) -> tuple[EventEntry, ...]:
+        """What is here already, as it is in the file."""
+        return self._with(Verdict.SAME)
+
+    def _with(self, verdict: Verdict) -> tuple[EventEntry, ...]:
+        return tuple(entry for entry in self.entries if entry.verdict is verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarResult:
+    """What an import did, for its undo."""
+
+    added: tuple[ActivityId, ...] = ()
+    changed: tuple[EventEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarImport:
+    """Calendars into activities; `prepare` makes a backup first."""
+
+    store: Store
+    reader: CalendarReader
+    recurrence: Recurrence
+    clock: Clock
+    announcer: Announcer
+    prepare: Callable[[], object]
+
+    def preview(self, path: Path) -> CalendarPreview:
+        """Read a file and compare it with what is here. Raises InvalidInputError or StorageError."""
+        return self.compare(self.reader.read(path, self.clock.zone()))
+
+    def compare(self, calendar: CalendarFile) -> CalendarPreview:
+        """What a calendar that was read would do."""
+        here = [activity for activity in self.store.activities.all() if activity.feed is None]
+        coming = self._to_come(calendar)
+        entries = tuple(compared(coming, here))
+        over = len(calendar.activities) - len(coming)
+        return CalendarPreview(calendar.name, entries, over, calendar.left_aside)
+
+    def _to_come(self, calendar: CalendarFile) -> list[Activity]:
+        now = self.clock.now()
+        return [each for each in calendar.activities if still_comes(each, self.recurrence, now)]
+
+    def apply(self, preview: CalendarPreview, only: Iterable[EventEntry] | None = None) -> CalendarResult:
+        """Bring in the preview's events, or only some, in one transaction; they are reminded of.
+
+        What was there before is backed up; where that fails, nothing comes in.
+        """
+        self.prepare()
+        wanted = preview.entries if only is None else tuple(only)
+        added: list[ActivityId] = []
+        changed: list[EventEntry] = []
+        with self.store.transaction():
+            here = [activity for activity in self.store.activities.all() if activity.feed is None]
+            # As things are now: something may have been added since.
+            for entry in compared((entry.activity for entry in wanted), here):
+                if entry.verdict is Verdict.NEW:
+                    added.append(self.store.activities.add(entry.activity).id)
+                elif entry.verdict is Verdict.CHANGED:
+                    self.store.activities.update(entry.activity)
+                    changed.append(entry)
+        if added or changed:
+            self.announcer.records_changed()
+        return CalendarResult(tuple(added), tuple(changed))
+
+    def undo(self, result: CalendarResult) -> None:
+        """Take back what an import did, in one transaction; what was edited by hand since stays."""
+        with self.store.transaction():
+            now = {activity.id: activity for activity in self.store.activities.all()}
+            for added in result.added:
+                with suppress(NotFoundError):
+                    self.store.activities.remove(added)
+            for entry in result.changed:
+                if entry.before and now.get(entry.before.id) == entry.activity:
+                    self.store.activities.update(entry.before)
+        self.announcer.records_changed()
+
+    def describe(self, preview: CalendarPreview) -> str:
+        """What an import would do, in a sentence."""
+        new = len(preview.new)
+        first = ngettext("{count} activity is new", "{count} activities are new", new)
+        return _sentence(new, first, _("Nothing is new"), preview)
+
+    def summary(self, result: CalendarResult, preview: CalendarPreview) -> str:
+        """What an import did, in a sentence."""
+        added = len(result.added)
+        first = ngettext("{count} activity came in", "{count} activities came in", added)
+        return _sentence(added, first, _("Nothing new came in"), preview)
+
+
+def still_comes(activity: Activity, recurrence: Recurrence, now: datetime) -> bool:
+    """Whether any of its instances ends after `now`."""
+    begins = now - (activity.duration or timedelta(0))
+    return any(recurrence.occurrences([activity], begins, now + ahead) for ahead in _AHEAD)
+
+
+def compared(incoming: Iterable[Activity], here: Iterable[Activity]) -> list[EventEntry]:
+    """An entry for each incoming activity, in order.
+
+    It is the one here with its UID; one without a UID is the one with its title and first start.
+    """
+    known = {_key(activity): activity for activity in here}
+    found: dict[object, EventEntry] = {}
+    for activity in incoming:
+        key = _key(activity)
+        before = known.get(key)
+        found[key] = EventEntry(activity, Verdict.NEW) if before is None else _entry(activity, before)
+    return list(found.values())
+
+
+def _key(activity: Activity) -> object:
+    return activity.uid or (activity.title, activity.starts, activity.zone)
+
+
+def _entry(activity: Activity, before: Activity) -> EventEntry:
+    """What the calendar says, with what is the user's: the reminder, and single instances they changed."""
+    told = {change.instance for change in activity.changes}
+    changes = (*activity.changes, *(change for change in before.changes if change.instance not in told))
+    merged = replace(
+        activity,
+        id=before.id,
+        feed=before.feed,
+        remind=before.remind,
+        lead=before.lead,
+        travel=before.travel,
+        changes=tuple(sorted(changes, key=lambda change: change.instance)),
+    )
+    ordered = replace(before, changes=tuple(sorted(before.changes, key=lambda change: change.instance)))
+    verdict = Verdict.SAME if merged == ordered else Verdict.CHANGED
+    return EventEntry(merged, verdict, before)
+
+
+def _sentence(count: int, first: str, nothing: str, preview: CalendarPreview) -> str:
+    rest = (
+        (len(preview.changed), _("{count} changed")),
+        (
+            len(preview.same),
+            ngettext("{count} was here already", "{count} were here already", len(preview.same)),
+        ),
+        (preview.over, ngettext("{count} is over", "{count} are over", preview.over)),
+        (
+            len(preview.left_aside),
+            ngettext(
+                "{count} event was left aside", "{count} events were left aside", len(preview.left_aside)
+            ),
+        ),
+    )
+    parts = [text.format(count=number) for number, text in ((count, first), *rest) if number]
+    return "; ".join(parts if count else [nothing, *parts]) + "."
