@@ -72,8 +72,8 @@ def read_event(component: Component, zones: Zones) -> Event:
 def _event(values: _Values, component: Component) -> Event:
     starts, zone = values.start()
     rule = values.rule(component)
-    if rule and zone.key == "UTC" and not values.all_day:
-        starts, zone = _on_local_clocks(starts, rule, values.zones.otherwise)
+    if rule and zone.key == "UTC" and values.zones.of_calendar and not values.all_day:
+        starts, zone = _on_local_clocks(starts, rule, values.zones.of_calendar)
     return Event(
         uid=values.text("UID")[:_LONGEST_UID],
         title=values.text("SUMMARY")[:LONGEST_TITLE].rstrip(),

@@ -17,7 +17,7 @@ from desktop_app.domain.activities import (
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import UNSAVED
 from desktop_app.exchange.calendar_events import read_event
-from desktop_app.exchange.calendar_lines import CALENDAR, EVENT, ZONE, Flaw, components, decoded
+from desktop_app.exchange.calendar_lines import CALENDAR, EVENT, ZONE, Flaw, components
 from desktop_app.exchange.calendar_zones import Zones, zone_or_none
 from desktop_app.exchange.plain_text import one_line
 from desktop_app.exchange.text_files import read_bytes, shown
@@ -46,12 +46,12 @@ class IcsReader:
 
     def read_bytes(self, data: bytes, name: str, zone: ZoneInfo) -> CalendarFile:
         """Read what a file held that is called `name`. Raises InvalidInputError."""
-        calendar, *parts = components(decoded(data))
+        calendar, *parts = components(data)
         if not any(part.kind == EVENT for part in parts) and CALENDAR.encode() not in data.upper():
             message = _("“{file}” is no calendar. Choose a file that a calendar exported, mostly *.ics.")
             raise InvalidInputError(message.format(file=name))
         titles = (one_line(each) for kind in ("X-WR-CALNAME", "NAME") for each in calendar.values(kind))
-        zones = Zones((part for part in parts if part.kind == ZONE), _own_zone(calendar) or zone)
+        zones = Zones((part for part in parts if part.kind == ZONE), _own_zone(calendar), zone)
         left_aside: list[str] = []
         events = list(_events((part for part in parts if part.kind == EVENT), zones, left_aside))
         title = next(filter(None, titles), "")[:_LONGEST_NAME]

@@ -10,8 +10,9 @@ import io
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import islice
 
-from desktop_app.exchange.text_files import guessed_encoding, wide_encoding
+from desktop_app.exchange.text_files import guessed_encoding, is_utf8, wide_encoding
 
 EVENT, ZONE = "VEVENT", "VTIMEZONE"
 CALENDAR = "VCALENDAR"
@@ -26,9 +27,8 @@ _LONGEST_TEXT = 4_000  # characters: eight times what is kept of a title, all of
 _LONGEST_COMPONENT = 200_000  # characters: some ten thousand dates that are left out
 _LONGEST_MARK = 80
 _DEEPEST = 20  # an alarm in an event in a calendar is the third
-_FOLD = re.compile(rb"\r?\n[ \t]")
 _NAME = re.compile(r"[A-Za-z0-9-]{1,60}", re.ASCII)
-_SAMPLE_BYTES = 32 * 1024
+_SAMPLE_LINES = 500
 
 
 class Flaw(Enum):
@@ -67,35 +67,36 @@ class Component:
         return [text.partition(":")[2] for text in self.lines if _name(text) == name]
 
 
-def decoded(data: bytes) -> str:
-    """The text of a calendar file, its folded lines made whole.
-
-    Some programs fold a line in the middle of a character, so that has to come first.
-    """
-    encoding = wide_encoding(io.BytesIO(data))
-    if encoding:
-        return _unfolded(data.decode(encoding, errors="replace").encode()).decode()
-    whole = _unfolded(data.removeprefix(b"\xef\xbb\xbf"))
-    try:
-        return whole.decode()
-    except UnicodeDecodeError:
-        foreign = b"\n".join(line for line in whole.splitlines() if not line.isascii())
-        return whole.decode(guessed_encoding(foreign[:_SAMPLE_BYTES]), errors="replace")
-
-
-def _unfolded(data: bytes) -> bytes:
-    """A mark stays where a line was folded, so that lines can be counted as they stand in the file."""
-    return _FOLD.sub(b"\x1f", data.replace(b"\x1f", b""))
-
-
-def components(text: str) -> list[Component]:
-    """The calendar's own component first, then its events and zones, those with a flaw too."""
+def components(data: bytes) -> list[Component]:
+    """What a file holds: the calendar's own component first, then events and zones, flawed ones too."""
+    lines = _whole_lines(data)
+    foreign = (line for _number, line in lines if not is_utf8(line))
+    sample = b"\n".join(islice(foreign, _SAMPLE_LINES))
+    other = guessed_encoding(sample) if sample else "utf-8"
     taking = _TakingApart()
-    number = 1
-    for raw in text.split("\n"):
-        taking.add(raw.replace("\x1f", "").rstrip("\r"), number)
-        number += 1 + raw.count("\x1f")
+    for number, line in lines:
+        taking.add(line.decode("utf-8" if is_utf8(line) else other, errors="replace"), number)
     return taking.finished()
+
+
+def _whole_lines(data: bytes) -> list[tuple[int, bytes]]:
+    """Each line with its number, counted from 1, made whole where it was folded.
+
+    Some programs fold a line in the middle of a character, so that this has to come before decoding.
+    """
+    file = io.BytesIO(data)
+    encoding = wide_encoding(file)
+    rest = file.read()
+    if encoding:
+        rest = rest.decode(encoding, errors="replace").encode(errors="replace")
+    gathered: list[tuple[int, list[bytes]]] = []
+    for number, raw in enumerate(rest.split(b"\n"), start=1):
+        line = raw.removesuffix(b"\r")
+        if line[:1] in (b" ", b"\t") and gathered:
+            gathered[-1][1].append(line[1:])
+        else:
+            gathered.append((number, [line]))
+    return [(number, b"".join(pieces)) for number, pieces in gathered]
 
 
 class _TakingApart:

@@ -23,11 +23,14 @@ _PROBES = tuple(datetime(2026, 1, 8) + timedelta(days=15 * step) for step in ran
 
 
 class Zones:
-    """Which zone a calendar's TZID stands for; `otherwise` where that cannot be told."""
+    """Which zone a calendar's TZID stands for: that of the calendar or the user where it cannot be told."""
 
-    def __init__(self, definitions: Iterable[Component], otherwise: ZoneInfo) -> None:
+    def __init__(
+        self, definitions: Iterable[Component], of_calendar: ZoneInfo | None, of_user: ZoneInfo
+    ) -> None:
         self._definitions = {name: each for each in definitions for name in each.values("TZID")}
-        self._otherwise = otherwise
+        self.of_calendar = of_calendar
+        self._otherwise = of_calendar or of_user
         self._known: dict[str, ZoneInfo | None] = {}
 
     @property

@@ -137,14 +137,17 @@ def _sample(path: Path) -> bytes:
     sample = bytearray()
     with path.open("rb") as file:
         for line in file:
-            if not line.isascii() and not _is_utf8(line):
+            if not is_utf8(line):
                 sample += line.partition(b":")[2] or line
             if len(sample) >= _SAMPLE_BYTES:
                 break
     return bytes(sample[:_SAMPLE_BYTES])
 
 
-def _is_utf8(line: bytes) -> bool:
+def is_utf8(line: bytes) -> bool:
+    """Whether it can be read as UTF-8."""
+    if line.isascii():
+        return True
     try:
         line.decode("utf-8")
     except UnicodeDecodeError:
