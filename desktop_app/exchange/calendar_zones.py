@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import tzinfo
 
     from desktop_app.exchange.calendar_lines import Component
@@ -18,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 _LOCATION = "X-LIC-LOCATION"
 _TOO_FREQUENT = re.compile(r"FREQ=(?!YEARLY)", re.IGNORECASE)
+_MOST_DEFINED = 50  # zones in one calendar that no table knows; most have none, and few more than one
 # Two years of a moment in every half month: both clock changes of every zone fall between two of them.
 _PROBES = tuple(datetime(2026, 1, 8) + timedelta(days=15 * step) for step in range(48))  # noqa: DTZ001  local
 
@@ -42,11 +44,11 @@ class Zones:
         """The zone of a time with this TZID; `found` is what the calendar library makes of it."""
         if isinstance(found, ZoneInfo):
             return found
-        if tzid not in self._known:
+        if tzid not in self._known and len(self._known) < _MOST_DEFINED:
             self._known[tzid] = self._defined(tzid)
             if self._known[tzid] is None:
                 logger.info("a calendar names a zone that is not known; taking its times as local ones")
-        return self._known[tzid] or self._otherwise
+        return self._known.get(tzid) or self._otherwise
 
     def _defined(self, tzid: str) -> ZoneInfo | None:
         """The zone that the file's own definition of a TZID comes down to."""
@@ -63,16 +65,15 @@ class Zones:
 
     def _like(self, offsets: tuple[timedelta | None, ...]) -> ZoneInfo | None:
         """A zone whose clocks go the same way: the user's own if it does, else a well-known one."""
-        if not offsets:
-            return None
-        same = (zone for zone in self._candidates() if _offsets_of(zone) == offsets)
-        return next(same, None)
+        return self._well_known.get(offsets) if offsets else None
 
-    def _candidates(self) -> Iterator[ZoneInfo]:
+    @cached_property
+    def _well_known(self) -> dict[tuple[timedelta | None, ...], ZoneInfo]:
         from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415  not before an import
 
-        yield self._otherwise
-        yield from filter(None, map(zone_or_none, dict.fromkeys(WINDOWS_TO_OLSON.values())))
+        names = sorted(set(WINDOWS_TO_OLSON.values()), reverse=True)
+        zones = (*filter(None, map(zone_or_none, names)), self._otherwise)
+        return {_offsets_of(zone): zone for zone in zones}
 
 
 def zone_or_none(name: str) -> ZoneInfo | None:
