@@ -1,0 +1,186 @@
+"""Calendars into activities: new, changed, same; and back again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.domain.activities import Activity, ActivityId, Change
+from desktop_app.domain.errors import InvalidInputError, StorageError
+from desktop_app.exchange.calendar_files import IcsReader
+from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.services.activity_book import ActivityBook
+from desktop_app.services.calendar_import import CalendarImport, still_comes
+from tests.exchange.calendars import calendar, event
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.services.conftest import World
+
+WEEKLY = event("DTSTART;TZID=Europe/Berlin:20261201T193000\nRRULE:FREQ=WEEKLY\nLOCATION:Hall")
+FAIR = event("DTSTART;VALUE=DATE:20270605", uid="fair@example.org", title="Fair")
+
+
+class Backups:
+    def __init__(self) -> None:
+        self.made = 0
+        self.fail = False
+
+    def make(self) -> None:
+        if self.fail:
+            message = "no room"
+            raise StorageError(message)
+        self.made += 1
+
+
+@pytest.fixture
+def backups() -> Backups:
+    return Backups()
+
+
+@pytest.fixture
+def calendars(world: World, backups: Backups) -> CalendarImport:
+    recurrence = RuleRecurrence(world.clock.zone)
+    return CalendarImport(world.store, IcsReader(), recurrence, world.clock, world.announcer, backups.make)
+
+
+@pytest.fixture
+def book(world: World) -> ActivityBook:
+    return ActivityBook(world.store, RuleRecurrence(), world.clock, world.announcer)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "club.ics"
+    path.write_bytes(calendar(WEEKLY, FAIR, head="X-WR-CALNAME:The club"))
+    return path
+
+
+def titles(world: World) -> list[str]:
+    return sorted(activity.title for activity in world.store.activities.all())
+
+
+def test_a_calendar_comes_in_and_comes_in_only_once(
+    world: World, calendars: CalendarImport, backups: Backups, file: Path
+) -> None:
+    preview = calendars.preview(file)
+    assert preview.name == "The club"
+    assert calendars.describe(preview) == "2 activities are new."
+    assert titles(world) == []
+    result = calendars.apply(preview)
+    assert titles(world) == ["Choir", "Fair"]
+    assert (len(result.added), backups.made, world.announcer.times) == (2, 1, 1)
+    again = calendars.preview(file)
+    assert (again.new, again.changed, len(again.same)) == ((), (), 2)
+    calendars.apply(again)
+    assert titles(world) == ["Choir", "Fair"]
+    assert world.announcer.times == 1
+
+
+def test_an_import_is_taken_back(world: World, calendars: CalendarImport, file: Path) -> None:
+    calendars.undo(calendars.apply(calendars.preview(file)))
+    assert titles(world) == []
+
+
+def test_only_some_come_in(world: World, calendars: CalendarImport, file: Path) -> None:
+    preview = calendars.preview(file)
+    calendars.apply(preview, [entry for entry in preview.entries if entry.activity.title == "Fair"])
+    assert titles(world) == ["Fair"]
+
+
+def test_what_changed_is_brought_up_to_date_and_back(
+    world: World, calendars: CalendarImport, file: Path
+) -> None:
+    calendars.apply(calendars.preview(file))
+    before = world.store.activities.all()
+    file.write_bytes(calendar(WEEKLY.replace("Hall", "Church"), FAIR))
+    preview = calendars.preview(file)
+    assert [entry.activity.place for entry in preview.changed] == ["Church"]
+    assert calendars.describe(preview) == "Nothing is new; 1 changed; 1 was here already."
+    result = calendars.apply(preview)
+    assert "Church" in {activity.place for activity in world.store.activities.all()}
+    calendars.undo(result)
+    assert world.store.activities.all() == before
+
+
+def test_what_is_the_users_stays(calendars: CalendarImport, book: ActivityBook, file: Path) -> None:
+    calendars.apply(calendars.preview(file))
+    choir = book.find("Choir")
+    choir = book.save(replace(choir, remind=False, lead=timedelta(days=1), travel=timedelta(hours=1)))
+    book.skip(choir, date(2026, 12, 8))
+    assert calendars.preview(file).changed == ()
+    file.write_bytes(calendar(WEEKLY.replace("Hall", "Church")))
+    calendars.apply(calendars.preview(file))
+    choir = book.find("Choir")
+    assert (choir.place, choir.remind, choir.lead, choir.travel) == (
+        "Church",
+        False,
+        timedelta(days=1),
+        timedelta(hours=1),
+    )
+    assert choir.changes == (Change(datetime(2026, 12, 8, 19, 30)),)  # noqa: DTZ001  the local start
+
+
+def test_what_was_edited_after_an_import_stays_when_that_is_taken_back(
+    calendars: CalendarImport, book: ActivityBook, file: Path
+) -> None:
+    calendars.apply(calendars.preview(file))
+    file.write_bytes(calendar(WEEKLY.replace("Hall", "Church")))
+    result = calendars.apply(calendars.preview(file))
+    book.save(replace(book.find("Choir"), place="At home"))
+    calendars.undo(result)
+    assert book.find("Choir").place == "At home"
+
+
+def test_what_is_over_stays_away(world: World, calendars: CalendarImport, file: Path) -> None:
+    past = event("DTSTART:20200101T100000", uid="1", title="Long ago")
+    ended = event("DTSTART:20200101T100000\nRRULE:FREQ=WEEKLY;COUNT=3", uid="2", title="Ended")
+    never = event(
+        "DTSTART:20200101T100000\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", uid="3", title="Never"
+    )
+    under_way = event("DTSTART:20261122T100000\nDTEND:20261125T100000", uid="4", title="Under way")
+    file.write_bytes(calendar(past, ended, never, under_way, FAIR))
+    preview = calendars.preview(file)
+    assert calendars.describe(preview) == "2 activities are new; 3 are over."
+    calendars.apply(preview)
+    assert titles(world) == ["Fair", "Under way"]
+
+
+def test_two_events_without_a_uid_are_told_apart_by_title_and_start(
+    world: World, calendars: CalendarImport, file: Path
+) -> None:
+    text = "BEGIN:VEVENT\nSUMMARY:{}\nDTSTART:20270101T100000\nEND:VEVENT"
+    file.write_bytes(calendar(text.format("A"), text.format("B"), text.format("B")))
+    calendars.apply(calendars.preview(file))
+    assert titles(world) == ["A", "B"]
+    assert len(calendars.preview(file).same) == 2
+
+
+def test_nothing_comes_in_where_no_backup_could_be_made(
+    world: World, calendars: CalendarImport, backups: Backups, file: Path
+) -> None:
+    backups.fail = True
+    with pytest.raises(StorageError):
+        calendars.apply(calendars.preview(file))
+    assert titles(world) == []
+
+
+def test_a_file_that_is_no_calendar_says_so(calendars: CalendarImport, file: Path) -> None:
+    file.write_text("hello", encoding="utf-8")
+    with pytest.raises(InvalidInputError, match=r"club\.ics"):
+        calendars.preview(file)
+
+
+def test_what_comes_only_after_years_still_comes() -> None:
+    leap = Activity(
+        ActivityId(1),
+        "Leap day",
+        datetime(2024, 2, 29, 12),  # noqa: DTZ001  local
+        "UTC",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+    )
+    assert still_comes(leap, RuleRecurrence(), datetime(2096, 3, 1, tzinfo=UTC))
