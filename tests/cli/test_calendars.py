@@ -32,7 +32,7 @@ def titles(shell: Shell) -> list[str]:
 def test_a_calendar_is_looked_at_before_it_comes_in(shell: Shell, club: Path) -> None:
     said = shell.ok("activity", "import", str(club), "--dry-run")
     assert said.splitlines()[0] == "1 activity is new; 1 is over; 1 event was left aside."
-    assert "Line 13" in said
+    assert "Line 14" in said
     assert titles(shell) == []
     assert shell.json("activity", "import", str(club))["new"] == ["Choir"]
     assert titles(shell) == ["Choir"]
