@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 # What the platform plugins of PySide6-Essentials (xcb, wayland, offscreen) and QtSvg link to, by ldd.
@@ -47,7 +48,9 @@ TEST_PROGRAMS = {
     "appstreamcli": "appstream",
     "dbus-daemon": "dbus-daemon",
     "desktop-file-validate": "desktop-file-utils",
+    "dpkg-shlibdeps": "dpkg-dev",
     "dunst": "dunst",
+    "objdump": "binutils",
     "openbox": "openbox",
     "xdotool": "xdotool",
 }
@@ -64,12 +67,12 @@ def missing_for_qt() -> dict[str, str]:
 
 
 def missing_for_tests() -> dict[str, str]:
-    """The programs and fonts that the tests would not find here, with their packages."""
+    """What else the tests would not find here, programs, fonts and a library, with their packages."""
     if sys.platform != "linux":
         return {}
     programs = {name: package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)}
     fonts = {f"the font {name}": package for name, package in TEST_FONTS.items() if not _has_font(name)}
-    return programs | fonts
+    return programs | fonts | _missing_python_library()
 
 
 def missing_for_venv() -> dict[str, str]:
@@ -104,6 +107,14 @@ def request(missing: dict[str, str]) -> str:
         return f"Install what is missing on this machine, then start again: sudo apt-get install {packages}"
     parts = ", ".join(sorted(missing))
     return f"Install what is missing on this machine, then start again: {parts} (Debian's names: {packages})"
+
+
+def _missing_python_library() -> dict[str, str]:
+    """Python as a library, for PyInstaller: Debian's program does without, and has it in a package apart."""
+    name = str(sysconfig.get_config_var("INSTSONAME"))
+    if ".so" not in name or _loads(name):
+        return {}
+    return {name: f"libpython{sys.version_info.major}.{sys.version_info.minor}"}
 
 
 def _loads(library: str) -> bool:

@@ -32,7 +32,13 @@ END:VCARD
 
 @pytest.fixture
 def ready(session: DesktopSession) -> DesktopSession:
-    """A session with a tray and dunst, preferences without quiet hours, and Ana in the address book."""
+    """A session as `make_ready` leaves it."""
+    make_ready(session)
+    return session
+
+
+def make_ready(session: DesktopSession) -> None:
+    """A tray, dunst, preferences without quiet hours, and Ana from an address book."""
     session.tray.start()
     session.start_dunst()
     session.config.mkdir()
@@ -40,7 +46,6 @@ def ready(session: DesktopSession) -> DesktopSession:
     book = session.folder / "book.vcf"
     book.write_text(_BOOK)
     assert session.run_kithbell("people", "import", str(book)).returncode == 0
-    return session
 
 
 def add_schedule(session: DesktopSession, opens: datetime) -> None:
@@ -70,6 +75,11 @@ def history(session: DesktopSession) -> list[dict[str, Any]]:
 
 
 def test_the_main_job(ready: DesktopSession) -> None:
+    do_the_main_job(ready)
+
+
+def do_the_main_job(ready: DesktopSession) -> None:
+    """A prompt at the moment planned, answered, kept, and not asked again after a restart."""
     kithbell = ready.start_kithbell("--background")
     ready.tray.wait()
     add_schedule(ready, opens := next_minute())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+CHECKOUT = (sys.executable, "-m", "desktop_app")
 _LEFT_OUT = ("XDG_", "DBUS_", "QT_", "WAYLAND_", "GTK_", "GDK_")
 
 
@@ -35,7 +36,7 @@ class DesktopSession:
     their own under `folder`.
     """
 
-    def __init__(self, folder: Path, display: str, python: Sequence[str] = (sys.executable,)) -> None:
+    def __init__(self, folder: Path, display: str, program: Sequence[str]) -> None:
         self.folder = folder
         self.home = folder / "home"
         self.runtime = folder / "run"
@@ -43,7 +44,7 @@ class DesktopSession:
         self.config = folder / "config"
         self.home.mkdir()
         self.runtime.mkdir(mode=0o700)
-        self._python = tuple(python)
+        self._program = tuple(program)
         self._ending = ExitStack()
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)}
         self.environment = kept | {
@@ -84,7 +85,7 @@ class DesktopSession:
 
     def start_kithbell(self, *arguments: str) -> Kithbell:
         """The application as a user's session would start it; it ends with the test at the latest."""
-        command = [*self._python, "-m", "desktop_app", *self._folders(), *arguments]
+        command = [*self._program, *self._folders(), *arguments]
         kithbell = Kithbell(command, self.environment, self.folder / "kithbell.log")
         self._ending.callback(_end, kithbell)
         return kithbell
@@ -94,7 +95,7 @@ class DesktopSession:
     ) -> subprocess.CompletedProcess[str]:
         """A command on the command line, to its end; `text` is what it reads from its input."""
         return subprocess.run(
-            [*self._python, "-m", "desktop_app", *self._folders(), *arguments],
+            [*self._program, *self._folders(), *arguments],
             env=self.environment,
             input=text or "",
             capture_output=True,
@@ -161,15 +162,17 @@ def desktop_display(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def desktop_session(folder: Path, display: str | None = None) -> Iterator[DesktopSession]:
+def desktop_session(
+    folder: Path, display: str | None = None, program: Sequence[str] = CHECKOUT
+) -> Iterator[DesktopSession]:
     """A session under an empty folder, on a display of its own unless one is given.
 
-    The path of the folder should be short: sockets lie in it.
+    The path of the folder should be short: sockets lie in it. `program` is the Kithbell to start.
     """
     with ExitStack() as stack:
         if display is None:
             display = stack.enter_context(desktop_display(folder))
-        session = DesktopSession(folder, display)
+        session = DesktopSession(folder, display, program)
         stack.callback(session.close)
         yield session
 

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.system import ROOT, in_ci, needs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+
+@pytest.fixture(scope="session")
+def folder_script() -> ModuleType:
+    """scripts/_folder.py."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.syspath_prepend(ROOT / "scripts")
+        return importlib.import_module("_folder")
+
+
+@pytest.fixture(scope="session")
+def built(
+    request: pytest.FixtureRequest, folder_script: ModuleType, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder that `scripts/package linux` makes: some 20 seconds, so only in CI and with `-m slow`."""
+    if sys.platform != "linux":
+        pytest.skip("the folder build of this system is checked where it is made")
+    if not in_ci() and "slow" not in request.config.getoption("-m"):
+        pytest.skip("slow: runs in CI, or with -m slow")
+    needs("objdump", "strip")
+    into = tmp_path_factory.mktemp("built")
+    folder: Path = folder_script.build(into, into / "work")
+    return folder
