@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from desktop_app.domain.activities import Activity, ActivityId, Attendance, AttendanceId, Occurrence
+    from desktop_app.domain.activities import (
+        Activity,
+        ActivityId,
+        Attendance,
+        AttendanceId,
+        FeedId,
+        Occurrence,
+    )
     from desktop_app.domain.backups import Backup, Why
     from desktop_app.domain.days_off import DaysOff, DaysOffId
+    from desktop_app.domain.feeds import Feed, Fetched
     from desktop_app.domain.history import Pause, Prompt, PromptId
     from desktop_app.domain.people import (
         Birthday,
@@ -156,6 +164,25 @@ class AttendanceRepository(Protocol):
         """Take one out of the log. Raises NotFoundError."""
 
 
+class FeedRepository(Protocol):
+    """The calendars that are followed, in the order they were added."""
+
+    def all(self) -> list[Feed]:
+        """All of them."""
+
+    def get(self, feed: FeedId) -> Feed:
+        """One of them. Raises NotFoundError."""
+
+    def add(self, feed: Feed) -> Feed:
+        """Keep a new one, under its id if it has one. Raises InvalidInputError for an address in use."""
+
+    def update(self, feed: Feed) -> None:
+        """Keep what changed. Raises NotFoundError."""
+
+    def remove(self, feed: FeedId) -> None:
+        """Drop it, and with it its activities. Raises NotFoundError."""
+
+
 class DaysOffRepository(Protocol):
     """The days off, by their first."""
 
@@ -231,6 +258,13 @@ class Store(Protocol):
     days_off: DaysOffRepository
     prompts: PromptRepository
     state: StateRepository
+
+    @property
+    def feeds(self) -> FeedRepository:
+        """The calendars that are followed."""
+
+    def has_feeds(self) -> bool:
+        """Whether any calendar is followed; asks for less than `feeds` does."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; a write outside of one is a transaction of its own. May be nested."""
@@ -335,6 +369,16 @@ class CalendarReader(Protocol):
 
     def read_bytes(self, data: bytes, name: str, zone: ZoneInfo) -> CalendarFile:
         """Read what came from elsewhere under a name. Raises InvalidInputError."""
+
+
+class Web(Protocol):
+    """Reads calendars from https addresses: the one port that uses the network."""
+
+    def fetch(self, address: str, etag: str, last_modified: str) -> Fetched | None:
+        """What is there now, or None where it is what it was under these two. Raises FetchError.
+
+        Takes at most 20 seconds and 10 MB; the error's text is for the user, without the address.
+        """
 
 
 class NoticeListener(Protocol):

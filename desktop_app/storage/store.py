@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         AttendanceRepository,
         CircleRepository,
         DaysOffRepository,
+        FeedRepository,
         InteractionRepository,
         PeopleRepository,
         PromptRepository,
@@ -53,6 +54,17 @@ class SqliteStore:
         self.state: StateRepository = SqliteState(database)
         self.problems = problems
         self._database = database
+
+    @property
+    def feeds(self) -> FeedRepository:
+        """The calendars that are followed."""
+        from desktop_app.storage.feeds import SqliteFeeds  # noqa: PLC0415  most users follow none
+
+        return SqliteFeeds(self._database)
+
+    def has_feeds(self) -> bool:
+        """Whether any calendar is followed; asks for less than `feeds` does."""
+        return bool(self._database.rows("SELECT 1 FROM feed LIMIT 1"))
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; may be nested."""
