@@ -64,7 +64,7 @@ def read_event(component: Component, zones: Zones) -> Event:
         warnings.simplefilter("ignore")  # about what it guesses, and guesses well
         try:
             return _event(_Values(LibraryEvent.from_ical(text), zones), component)
-        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
+        except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
             message = _("its dates cannot be read")
             raise InvalidInputError(message) from None
 

@@ -80,7 +80,7 @@ def zone_or_none(name: str) -> ZoneInfo | None:
     """A zone by its IANA name; None for any other text."""
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):  # a name that is none may look like a folder, or like no path at all
+    except (KeyError, OSError, ValueError):  # a name may also look like a folder, or like no path at all
         return None
 
 

@@ -153,6 +153,12 @@ def test_five_megabytes_of_events_take_little_memory() -> None:
     assert most < 100e6
 
 
+@pytest.mark.parametrize("name", ["Europe/Nowhere", "../../etc/passwd", "/", "Z" * 3_000, "a\\0b"])
+def test_a_zone_of_any_name_is_no_zone(name: str) -> None:
+    data = calendar(event(f"DTSTART;TZID={name}:20270105T200000"), GOOD, head=f"X-WR-TIMEZONE:{name}")
+    assert "Good" in {each.title for each in read(data).activities}
+
+
 @pytest.mark.parametrize(
     "title", ["file:///etc/passwd", "javascript:alert(1)", "../../etc/passwd", "$(reboot)", "<img src=x>"]
 )

@@ -1,0 +1,38 @@
+"""What each reader is fed first: small inputs that reach far into it."""
+
+from __future__ import annotations
+
+from tests.exchange.calendars import CUSTOM_ZONE, calendar, event
+
+_VERSION_2_1 = (
+    b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;=C4nne\r\n"
+    b"TEL;CELL;PREF:+49 1\r\nNOTE;ENCODING=QUOTED-PRINTABLE:a=\r\nb\r\nEND:VCARD\r\n"
+)
+_VERSION_3 = (
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\\, B\r\nitem1.TEL;type=pref:1\r\nitem1.X-ABLabel:_$!<Home>!$_\r\n"
+    b"BDAY;value=date:--0229\r\nPHOTO;ENCODING=b:AA\r\n BB\r\nCATEGORIES:Family,x\r\nEND:VCARD\r\n"
+)
+_VERSION_4 = b"BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:1\nEMAIL:a@b\nBDAY:1980-03-22\nEND:VCARD\n"
+
+SEEDS: dict[str, tuple[bytes, ...]] = {
+    "vcard": (_VERSION_2_1, _VERSION_3, _VERSION_4),
+    "calendar": (
+        calendar(
+            CUSTOM_ZONE.format(winter="+0100", summer="+0200"),
+            event("DTSTART;TZID=Customized Time Zone:20270105T193000\nRRULE:FREQ=WEEKLY;COUNT=5;BYDAY=TU"),
+            event("RECURRENCE-ID:20270112T183000Z\nDTSTART:20270113T183000Z\nSTATUS:CANCELLED"),
+            head="X-WR-CALNAME:Club\nX-WR-TIMEZONE:Europe/Berlin",
+        ),
+        calendar(event("DTSTART;VALUE=DATE:20270605\nDTEND;VALUE=DATE:20270607\nEXDATE;VALUE=DATE:20270605")),
+        calendar(event("DTSTART:20270105T193000Z\nDURATION:PT1H\nRDATE;VALUE=PERIOD:20270106T200000Z/PT1H")),
+    ),
+    "rule": (
+        b"FREQ=MONTHLY;BYDAY=1TU,-1FR;BYSETPOS=1;UNTIL=20271231T235959Z;WKST=SU",
+        b"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;INTERVAL=4;COUNT=3;BYHOUR=19;BYMINUTE=30",
+    ),
+    "preferences": (
+        b'[limits]\nper_day = 3\nminimum_gap_minutes = 60\n[appearance]\ntheme = "dark"\ntext_size = 120\n',
+        b"a = 1\n[b]\nc = [1, 2, { d = 1979-05-27T07:32:00Z }]\n",
+    ),
+    "socket": (b'{"verb":"show","arguments":{}}\n', b'{"verb":"log","arguments":{"name":"Ana"}}\n'),
+}

@@ -1,0 +1,51 @@
+"""The readers of what comes from outside, fed with seeds always and by coverage in the long run."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fuzzing.seeds import SEEDS
+from tests.fuzzing.targets import TARGETS
+from tests.system import ROOT, in_ci
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECONDS = 12  # for each of the readers: a minute and a bit in all
+
+
+def test_every_reader_has_seeds() -> None:
+    assert SEEDS.keys() == TARGETS.keys()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_seeds_cut_anywhere_are_read_or_refused(target: str) -> None:
+    for seed in SEEDS[target]:
+        for at in range(len(seed) + 1):
+            TARGETS[target](seed[:at])
+            TARGETS[target](seed[at:])
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_reader_stands_what_coverage_suggests(target: str, tmp_path: Path) -> None:
+    if not in_ci():
+        pytest.skip("only in the long run; scripts/fuzz does it at any time")
+    assert importlib.util.find_spec("atheris"), "atheris is not installed"
+    command = [sys.executable, "-m", "tests.fuzzing", target, str(SECONDS), str(tmp_path)]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS * 5,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    assert list(tmp_path.iterdir()) == []
