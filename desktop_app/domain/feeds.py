@@ -21,6 +21,7 @@ LONGEST_WAIT = timedelta(days=8)  # a club that moved its site may be back after
 LONGEST_ADDRESS = 2000  # characters; browsers and servers cut off what is much longer
 LONGEST_NAME = 200
 
+_BEGIN, _END = b"BEGIN:VCALENDAR", b"END:VCALENDAR"  # RFC 5545, 3.4
 _SCHEMES = {"https": "https", "webcal": "https", "webcals": "https", "": "https"}
 
 
@@ -145,3 +146,14 @@ def after_failure(feed: Feed, now: datetime, trouble: str, pause: timedelta = ti
     while wait_after(failures) < min(pause, LONGEST_WAIT):
         failures += 1
     return replace(feed, asked_at=now, failures=failures, trouble=trouble)
+
+
+def begins_like_a_calendar(body: bytes) -> bool:
+    """Whether it may be a calendar at all: servers name all kinds of types, and web pages are common."""
+    start = body[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[: len(_BEGIN)].upper() == _BEGIN
+
+
+def ends_like_a_calendar(body: bytes) -> bool:
+    """Whether it came to its end; some servers add a few lines of their own."""
+    return _END in body[-4096:].upper()
