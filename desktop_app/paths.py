@@ -95,7 +95,9 @@ def _private_places() -> Iterator[Path]:
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     # After `su` it may be another user's.
     if os.path.isabs(given) and os.access(given, os.W_OK | os.X_OK):  # noqa: PTH117  may be empty
-        yield Path(given) / _NAME
+        flatpak = os.environ.get("FLATPAK_ID")
+        # There each start sees an empty folder of its own, but for this one.
+        yield (Path(given) / "app" / flatpak if flatpak else Path(given)) / _NAME
     import tempfile  # noqa: PLC0415  seldom needed
 
     mine = f"{_NAME}-{os.getuid()}" if hasattr(os, "getuid") else _NAME

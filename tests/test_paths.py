@@ -80,6 +80,18 @@ def test_the_same_folder_by_another_name_is_the_same_instance(tmp_path: Path) ->
 
 
 @posix_only
+def test_all_starts_of_a_flatpak_meet_in_the_one_folder_that_they_share(
+    tmp_path: Path, short_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short_place))
+    monkeypatch.setenv("FLATPAK_ID", "io.github.kithbell.Kithbell")
+    paths = Paths.of(tmp_path / "data", tmp_path / "config")
+    assert paths.runtime.parent == short_place / "app" / "io.github.kithbell.Kithbell" / "kithbell"
+    paths.prepare()
+    assert stat.S_IMODE(paths.runtime.parent.stat().st_mode) == 0o700
+
+
+@posix_only
 @pytest.mark.parametrize("given", ["", "relative", LONG, "/nowhere/at/all"])
 def test_without_a_usable_runtime_folder_a_private_one_is_made(
     tmp_path: Path, short_place: Path, monkeypatch: pytest.MonkeyPatch, given: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Slot
+
+from desktop_app.desktop.programs import itself
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,12 +37,12 @@ class DailyBackup(QObject):
         self._start("--check")
 
     def _start(self, option: str) -> None:
-        QProcess.startDetached(sys.executable, command(self._paths, option))
+        program, *arguments = command(self._paths, option)
+        QProcess.startDetached(program, arguments)
 
 
 def command(paths: Paths, option: str) -> list[str]:
-    """The arguments of `kithbell backup` with an option, for this instance, logged where it logs."""
-    program = [] if getattr(sys, "frozen", False) else ["-m", "desktop_app"]
+    """`kithbell backup` with an option, for this instance, logged where it logs."""
     # With a data folder of one's own the log is in it; without, it is where the system wants it.
     data = ["--data-dir", str(paths.data)] if paths.log == paths.data / "log" else []
-    return [*program, *data, "--config-dir", str(paths.config), "backup", option]
+    return [*itself(), *data, "--config-dir", str(paths.config), "backup", option]

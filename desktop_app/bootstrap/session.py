@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -12,7 +11,7 @@ from desktop_app import logs
 from desktop_app.bootstrap.core import FIRST_RUN, build_core
 from desktop_app.bootstrap.daily import DailyBackup
 from desktop_app.bootstrap.windows import WindowMaker
-from desktop_app.desktop import autostart, notifications, sleep
+from desktop_app.desktop import autostart, notifications, programs, sleep
 from desktop_app.desktop.memory import give_back
 from desktop_app.desktop.termination import Termination
 from desktop_app.domain.errors import KithbellError
@@ -94,7 +93,7 @@ class Session(QObject):
             answers=self._answers,
             announcer=self._announcer,
             notifier=self._notifier,
-            autostart=autostart.select(start_command()),
+            autostart=autostart.select(programs.at_login()),
             parent=self,
         )
         self._windows = Windows(
@@ -235,10 +234,3 @@ class Session(QObject):
         self._tray.hide()
         self._termination.close()
         self._core.store.close()
-
-
-def start_command() -> list[str]:
-    """How the desktop starts Kithbell at login."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--background"]
-    return [sys.executable, "-m", "desktop_app", "--background"]

@@ -66,6 +66,18 @@ def test_a_folder_that_does_not_count_is_the_usual_one(
 
 
 @posix
+def test_from_a_flatpak_it_is_the_folder_that_the_desktop_reads(
+    private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLATPAK_ID", APP)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(private_home / ".var/app" / APP / "config"))
+    assert AutostartEntry(APP, COMMAND).path.parent == private_home / ".config/autostart"
+
+    monkeypatch.setenv("HOST_XDG_CONFIG_HOME", str(private_home / "configuration"))
+    assert AutostartEntry(APP, COMMAND).path.parent == private_home / "configuration/autostart"
+
+
+@posix
 @pytest.mark.parametrize(
     ("line", "enabled"),
     [

@@ -99,6 +99,8 @@ def _quoted(argument: str) -> str:
 
 
 def _folder() -> Path:
-    home = os.environ.get("XDG_CONFIG_HOME", "")
+    # In a Flatpak the plain name stands for a folder that the desktop does not look into.
+    name = "HOST_XDG_CONFIG_HOME" if os.environ.get("FLATPAK_ID") else "XDG_CONFIG_HOME"
+    home = os.environ.get(name, "")
     # The specification has relative paths ignored.
     return (Path(home) if os.path.isabs(home) else Path.home() / ".config") / "autostart"  # noqa: PTH117  of ""
