@@ -1,0 +1,118 @@
+"""Reading the calendars that are followed: the one thing that ever uses the network."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.domain.errors import InvalidInputError, NotFoundError
+from desktop_app.domain.feeds import (
+    LONGEST_NAME,
+    FetchError,
+    after_failure,
+    after_reading,
+    due,
+    host_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.domain.activities import FeedId
+    from desktop_app.domain.feeds import Feed, Fetched
+    from desktop_app.services.ports import Announcer, CalendarReader, Clock, Store, Web
+
+logger = logging.getLogger(__name__)
+
+
+class Sync(Protocol):
+    """What takes a calendar's text over into the activities."""
+
+    def sync(self, feed: Feed, body: bytes) -> int:
+        """How many activities it holds now. Raises InvalidInputError and changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReading:
+    """Asks for calendars, one at a time; waits for the answers. `open_web` is called when one is asked for.
+
+    What was read last stays whatever happens, and the feed's `trouble` says what did.
+    """
+
+    store: Store
+    open_web: Callable[[], Web]
+    sync: Sync
+    reader: CalendarReader
+    clock: Clock
+    announcer: Announcer
+
+    def refresh_due(self) -> list[Feed]:
+        """Ask for those whose time has come; as they are after it."""
+        if not self.store.has_feeds():
+            return []
+        wanted = [feed.id for feed in self.store.feeds.all() if due(feed, self.clock.now())]
+        refreshed: list[Feed] = []
+        for number in wanted:
+            with suppress(NotFoundError):  # dropped meanwhile
+                feed = self._refresh(number, only_due=True)
+                refreshed += [feed] if feed else []
+        return refreshed
+
+    def refresh(self, feed: FeedId) -> Feed:
+        """Ask for one now, since the user wishes so; as it is after it. Raises NotFoundError."""
+        return self._refresh(feed, only_due=False) or self.store.feeds.get(feed)
+
+    def _refresh(self, number: FeedId, *, only_due: bool) -> Feed | None:
+        """None where another process asks already. Raises NotFoundError where it was dropped."""
+        feed = self._claim(number, only_due=only_due)
+        if feed is None:
+            return None
+        try:
+            fetched = self.open_web().fetch(feed.address, feed.etag, feed.last_modified)
+            return self._keep(feed, fetched)
+        except FetchError as error:
+            return self._note(feed, str(error), error.pause)
+        except InvalidInputError as error:
+            return self._note(feed, str(error))
+
+    def _claim(self, number: FeedId, *, only_due: bool) -> Feed | None:
+        """Note that it is being asked for, so that nobody else does; as it was before."""
+        with self.store.transaction():
+            feed = self.store.feeds.get(number)
+            now = self.clock.now()
+            if only_due and not due(feed, now):
+                return None
+            self.store.feeds.update(replace(feed, asked_at=now))
+        return feed
+
+    def _keep(self, asked: Feed, fetched: Fetched | None) -> Feed:
+        with self.store.transaction():
+            feed = self.store.feeds.get(asked.id)  # it may have been renamed, or dropped, meanwhile
+            if fetched is not None:
+                feed = self._named(feed, fetched.body)
+                count = self.sync.sync(feed, fetched.body)
+                logger.info("calendar %d: %d bytes, %d activities", feed.id, len(fetched.body), count)
+            else:
+                logger.info("calendar %d: as it was", feed.id)
+            feed = after_reading(feed, self.clock.now(), fetched)
+            self.store.feeds.update(feed)
+        self.announcer.records_changed()
+        return feed
+
+    def _note(self, asked: Feed, trouble: str, pause: timedelta = timedelta(0)) -> Feed:
+        with self.store.transaction():
+            feed = after_failure(self.store.feeds.get(asked.id), self.clock.now(), trouble, pause)
+            self.store.feeds.update(feed)
+        logger.info("calendar %d: nothing came; failures in a row: %d", feed.id, feed.failures)
+        self.announcer.records_changed()
+        return feed
+
+    def _named(self, feed: Feed, body: bytes) -> Feed:
+        """With the calendar's own name, where the user gave none."""
+        if feed.name != host_of(feed.address)[:LONGEST_NAME]:
+            return feed
+        name = self.reader.read_bytes(body, feed.name, self.clock.zone()).name.strip()
+        return replace(feed, name=name[:LONGEST_NAME] or feed.name)
