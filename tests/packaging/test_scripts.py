@@ -46,12 +46,12 @@ def made(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", ["run", "test", "bench", "_interpreter.py"])
+@pytest.mark.parametrize("name", ["run", "test", "bench", "package", "_interpreter.py"])
 def test_an_old_python_can_read_far_enough_to_say_that_it_is_too_old(name: str) -> None:
     ast.parse((SCRIPTS / name).read_text(encoding="utf-8"), feature_version=OLD_GRAMMAR)
 
 
-@pytest.mark.parametrize("name", ["run", "test", "bench"])
+@pytest.mark.parametrize("name", ["run", "test", "bench", "package"])
 def test_git_lets_the_scripts_start(name: str) -> None:
     assert (SCRIPTS / name).stat().st_mode & 0o111
 
