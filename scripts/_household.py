@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop_app.assets import resource
-from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.activities import Activity, ActivityId, Attendance, AttendanceId
 from desktop_app.domain.cadence import Cadence, Span, Unit
+from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.people import (
     UNSAVED,
     Birthday,
@@ -237,7 +238,21 @@ class Household:
                 at = self.clock.now() - timedelta(days=days, minutes=self._chance.randrange(600))
                 how = self._chance.choice(list(How))
                 person = self._chance.choice(people)
-                self.store.interactions.add(Interaction(InteractionId(UNSAVED), at, ZONE.key, (person,), how))
+                touch = Interaction(InteractionId(UNSAVED), at, ZONE.key, (person,), how)
+                self.store.interactions.add(self._told(touch))
+        for days in range(14, 300, 21):
+            at = self.clock.now() - timedelta(days=days)
+            been = Attendance(AttendanceId(UNSAVED), at, ZONE.key, "Choir rehearsal", note="")
+            self.store.attendances.add(been)
+
+    def _told(self, touch: Interaction) -> Interaction:
+        """Sometimes one says who started, and how it felt."""
+        started = replace(touch, they_started=self._chance.random() < _THEY_STARTED)
+        if self._chance.random() > _FEELINGS_SAID:
+            return started
+        before = self._chance.choice((Feeling.FLAT, Feeling.ALL_RIGHT, Feeling.ALL_RIGHT, Feeling.GOOD))
+        after = Feeling(min(before + self._chance.choice((-1, 0, 1, 1, 2)), Feeling.BRIGHT))
+        return replace(started, feeling_before=before, feeling_after=max(after, Feeling.LOW))
 
     def _activities(self) -> None:
         for title, starts, place in (
@@ -259,6 +274,8 @@ class Household:
         return self.desk.view
 
 
+_THEY_STARTED = 0.45
+_FEELINGS_SAID = 0.3
 _CIRCLES = (
     ("Family", Tie.FAMILY, Span(2, Unit.WEEK)),
     ("Close friends", Tie.CLOSE, Span(4, Unit.WEEK)),

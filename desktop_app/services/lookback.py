@@ -1,4 +1,4 @@
-"""What has been: prompts and times in touch."""
+"""What has been: prompts, times in touch, and activities the user went to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop_app.domain.activities import Attendance
     from desktop_app.domain.history import Prompt
     from desktop_app.domain.people import Interaction
     from desktop_app.services.ports import Store
@@ -25,3 +26,7 @@ class Lookback:
     def interactions(self, limit: int, before: datetime | None = None) -> list[Interaction]:
         """The latest times in touch with anybody."""
         return self._store.interactions.recent(limit, before)
+
+    def attendances(self, limit: int, before: datetime | None = None) -> list[Attendance]:
+        """The latest activities the user went to."""
+        return self._store.attendances.recent(limit, before)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop_app.domain.cadence import Cadence
+    from desktop_app.domain.feelings import Feeling
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.standing import Standing
     from desktop_app.services.planning import Planning
@@ -184,7 +185,7 @@ class PeopleBook:
         """Erase for good who was removed long enough ago; how many."""
         return self._store.people.purge(self._clock.now() - KEPT_AFTER_REMOVAL)
 
-    def log(
+    def log(  # noqa: PLR0913  each is one thing there is to say about it
         self,
         people: Iterable[PersonId],
         *,
@@ -192,8 +193,12 @@ class PeopleBook:
         how: How = How.MESSAGE,
         note: str = "",
         they_started: bool = False,
+        feelings: tuple[Feeling | None, Feeling | None] = (None, None),
     ) -> Interaction:
-        """Log a time in touch, at a UTC moment or now. Raises InvalidInputError for a moment to come."""
+        """Log a time in touch, at a UTC moment or now, with how the user felt before and after.
+
+        Raises InvalidInputError for a moment to come.
+        """
         now = self._clock.now()
         _refuse_to_come(at or now, now)
         touch = Interaction(
@@ -204,6 +209,7 @@ class PeopleBook:
             how,
             note,
             they_started,
+            *feelings,
         )
         logged = self._store.interactions.add(touch)
         self._announcer.records_changed()

@@ -12,19 +12,18 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.ui.answers import telling
 from desktop_app.ui.models.history import HistoryModel
 from desktop_app.ui.models.past import Show
-from desktop_app.ui.models.year import Year, year_of
+from desktop_app.ui.models.year import year_of
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.buttons import icon_button
-from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.headed_list import HeadedList
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.text import PlainLabel
-from desktop_app.ui.widgets.year_dots import YearDots
+from desktop_app.ui.year_card import YearCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.services.lookback import Lookback
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Clock
+    from desktop_app.ui.models.year import Year
 
-_ROOM_FOR_DOTS = 620
+_ROOM_FOR_PICTURES = 660
 
 
 class HistoryPage(Page):
@@ -49,12 +49,15 @@ class HistoryPage(Page):
         self._people = people
         self._clock = clock
         self._year = local_date(clock.now(), clock.zone()).year
-        self._dots = YearDots()
-        self._dots_card = Card()
-        self._dots_card.body.addWidget(self._dots)
+        self._year_card = YearCard()
         self._search = SearchField(_("Find a name"))
-        kinds = ((Show.ALL, _("Everything")), (Show.TOUCHES, _("In touch")), (Show.PROMPTS, _("Suggestions")))
-        self._kinds = Segmented(_("What to show"), [(kind.value, label) for kind, label in kinds])
+        kinds = (
+            (Show.ALL, _("Everything")),
+            (Show.TOUCHES, _("In touch")),
+            (Show.ACTIVITIES, _("Activities")),
+            (Show.PROMPTS, _("Suggestions")),
+        )
+        self.kinds = Segmented(_("What to show"), [(kind.value, label) for kind, label in kinds])
         self._model = HistoryModel(lookback, people, clock, self)
         self._list = HeadedList(page_label(PageName.HISTORY))
         self._list.setModel(self._model)
@@ -68,7 +71,7 @@ class HistoryPage(Page):
         self._arrange()
         self._search.textChanged.connect(self._filter)
         self._search.down_pressed.connect(self._list.setFocus)
-        self._kinds.chosen.connect(self._filter)
+        self.kinds.chosen.connect(self._filter)
         self.earlier.clicked.connect(self._go_back)
         self.later.clicked.connect(self._go_on)
         self._model.failed.connect(self.failed)
@@ -100,13 +103,13 @@ class HistoryPage(Page):
     def _arrange(self) -> None:
         self.add_action(self.earlier)
         self.add_action(self.later)
-        self.body.addWidget(self._dots_card)
+        self.body.addWidget(self._year_card)
         self._filters = QWidget()
         row = QHBoxLayout(self._filters)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.large)
         row.addWidget(self._search, 1)
-        row.addWidget(self._kinds)
+        row.addWidget(self.kinds)
         self.body.addWidget(self._filters)
         self.body.addWidget(self._none_found)
         self.body.addWidget(self._list, 1)
@@ -115,14 +118,13 @@ class HistoryPage(Page):
     def _show_year(self) -> None:
         zone = self._clock.zone()
         today = local_date(self._clock.now(), zone)
-        names = {card.person.id: card.person.name for card in self._people.cards()}
-        year = year_of(self._lookback, names, zone, self._year)
-        self._dots.show_year(year.year, year.days, today, month_sentences(year))
+        year = year_of(self._lookback, zone, self._year)
+        self._year_card.show_year(year, self._people.cards(), today)
         self.later.setEnabled(self._year < today.year)
         self.set_title(page_label(PageName.HISTORY), year_sentence(year, now=today.year))
 
     def _show_or_hide(self) -> None:
-        filtered = bool(self._search.text().strip()) or self._kinds.value() != Show.ALL
+        filtered = bool(self._search.text().strip()) or self.kinds.value() != Show.ALL
         nothing = self._model.is_empty()
         self._empty.setVisible(nothing and not filtered)
         self._filters.setVisible(filtered or not nothing)
@@ -131,13 +133,13 @@ class HistoryPage(Page):
         self._give_room()
 
     def _give_room(self) -> None:
-        room = self.height() >= _ROOM_FOR_DOTS and self._empty.isHidden()
-        for widget in (self._dots_card, self.earlier, self.later):
+        room = self.height() >= _ROOM_FOR_PICTURES and self._empty.isHidden()
+        for widget in (self._year_card, self.earlier, self.later):
             widget.setVisible(room)
 
     @Slot()
     def _filter(self) -> None:
-        self._model.show_only(Show(self._kinds.value()), self._search.text())
+        self._model.show_only(Show(self.kinds.value()), self._search.text())
         self._list.scrollToTop()
         self._show_or_hide()
 
@@ -169,12 +171,3 @@ def year_sentence(year: Year, now: int) -> str:
             year.people,
         )
     return text.format(year=year.year, count=year.people)
-
-
-def month_sentences(year: Year) -> str:
-    """The dots in words, for those who do not see them."""
-    names: dict[str, list[str]] = {}
-    for day in sorted(year.days):
-        names.setdefault(f"{day:%B}", []).extend(year.days[day])
-    lines = [f"{month}: {', '.join(dict.fromkeys(people))}." for month, people in names.items()]
-    return " ".join(lines) or _("No times in touch are logged in this year.")

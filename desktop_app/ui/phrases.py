@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
@@ -37,6 +38,17 @@ def how_words(how: How) -> str:
         How.VIDEO: _("a video call"),
         How.LETTER: _("a letter"),
     }[how]
+
+
+def feeling_words(feeling: Feeling) -> str:
+    """How somebody felt, in a word or two."""
+    return {
+        Feeling.LOW: _("low"),
+        Feeling.FLAT: _("a little flat"),
+        Feeling.ALL_RIGHT: _("all right"),
+        Feeling.GOOD: _("good"),
+        Feeling.BRIGHT: _("bright"),
+    }[feeling]
 
 
 def who(touch: Interaction, names: Mapping[PersonId, str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from _household import ZONE, Household
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QAbstractButton, QSystemTrayIcon
 
 from desktop_app.assets import resource
 from desktop_app.domain.people import Birthday
@@ -25,6 +25,7 @@ from desktop_app.ui.prompt_panel import PromptPanel
 from desktop_app.ui.reader_page import ReaderPage
 from desktop_app.ui.today_page import TodayPage
 from desktop_app.ui.tray import Tray
+from desktop_app.ui.year_card import YearCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,8 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "why": partial(_page, PageName.WHY),
         "why-large": _large_why,
         "history": partial(_page, PageName.HISTORY),
+        "history-whom": partial(_past, 1),
+        "history-felt": partial(_past, 2),
         "history-empty": partial(_page, PageName.HISTORY, empty=True),
         "history-many": partial(_page, PageName.HISTORY, people=500),
         "preferences": partial(_page, PageName.PREFERENCES),
@@ -85,6 +88,14 @@ def _page(
         window.resize(window.width(), height)
     if following:
         window.set_next_text(f"Next: {following.name}, {moment_words(following.at, now, ZONE)}")
+    return window
+
+
+def _past(picture: int) -> QWidget:
+    window = _page(PageName.HISTORY)
+    window.show()
+    (card,) = window.findChildren(YearCard)
+    card.pictures.findChildren(QAbstractButton)[picture].click()
     return window
 
 

@@ -8,22 +8,24 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
 
+from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.history import Response
 from desktop_app.domain.people import UNSAVED, How, Interaction, InteractionId, Person
 from desktop_app.services.snoozing import Later
 from desktop_app.ui.answers import Answer, Decline, ReachedOut
-from desktop_app.ui.history_page import HistoryPage, month_sentences, year_sentence
+from desktop_app.ui.history_page import HistoryPage, year_sentence
 from desktop_app.ui.models.history import ROWS_AT_ONCE, HistoryModel
 from desktop_app.ui.models.past import Show, entries
+from desktop_app.ui.models.spread import Share, Spread, circle_sentence, felt_sentence, started_sentence
 from desktop_app.ui.models.year import year_of
 from desktop_app.ui.phrases import who
 from desktop_app.ui.widgets.headed_list import HeadedList
 from desktop_app.ui.widgets.rows import RowRole
 from desktop_app.ui.widgets.search_field import SearchField
-from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.year_dots import YearDots
+from desktop_app.ui.year_card import YearCard, month_sentences
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -150,20 +152,22 @@ def test_a_year_knows_its_days_and_people(home: Home) -> None:
     home.touch(ana, 1)
     home.touch(ana, 400)
     names = {ana.id: "Ana", jonas.id: "Jonas"}
-    year = year_of(home.lookback, names, home.clock.zone(), 2026)
-    assert year.days == {date(2026, 11, 23): ("Ana and Jonas",), date(2026, 11, 22): ("Ana",)}
+    home.activities.went("Choir", home.clock.now() - timedelta(days=1))
+    year = year_of(home.lookback, home.clock.zone(), 2026)
+    days = year.days(names)
+    assert days == {date(2026, 11, 23): ("Ana and Jonas",), date(2026, 11, 22): ("Ana", "Choir")}
     assert year_sentence(year, now=2026) == "2026 so far: warm moments with 2 people"
     assert year_sentence(year, now=2027) == "2026: warm moments with 2 people"
-    assert month_sentences(year) == "November: Ana, Ana and Jonas."
-    empty = year_of(home.lookback, names, home.clock.zone(), 2020)
+    assert month_sentences(days) == "November: Ana, Choir, Ana and Jonas."
+    empty = year_of(home.lookback, home.clock.zone(), 2020)
     assert year_sentence(empty, now=2026) == "2020"
-    assert month_sentences(empty) == "No times in touch are logged in this year."
+    assert month_sentences(empty.days(names)) == "No times in touch are logged in this year."
 
 
 def test_a_busy_year_is_read_to_its_beginning(home: Home) -> None:
     many_touches(home, home.add("Ana"), 1300, timedelta(hours=6))
-    year = year_of(home.lookback, {}, home.clock.zone(), 2026)
-    assert min(year.days) == date(2026, 1, 3)
+    year = year_of(home.lookback, home.clock.zone(), 2026)
+    assert min(day for day, _touch in year.touches) == date(2026, 1, 3)
 
 
 @pytest.fixture
@@ -229,9 +233,8 @@ def test_the_filters_leave_a_word_where_nothing_is_left(home: Home, page: Histor
     home.touch(home.add("Ana"), 3)
     page.show()
     search = page.findChild(SearchField)
-    kinds = page.findChild(Segmented)
+    kinds = page.kinds
     assert isinstance(search, SearchField)
-    assert isinstance(kinds, Segmented)
     search.setText("zzz")
     assert "Nothing here with these letters." in words(page)
     search.clear()
@@ -276,3 +279,76 @@ def test_in_a_low_window_the_list_has_the_room(home: Home, page: HistoryPage) ->
     QApplication.processEvents()
     assert not dots_of(page).isVisible()
     assert list_of(page).height() > 200
+
+
+def test_having_been_somewhere_is_part_of_the_past(home: Home) -> None:
+    home.activities.went("Choir", home.clock.now() - timedelta(days=1), note="sang")
+    assert past(home) == [("Choir", "you went · “sang”")]
+    assert past(home, Show.ACTIVITIES) == [("Choir", "you went · “sang”")]
+    assert past(home, Show.TOUCHES) == past(home, Show.PROMPTS) == []
+
+
+def card_of(page: HistoryPage) -> YearCard:
+    found = page.findChild(YearCard)
+    assert isinstance(found, YearCard)
+    return found
+
+
+def turn(card: YearCard, picture: int) -> None:
+    card.pictures.findChildren(QAbstractButton)[picture].click()
+    QApplication.processEvents()
+
+
+def test_the_pictures_of_a_year_are_turned_through(home: Home, page: HistoryPage) -> None:
+    circle = home.book.circle_named("Family")
+    ana = home.add("Ana")
+    home.book.update(replace(ana, circles=(circle.id,)))
+    home.book.log([ana.id], they_started=True, feelings=(Feeling.FLAT, Feeling.GOOD))
+    page.show()
+    QApplication.processEvents()
+    card = card_of(page)
+    assert card.dots.isVisible()
+    turn(card, 1)
+    assert not card.dots.isVisible()
+    assert card.circles.accessibleDescription() == "Mostly with Family."
+    assert "You are on their minds." in card.balance.accessibleDescription()
+    turn(card, 2)
+    assert "lighter after than before. a little flat, then good" in card.felt.accessibleDescription()
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("picture", range(3))
+def test_the_pictures_are_painted_with_and_without_anything_in_them(
+    home: Home, page: HistoryPage, picture: int, direction: Qt.LayoutDirection
+) -> None:
+    home.touch(home.add("Ana"), 400)
+    page.setLayoutDirection(direction)
+    page.show()
+    turn(card_of(page), picture)
+    assert not page.grab().isNull()
+    page.earlier.click()
+    assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (Feeling.LOW, Feeling.BRIGHT, "lighter"),
+        (Feeling.GOOD, Feeling.FLAT, "Some hellos are like that."),
+        (Feeling.GOOD, Feeling.GOOD, "about the same"),
+    ],
+)
+def test_what_changed_is_said_without_a_score(before: Feeling, after: Feeling, words: str) -> None:
+    sentence = felt_sentence(Spread(felt=((before, after),)))
+    assert words in sentence
+    assert not any(letter.isdigit() for letter in sentence)
+
+
+@pytest.mark.parametrize(("mine", "words"), [(1.0, "You mostly"), (0.5, "equally"), (0.0, "They mostly")])
+def test_who_started_is_said_without_blame(mine: float, words: str) -> None:
+    assert words in started_sentence(Spread(mine=mine))
+
+
+def test_several_circles_are_named_from_the_most_on() -> None:
+    spread = Spread((Share("Family", 1.0), Share("Neighbours", 0.5)))
+    assert circle_sentence(spread) == "Most with Family, then Neighbours."

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import (
     ContactDetail,
@@ -216,3 +217,28 @@ def test_earlier_times_come_when_asked_for(home: Home, page: PeoplePage) -> None
     assert len(rows.findChildren(TouchRow)) == ROWS_AT_FIRST
     click(rows.earlier)
     assert len(rows.findChildren(TouchRow)) == ROWS_AT_FIRST + 3
+
+
+def test_how_it_felt_is_kept_and_can_be_taken_back(home: Home, qtbot: QtBot) -> None:
+    ana = home.add("Ana")
+    dialog = LogDialog(home.book, home.clock, ana.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    faces = dialog.fields.after.findChildren(QAbstractButton)
+    assert [face.accessibleName() for face in faces][-1] == "How you felt after: bright"
+    faces[4].click()
+    faces[3].click()
+    assert dialog.fields.feelings() == (None, Feeling.GOOD)
+    faces[3].click()
+    assert dialog.fields.feelings() == (None, None)
+    faces[4].click()
+    dialog.accept()
+    (touch,) = home.book.interactions_of(ana.id)
+    assert (touch.feeling_before, touch.feeling_after) == (None, Feeling.BRIGHT)
+    editing = TouchDialog(home.book, home.clock, touch)
+    qtbot.addWidget(editing)
+    assert editing.fields.feelings() == (None, Feeling.BRIGHT)
+    editing.fields.before.set_value(Feeling.LOW)
+    editing.accept()
+    (touch,) = home.book.interactions_of(ana.id)
+    assert (touch.feeling_before, touch.feeling_after) == (Feeling.LOW, Feeling.BRIGHT)

@@ -1,4 +1,4 @@
-"""What has been, newest first: prompts with their responses, and times in touch, as one stream."""
+"""What has been, newest first: prompts with their responses, times in touch, activities, as one stream."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.history import Kind, Prompt, Response
 from desktop_app.domain.moments import zone_named
+from desktop_app.i18n import _
 from desktop_app.services import wording
 from desktop_app.ui import phrases
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from desktop_app.domain.activities import Attendance
     from desktop_app.domain.people import Interaction, PersonId
     from desktop_app.services.lookback import Lookback
 
@@ -30,6 +32,7 @@ class Show(StrEnum):
 
     ALL = "all"
     TOUCHES = "touches"
+    ACTIVITIES = "activities"
     PROMPTS = "prompts"
 
 
@@ -59,10 +62,13 @@ def entries(lookback: Lookback, names: Mapping[PersonId, str], zone: ZoneInfo, s
     be the same moment twice.
     """
     streams: list[Iterator[Entry]] = []
-    if show is not Show.PROMPTS:
+    if show in (Show.ALL, Show.TOUCHES):
         touches = _paged(lookback.interactions, lambda touch: touch.at)
         streams.append(_touch(touch, names, zone) for touch in touches)
-    if show is not Show.TOUCHES:
+    if show in (Show.ALL, Show.ACTIVITIES):
+        attended = _paged(lookback.attendances, lambda attendance: attendance.at)
+        streams.append(_attendance(attendance, zone) for attendance in attended)
+    if show in (Show.ALL, Show.PROMPTS):
         prompts = _paged(lookback.prompts, lambda prompt: prompt.shown_at)
         streams.append(
             _prompt(prompt, zone)
@@ -103,6 +109,14 @@ def _touch(touch: Interaction, names: Mapping[PersonId, str], zone: ZoneInfo) ->
         detail,
         identity,
     )
+
+
+def _attendance(attendance: Attendance, zone: ZoneInfo) -> Entry:
+    detail = _("you went")
+    if attendance.note.strip():
+        detail = f"{detail} · “{attendance.note.strip()}”"
+    here = attendance.at.astimezone(zone_named(attendance.zone, zone))
+    return Entry(attendance.at, here, attendance.title, detail, f"activity {attendance.activity or 0}")
 
 
 def _prompt(prompt: Prompt, zone: ZoneInfo) -> Entry:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Clock
 
-_HEIGHT = 660
-_EDIT_HEIGHT = 380
+_HEIGHT = 744
+_EDIT_HEIGHT = 450
 
 
 class LogDialog(FormDialog):
@@ -64,6 +64,7 @@ class LogDialog(FormDialog):
             how=fields.chosen_how(),
             note=fields.note.text().strip(),
             they_started=fields.they_started(),
+            feelings=fields.feelings(),
         )
         self.logged.emit(touch)
 
@@ -86,6 +87,7 @@ class TouchDialog(FormDialog):
             note=touch.note,
             they_started=touch.they_started,
         )
+        self.fields.fill_feelings(touch.feeling_before, touch.feeling_after)
         self.fields.add_to(self.form)
         self.fields.note.returnPressed.connect(self.accept)
         self.fields.note.setFocus()
@@ -93,6 +95,7 @@ class TouchDialog(FormDialog):
     def keep(self) -> None:
         """Keep what changed. Raises KithbellError."""
         fields = self.fields
+        before, after = fields.feelings()
         self._book.update_interaction(
             replace(
                 self._touch,
@@ -100,5 +103,7 @@ class TouchDialog(FormDialog):
                 how=fields.chosen_how(),
                 note=fields.note.text().strip(),
                 they_started=fields.they_started(),
+                feeling_before=before,
+                feeling_after=after,
             )
         )

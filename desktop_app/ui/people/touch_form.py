@@ -1,4 +1,4 @@
-"""The fields of one time in touch: how, when, who started, and a note."""
+"""The fields of one time in touch: how, when, who started, a note, and how it felt."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from desktop_app.domain.moments import local_date, local_time, utc_from_local
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
 from desktop_app.ui.widgets.calm_wheel import calm
+from desktop_app.ui.widgets.faces import FacePicker
 from desktop_app.ui.widgets.fields import date_field
 from desktop_app.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from desktop_app.domain.feelings import Feeling
     from desktop_app.ui.widgets.form import Form
 
 _NOON = time(12)
@@ -44,12 +46,15 @@ class TouchFields:
         self.started = Segmented(_("Who started"), ((_ME, _("I did")), (_THEM, _("They did"))))
         self.note = QLineEdit()
         self.note.setPlaceholderText(_("The new flat is bright"))
+        self.before = FacePicker(_("How you felt before"))
+        self.after = FacePicker(_("How you felt after"))
 
     def add_to(self, form: Form) -> None:
         """Place the fields."""
         form.add(_("How"), self.how)
         form.add_pair((_("When"), self.day), (_("Who started"), self.started))
         form.add(_("Note, if you like"), self.note)
+        form.add_pair((_("Before it, if you like"), self.before), (_("And after"), self.after))
 
     def chosen_how(self) -> How:
         """The way of being in touch."""
@@ -63,6 +68,15 @@ class TouchFields:
     def they_started(self) -> bool:
         """Whether the others did."""
         return self.started.value() == _THEM
+
+    def feelings(self) -> tuple[Feeling | None, Feeling | None]:
+        """How the user felt before and after, as far as they said."""
+        return self.before.value(), self.after.value()
+
+    def fill_feelings(self, before: Feeling | None, after: Feeling | None) -> None:
+        """Show what was said."""
+        self.before.set_value(before)
+        self.after.set_value(after)
 
     def fill(self, *, how: How, day: date, note: str, they_started: bool) -> None:
         """Show what is known; `day` is a local date."""

@@ -1,0 +1,121 @@
+"""A year in pictures: its days, with whom they were, and how they felt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.models.spread import (
+    circle_sentence,
+    felt_sentence,
+    felt_words,
+    spread_of,
+    started_sentence,
+)
+from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.felt import FeltThreads
+from desktop_app.ui.widgets.segmented import Segmented
+from desktop_app.ui.widgets.shares import Balance, ShareBars
+from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.widgets.year_dots import YearDots
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from desktop_app.domain.people import PersonId
+    from desktop_app.services.people_book import PersonCard
+    from desktop_app.ui.models.spread import Spread
+    from desktop_app.ui.models.year import Year
+
+_DAYS, _PEOPLE, _FEELINGS = "days", "people", "feelings"
+
+
+class YearCard(Card):
+    """One picture at a time, chosen above it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pictures = Segmented(
+            _("What to look at"),
+            ((_DAYS, _("Days")), (_PEOPLE, _("With whom")), (_FEELINGS, _("How it felt"))),
+        )
+        self.dots = YearDots()
+        self.circles = ShareBars()
+        self.balance = Balance(_("I said hello first"), _("they did"))
+        self.felt = FeltThreads(_("before"), _("after"))
+        self._circle_words, self._started_words = _caption(), _caption()
+        self._felt_words = _caption()
+        self._stack = QStackedWidget()
+        for picture in (_in_column(self.dots), self._with_whom(), _in_column(self.felt, self._felt_words)):
+            self._stack.addWidget(picture)
+        row = QHBoxLayout()
+        row.addWidget(self.pictures)
+        row.addStretch(1)
+        self.body.setSpacing(SPACE.large)
+        self.body.addLayout(row)
+        self.body.addWidget(self._stack)
+        self.pictures.chosen.connect(self._turn)
+
+    def show_year(self, year: Year, cards: Sequence[PersonCard], today: date) -> None:
+        """Show a year; days after `today`, a local date, are still to come."""
+        names: Mapping[PersonId, str] = {card.person.id: card.person.name for card in cards}
+        days = year.days(names)
+        self.dots.show_year(year.year, days, today, month_sentences(days))
+        touches = [touch for _day, touch in year.touches]
+        self._show_spread(spread_of(touches, [each for _day, each in year.attended], cards))
+
+    def _show_spread(self, spread: Spread) -> None:
+        bars = [(share.name, share.of_largest) for share in spread.circles]
+        self.circles.show_shares(bars, _("Times in touch by circle"), circle_sentence(spread))
+        self.circles.setVisible(bool(bars))
+        self._circle_words.setText(circle_sentence(spread))
+        self.balance.setVisible(spread.mine is not None)
+        if spread.mine is not None:
+            self.balance.show_part(spread.mine, _("Who said hello first"), started_sentence(spread))
+        self._started_words.setText(started_sentence(spread))
+        words = f"{felt_sentence(spread)} {felt_words(spread)}".strip()
+        self.felt.show_changes(spread.felt, _("How it felt before and after"), words)
+        self._felt_words.setText(felt_sentence(spread))
+
+    def _with_whom(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.page)
+        row.addWidget(_in_column(self.circles, self._circle_words), 1)
+        row.addWidget(_in_column(self.balance, self._started_words), 1)
+        return whole
+
+    @Slot(str)
+    def _turn(self, picture: str) -> None:
+        self._stack.setCurrentIndex((_DAYS, _PEOPLE, _FEELINGS).index(picture))
+
+
+def month_sentences(days: Mapping[date, Sequence[str]]) -> str:
+    """The dots in words, for those who do not see them."""
+    names: dict[str, list[str]] = {}
+    for day in sorted(days):
+        names.setdefault(f"{day:%B}", []).extend(days[day])
+    lines = [f"{month}: {', '.join(dict.fromkeys(people))}." for month, people in names.items()]
+    return " ".join(lines) or _("No times in touch are logged in this year.")
+
+
+def _caption() -> PlainLabel:
+    return PlainLabel("", Role.CAPTION)
+
+
+def _in_column(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE.small)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return whole
