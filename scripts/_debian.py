@@ -50,7 +50,7 @@ kithbell ({version}) unstable; urgency=medium
  -- {maintainer}  {date}
 """
 # Not linked to, but read while it runs.
-ALSO_NEEDED = ("tzdata",)
+ALSO_NEEDED = ("ca-certificates", "tzdata")
 
 
 def build(folder: Path, into: Path, compression: str = "xz") -> Path:

@@ -26,6 +26,18 @@ pytestmark = pytest.mark.xdist_group("packaging")  # one build serves them all
 
 LARGEST = 130e6  # bytes; 113e6 with PySide6 6.11.3
 NOT_USED = ("Qml", "Quick", "Pdf", "EglF", "EGLFS", "tkinter", "unittest", "libX11", "libxcb", "libssl")
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Kithbell//Tests//EN
+BEGIN:VEVENT
+UID:choir@example.org
+DTSTART;TZID=W. Europe Standard Time:20270105T193000
+RRULE:FREQ=WEEKLY
+SUMMARY:Choir
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 @pytest.fixture
@@ -75,6 +87,16 @@ def test_its_commands_find_the_passages_and_the_time_zones(session: DesktopSessi
     assert first["passage"]
     assert "doi 10.35841" in session.run_kithbell("why").stdout
     assert "PySide6-Essentials: bundled" not in session.run_kithbell("doctor").stdout
+
+
+@slow
+def test_it_reads_the_files_of_other_programs(session: DesktopSession) -> None:
+    file = session.folder / "choir.ics"
+    file.write_text(CALENDAR, encoding="utf-8")
+
+    assert session.run_kithbell("activity", "import", str(file)).returncode == 0
+    (choir,) = session.ask_kithbell("activity", "list")
+    assert (choir["title"], choir["zone"]) == ("Choir", "Europe/Berlin")
 
 
 @slow
