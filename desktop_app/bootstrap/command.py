@@ -11,6 +11,7 @@ from desktop_app import logs
 from desktop_app.bootstrap.core import (
     build_calendar_import,
     build_core,
+    build_feed_reading,
     build_importing,
     build_safekeeping,
     places,
@@ -23,6 +24,7 @@ from desktop_app.desktop.single_instance.client import InstanceClient
 from desktop_app.paths import Paths
 from desktop_app.scheduling.clock import SystemClock
 from desktop_app.services.doctor import Doctor
+from desktop_app.services.feeds import FeedBook
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -70,6 +72,8 @@ def _context(options: Namespace) -> Iterator[Context]:
             reading=core.reading,
             importing=build_importing(core, announcer),
             calendars=build_calendar_import(core, announcer),
+            feeds=FeedBook(core.store, announcer),
+            feed_reading=build_feed_reading(core, announcer),
             safekeeping=build_safekeeping(paths, core.clock, announcer),
             eraser=EverythingEraser(paths, core.store, instance),
             instance=instance,

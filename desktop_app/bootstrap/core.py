@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from desktop_app.paths import Paths
     from desktop_app.services.calendar_import import CalendarImport
+    from desktop_app.services.feed_reading import FeedReading
     from desktop_app.services.importing import Importing
-    from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store
+    from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store, Web
     from desktop_app.services.safekeeping import Safekeeping
     from desktop_app.storage.passage_files import PassageFiles
 
@@ -95,6 +96,26 @@ def build_calendar_import(core: Core, announcer: Announcer) -> CalendarImport:
     recurrence = RuleRecurrence(core.clock.zone)
     prepare = partial(keeping.make, Why.IMPORT)
     return CalendarImport(core.store, IcsReader(), recurrence, core.clock, announcer, prepare)
+
+
+def build_feed_reading(core: Core, announcer: Announcer) -> FeedReading:
+    """What asks for followed calendars; only a process that is there for it loads the network."""
+    from functools import cache  # noqa: PLC0415  the docstring says why
+
+    from desktop_app.exchange.calendar_files import IcsReader  # noqa: PLC0415  as above
+    from desktop_app.services.calendar_sync import CalendarSync  # noqa: PLC0415  as above
+    from desktop_app.services.feed_reading import FeedReading  # noqa: PLC0415  as above
+
+    reader, recurrence = IcsReader(), RuleRecurrence(core.clock.zone)
+    sync = CalendarSync(core.store, reader, recurrence, core.clock, announcer)
+    open_web = cache(partial(_open_web, core.clock))
+    return FeedReading(core.store, open_web, sync, reader, core.clock, announcer)
+
+
+def _open_web(clock: Clock) -> Web:
+    from desktop_app.desktop.web import QtWeb  # noqa: PLC0415  loads QtNetwork
+
+    return QtWeb(clock)
 
 
 def build_safekeeping(paths: Paths, clock: Clock, announcer: Announcer) -> Safekeeping:

@@ -37,12 +37,12 @@ class DailyBackup(QObject):
         self._start("--check")
 
     def _start(self, option: str) -> None:
-        program, *arguments = command(self._paths, option)
+        program, *arguments = command(self._paths, "backup", option)
         QProcess.startDetached(program, arguments)
 
 
-def command(paths: Paths, option: str) -> list[str]:
-    """`kithbell backup` with an option, for this instance, logged where it logs."""
+def command(paths: Paths, *words: str) -> list[str]:
+    """`kithbell` with a command in some words, for this instance, logged where it logs."""
     # With a data folder of one's own the log is in it; without, it is where the system wants it.
     data = ["--data-dir", str(paths.data)] if paths.log == paths.data / "log" else []
-    return [*itself(), *data, "--config-dir", str(paths.config), "backup", option]
+    return [*itself(), *data, "--config-dir", str(paths.config), *words]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -128,6 +129,7 @@ class Session(QObject):
         self._announcer.changed.connect(self._application.look_again)
         self._alarm.due.connect(self._application.look_again)
         self._alarm.woke.connect(self._application.wake)
+        self._announcer.changed.connect(self._follow)
         self._announcer.changed.connect(self._daily.look)
         self._alarm.due.connect(self._daily.look)
         self._alarm.woke.connect(self._daily.look)
@@ -161,8 +163,27 @@ class Session(QObject):
             self._windows.tell(sentence)
         if self._wants_check:
             self._daily.check()
+        self._follow()
         logger.info("ready")
         QTimer.singleShot(_SETTLED_AFTER, give_back)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Where a calendar is followed, see to it that it is read; without any, nothing is loaded."""
+        try:
+            if not self._core.store.has_feeds():
+                return
+        except KithbellError:  # said elsewhere; with the next change there is another look
+            return
+        from desktop_app.bootstrap.following import Following, read_calendars  # noqa: PLC0415  see above
+
+        self._announcer.changed.disconnect(self._follow)
+        start = partial(read_calendars, self._paths, "--due")
+        following = Following(self._core.store, self._core.clock, start, self)
+        self._announcer.changed.connect(following.look)
+        self._alarm.due.connect(following.look)
+        self._alarm.woke.connect(following.wake)
+        following.look()
 
     def _obey(self, verb: str, arguments: Mapping[str, str]) -> Mapping[str, object]:
         """Do what another process asks for, and answer; pages hear of its changes as of our own."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from desktop_app.services.activity_book import ActivityBook
     from desktop_app.services.calendar_import import CalendarImport
+    from desktop_app.services.feed_reading import FeedReading
+    from desktop_app.services.feeds import FeedBook
     from desktop_app.services.importing import Importing
     from desktop_app.services.lookback import Lookback
     from desktop_app.services.people_book import PeopleBook
@@ -35,6 +37,8 @@ class Context:
     reading: Reading
     importing: Importing
     calendars: CalendarImport
+    feeds: FeedBook
+    feed_reading: FeedReading
     safekeeping: Safekeeping
     eraser: Eraser
     instance: RunningInstance
