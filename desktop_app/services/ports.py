@@ -93,6 +93,9 @@ class CircleRepository(Protocol):
     def remove(self, circle: CircleId) -> None:
         """Drop it; its people stay."""
 
+    def dropped(self) -> list[Circle]:
+        """Those that were dropped."""
+
 
 class InteractionRepository(Protocol):
     """The log of times in touch."""
@@ -239,6 +242,9 @@ class StateRepository(Protocol):
     def set_flag(self, name: str, *, value: bool = True) -> None:
         """Remember that it was."""
 
+    def flags(self) -> list[str]:
+        """All that was done once."""
+
     def passage_marks(self) -> dict[str, str]:
         """Passage id to `keep` or `less`."""
 
@@ -268,6 +274,9 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; a write outside of one is a transaction of its own. May be nested."""
+
+    def clear(self, seed: int) -> None:
+        """Delete every record, and start anew with a seed; what was deleted is not to be restored."""
 
     def version(self) -> object:
         """Differs from what it was before whenever any record has changed since, by whatever process."""

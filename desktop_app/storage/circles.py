@@ -26,9 +26,17 @@ class SqliteCircles:
 
     def all(self) -> list[Circle]:
         """All circles."""
+        return self._those(removed=False)
+
+    def dropped(self) -> list[Circle]:
+        """Those that were dropped."""
+        return self._those(removed=True)
+
+    def _those(self, *, removed: bool) -> list[Circle]:
         rows = self._database.rows(
             "SELECT id, name, tie, ideal_count, ideal_unit, longest_count, longest_unit"
-            " FROM circle WHERE NOT removed ORDER BY id"
+            " FROM circle WHERE removed = ? ORDER BY id",
+            (removed,),
         )
         return [
             Circle(CircleId(number), name, to_cadence(*spans), Tie(tie)) for number, name, tie, *spans in rows

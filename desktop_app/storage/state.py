@@ -45,6 +45,10 @@ class SqliteState:
         with self._database.transaction():
             self._database.change(statement, (name,))
 
+    def flags(self) -> list[str]:
+        """All that was done once."""
+        return [name for (name,) in self._database.rows("SELECT name FROM flag ORDER BY name")]
+
     def passage_marks(self) -> dict[str, str]:
         """Passage id to `keep` or `less`."""
         return dict(self._database.rows("SELECT passage, mark FROM passage_mark"))

@@ -36,6 +36,21 @@ if TYPE_CHECKING:
     from desktop_app.storage.database import Database
 
 
+_CLEARING = (
+    "DELETE FROM interaction",
+    "DELETE FROM schedule",
+    "DELETE FROM person",
+    "DELETE FROM circle",
+    "DELETE FROM activity",
+    "DELETE FROM feed",
+    "DELETE FROM attendance",
+    "DELETE FROM days_off",
+    "DELETE FROM prompt",
+    "DELETE FROM passage_mark",
+    "DELETE FROM flag",
+)
+
+
 class SqliteStore:
     """Fulfils Store; for the thread that opened it.
 
@@ -69,6 +84,14 @@ class SqliteStore:
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; may be nested."""
         return self._database.transaction()
+
+    def clear(self, seed: int) -> None:
+        """Delete every record, and start anew with a seed; ids that were used stay used."""
+        with self._database.transaction():
+            # What refers to others goes before them.
+            for statement in _CLEARING:
+                self._database.change(statement)
+            self._database.change("UPDATE state SET seed = ?, paused_until = NULL", (seed,))
 
     def version(self) -> object:
         """Differs from what it was before whenever any record has changed since, by whatever process."""

@@ -1,0 +1,122 @@
+"""Everything that Kithbell keeps, taken together, and put in the place of what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from desktop_app.domain.history import Pause
+from desktop_app.domain.preferences import Preferences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from desktop_app.domain.activities import Activity, Attendance
+    from desktop_app.domain.days_off import DaysOff
+    from desktop_app.domain.feeds import Feed
+    from desktop_app.domain.history import Prompt
+    from desktop_app.domain.people import Circle, Interaction, Person
+    from desktop_app.domain.schedules import Schedule
+    from desktop_app.services.ports import Store
+
+_ALL = 2**62  # of a list that is read in full
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+_Record = TypeVar("_Record", bound=_Numbered)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the user thinks of a passage."""
+
+    passage: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All records by their numbers, and the preferences.
+
+    People who were removed are left out, with what concerned them alone; `dropped` holds the circles
+    that were, since schedules may still name them.
+    """
+
+    seed: int
+    circles: tuple[Circle, ...] = ()
+    dropped: tuple[Circle, ...] = ()
+    people: tuple[Person, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    days_off: tuple[DaysOff, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    paused_until: datetime | None = None
+    flags: tuple[str, ...] = ()
+    passages: tuple[Mark, ...] = ()
+    preferences: Preferences = field(default_factory=Preferences)
+
+
+def taken(store: Store, preferences: Preferences) -> Everything:
+    """All records as they are at one moment. Raises StorageError."""
+    with store.transaction():
+        pause = store.state.pause()
+        return Everything(
+            seed=store.state.seed(),
+            circles=_numbered(store.circles.all()),
+            dropped=_numbered(store.circles.dropped()),
+            people=_numbered(store.people.all()),
+            interactions=_numbered(store.interactions.recent(_ALL)),
+            schedules=_numbered(store.schedules.all()),
+            days_off=_numbered(store.days_off.all()),
+            feeds=_numbered(store.feeds.all()) if store.has_feeds() else (),
+            activities=_numbered(store.activities.all()),
+            attendances=_numbered(store.attendances.recent(_ALL)),
+            prompts=_numbered(store.prompts.recent(_ALL)),
+            paused_until=pause.until if pause else None,
+            flags=tuple(sorted(store.state.flags())),
+            passages=tuple(Mark(*pair) for pair in sorted(store.state.passage_marks().items())),
+            preferences=preferences,
+        )
+
+
+def put(store: Store, everything: Everything) -> None:
+    """Let the records be these and no others, in one transaction; the preferences are the caller's.
+
+    Raises StorageError or InvalidInputError, and then the records are as they were.
+    """
+    with store.transaction():
+        store.clear(everything.seed)
+        for circle in (*everything.circles, *everything.dropped):
+            store.circles.add(circle)
+            if circle in everything.dropped:
+                store.circles.remove(circle.id)
+        kinds: tuple[tuple[Callable[[Any], object], Iterable[object]], ...] = (
+            (store.people.add, everything.people),
+            (store.interactions.add, everything.interactions),
+            (store.schedules.add, everything.schedules),
+            (store.days_off.add, everything.days_off),
+            (store.feeds.add, everything.feeds),
+            (store.activities.add, everything.activities),
+            (store.attendances.add, everything.attendances),
+            (store.prompts.add, everything.prompts),
+            (store.state.set_flag, everything.flags),
+        )
+        for add, records in kinds:
+            for one in records:
+                add(one)
+        store.state.set_pause(Pause(everything.paused_until) if everything.paused_until else None)
+        for each in everything.passages:
+            store.state.mark_passage(each.passage, each.mark)
+
+
+def _numbered(records: Iterable[_Record]) -> tuple[_Record, ...]:
+    return tuple(sorted(records, key=attrgetter("id")))
