@@ -12,6 +12,7 @@ import pytest
 import desktop_app
 from tests.desktop import test_main_job as main_job
 from tests.desktop.harness.programs import wait_until
+from tests.desktop.web.server import https_server, make_certificate
 from tests.system import ROOT, needs
 
 if TYPE_CHECKING:
@@ -97,6 +98,14 @@ def test_it_reads_the_files_of_other_programs(session: DesktopSession) -> None:
     assert session.run_kithbell("activity", "import", str(file)).returncode == 0
     (choir,) = session.ask_kithbell("activity", "list")
     assert (choir["title"], choir["zone"]) == ("Choir", "Europe/Berlin")
+
+
+@slow
+def test_it_speaks_with_servers_securely(session: DesktopSession, tmp_path: Path) -> None:
+    with https_server(make_certificate(tmp_path)) as server:
+        said = session.run_kithbell("feed", "add", server.address("/club.ics")).stdout
+
+    assert "self-signed" in said
 
 
 @slow
