@@ -41,8 +41,8 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# What tests/desktop starts: a display, a session bus, a window manager, a notification daemon;
-# and what tests/packaging builds and checks packages with.
+# What tests/desktop starts: a display, a session bus, a window manager, a notification daemon, a
+# server with a certificate; and what tests/packaging builds and checks packages with.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "appstreamcli": "appstream",
@@ -52,6 +52,7 @@ TEST_PROGRAMS = {
     "dunst": "dunst",
     "objdump": "binutils",
     "openbox": "openbox",
+    "openssl": "openssl",
     "xdotool": "xdotool",
 }
 
