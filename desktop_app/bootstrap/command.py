@@ -12,8 +12,10 @@ from desktop_app.bootstrap.core import (
     build_calendar_import,
     build_core,
     build_feed_reading,
+    build_feeds,
     build_importing,
     build_safekeeping,
+    build_taking_along,
     places,
 )
 from desktop_app.bootstrap.erasing import EverythingEraser
@@ -24,7 +26,7 @@ from desktop_app.desktop.single_instance.client import InstanceClient
 from desktop_app.paths import Paths
 from desktop_app.scheduling.clock import SystemClock
 from desktop_app.services.doctor import Doctor
-from desktop_app.services.feeds import FeedBook
+from desktop_app.storage.files import save_file
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -72,8 +74,10 @@ def _context(options: Namespace) -> Iterator[Context]:
             reading=core.reading,
             importing=build_importing(core, announcer),
             calendars=build_calendar_import(core, announcer),
-            feeds=FeedBook(core.store, announcer),
+            feeds=build_feeds(core, announcer),
             feed_reading=build_feed_reading(core, announcer),
+            along=build_taking_along(core, announcer),
+            save_file=save_file,
             safekeeping=build_safekeeping(paths, core.clock, announcer),
             eraser=EverythingEraser(paths, core.store, instance),
             instance=instance,

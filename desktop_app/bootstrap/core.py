@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from desktop_app.paths import Paths
     from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.feed_reading import FeedReading
+    from desktop_app.services.feeds import FeedBook
     from desktop_app.services.importing import Importing
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store, Web
     from desktop_app.services.safekeeping import Safekeeping
+    from desktop_app.services.taking_along import TakingAlong
     from desktop_app.storage.passage_files import PassageFiles
 
 FIRST_RUN = "first-run"
@@ -98,6 +100,13 @@ def build_calendar_import(core: Core, announcer: Announcer) -> CalendarImport:
     return CalendarImport(core.store, IcsReader(), recurrence, core.clock, announcer, prepare)
 
 
+def build_feeds(core: Core, announcer: Announcer) -> FeedBook:
+    """Which calendars are followed; built where they are shown, since most users follow none."""
+    from desktop_app.services.feeds import FeedBook  # noqa: PLC0415  the docstring says why
+
+    return FeedBook(core.store, announcer)
+
+
 def build_feed_reading(core: Core, announcer: Announcer) -> FeedReading:
     """What asks for followed calendars; only a process that is there for it loads the network."""
     from functools import cache  # noqa: PLC0415  the docstring says why
@@ -116,6 +125,24 @@ def _open_web(clock: Clock) -> Web:
     from desktop_app.desktop.web import QtWeb  # noqa: PLC0415  loads QtNetwork
 
     return QtWeb(clock)
+
+
+def build_taking_along(core: Core, announcer: Announcer) -> TakingAlong:
+    """What writes records to files; built when asked for."""
+    from desktop_app.domain.backups import Why  # noqa: PLC0415  the docstring says why
+    from desktop_app.exchange.writers import FileWriters  # noqa: PLC0415  as above
+    from desktop_app.services.taking_along import TakingAlong  # noqa: PLC0415  as above
+
+    keeping = build_safekeeping(core.paths, core.clock, announcer)
+    return TakingAlong(
+        store=core.store,
+        preferences=core.preferences,
+        planning=core.planning,
+        writers=FileWriters(),
+        clock=core.clock,
+        announcer=announcer,
+        back_up=partial(keeping.make, Why.IMPORT),
+    )
 
 
 def build_safekeeping(paths: Paths, clock: Clock, announcer: Announcer) -> Safekeeping:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
     from typing import TextIO
 
     from desktop_app.services.activity_book import ActivityBook
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.ports import Clock, Diagnosis, Eraser, RunningInstance
     from desktop_app.services.reading import Reading
     from desktop_app.services.safekeeping import Safekeeping
+    from desktop_app.services.taking_along import TakingAlong
     from desktop_app.services.timetable import Timetable
 
 
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 class Context:
     """The services, the Kithbell that runs in the tray, and where to write.
 
-    `notes` are sentences for the user about how the records were opened.
+    `notes` are sentences for the user about how the records were opened; `save_file` puts bytes into a
+    file of the user's choosing, or raises StorageError.
     """
 
     book: PeopleBook
@@ -39,6 +43,8 @@ class Context:
     calendars: CalendarImport
     feeds: FeedBook
     feed_reading: FeedReading
+    along: TakingAlong
+    save_file: Callable[[Path, bytes], None]
     safekeeping: Safekeeping
     eraser: Eraser
     instance: RunningInstance

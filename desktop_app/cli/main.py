@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
-from desktop_app.cli import activities, backups, days_off, feeds, output, people, prompts, schedules, system
+from desktop_app.cli import (
+    activities,
+    backups,
+    days_off,
+    exports,
+    feeds,
+    output,
+    people,
+    prompts,
+    schedules,
+    system,
+)
 from desktop_app.cli.arguments import Subcommands
 from desktop_app.domain.errors import AmbiguousNameError, KithbellError
 from desktop_app.i18n import _
@@ -38,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--config-dir", type=Path, metavar="FOLDER", help="keep the preferences here")
     found.set_defaults(run=None)
     commands = Subcommands(found.add_subparsers(metavar="COMMAND"))
-    for module in (people, schedules, days_off, activities, feeds, prompts, backups, system):
+    for module in (people, schedules, days_off, activities, feeds, prompts, backups, exports, system):
         module.add_commands(commands)
     return found
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.preferences import Preferences
     from desktop_app.domain.schedules import Schedule, ScheduleId
+    from desktop_app.services.everything import Everything
     from desktop_app.services.notices import Notice, NoticeAnswer
 
 
@@ -388,6 +389,38 @@ class Web(Protocol):
 
         Takes at most 20 seconds and 10 MB; the error's text is for the user, without the address.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPrompt:
+    """A prompt to come at a UTC moment, in the words of the user's language."""
+
+    at: datetime
+    identity: str
+    name: str
+    reason: str
+
+
+class Writers(Protocol):
+    """From records to the files of other programs."""
+
+    def everything(self, everything: Everything) -> bytes:
+        """Kithbell's own document."""
+
+    def people(self, people: Iterable[Person], circles: Mapping[CircleId, str]) -> bytes:
+        """Cards."""
+
+    def activities(self, activities: Iterable[Activity], now: datetime) -> bytes:
+        """A calendar."""
+
+    def plan(self, prompts: Iterable[PlannedPrompt], now: datetime) -> bytes:
+        """A calendar of what is planned."""
+
+    def touches(self, touches: Iterable[Interaction], names: Mapping[PersonId, str], zone: ZoneInfo) -> bytes:
+        """A table."""
+
+    def read_everything(self, path: Path) -> Everything:
+        """Kithbell's own document, back. Raises InvalidInputError or StorageError."""
 
 
 class NoticeListener(Protocol):

@@ -41,6 +41,15 @@ def beside(path: Path, what: str, now: datetime) -> Path:
     return next(found for name in names if not (found := path.with_name(name)).exists())
 
 
+def save_file(path: Path, data: bytes) -> None:
+    """Put `data` into a file of the user's choosing, in the place of what is there. Raises StorageError."""
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        message = _("“{file}” cannot be written ({why}). Choose another folder, or make room.")
+        raise StorageError(message.format(file=path, why=error.strerror)) from error
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Put `data` in the place of a file, for the user alone: whoever looks sees the old or the new.
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -9,9 +9,18 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import KithbellError
 from desktop_app.domain.likeness import name_key
-from desktop_app.domain.people import Birthday, ContactDetail, ContactKind
+from desktop_app.domain.people import (
+    Anniversary,
+    Birthday,
+    CircleId,
+    ContactDetail,
+    ContactKind,
+    Person,
+    PersonId,
+)
 from desktop_app.exchange.plain_text import one_line, paragraphs, shows_something
 from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.vcard_writing import vcards
 from desktop_app.services.ports import Contact
 from tests.exchange.cards import card, read, written
 
@@ -64,6 +73,36 @@ def test_what_was_written_is_read(
     # Two of one name who share a number would come back as one.
     book = list({name_key(contact.name): contact for contact in book}.values())
     content = b"".join(map(written, book))
+    assert read(folder, content).contacts == tuple(book)
+
+
+@given(data=st.data(), count=st.integers(1, 4))
+def test_what_kithbell_writes_is_read(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, count: int
+) -> None:
+    folder = tmp_path_factory.mktemp("cards")
+    book = [data.draw(contacts(number)) for number in range(count)]
+    book = list({name_key(contact.name): contact for contact in book}.values())
+    circles: dict[CircleId, str] = {}
+    people = []
+    for number, contact in enumerate(book, start=1):
+        own = {CircleId(100 * number + place): group for place, group in enumerate(contact.groups)}
+        circles |= own
+        person = Person(
+            PersonId(number),
+            contact.name,
+            datetime(2026, 1, 1, tzinfo=UTC),
+            tuple(own),
+            birthday=contact.birthday,
+            contacts=contact.contacts,
+            notes=contact.notes,
+            uid=contact.uid,
+            anniversaries=(Anniversary('Wedding "day"', Birthday(6, 1)),),
+        )
+        people.append(person)
+    content = vcards(people, circles)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    content.decode()  # each fold lies between characters
     assert read(folder, content).contacts == tuple(book)
 
 

@@ -1,0 +1,120 @@
+"""Activities and planned prompts as calendar files (RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from desktop_app import __version__
+from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.moments import zone_named
+from desktop_app.exchange.recurrence_rules import parse_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.domain.activities import Activity, Change
+    from desktop_app.services.ports import PlannedPrompt
+
+_PROMPT_LENGTH = timedelta(minutes=15)  # so that it shows in a day's view; it takes less
+
+
+def activities_as_calendar(activities: Iterable[Activity], now: datetime) -> bytes:
+    """Every activity with its rule, exceptions and moved instances; a rule nobody can read is left out."""
+    calendar = _calendar()
+    for activity in activities:
+        zone = zone_named(activity.zone, ZoneInfo("UTC"))
+        calendar.add_component(_activity(activity, zone, now))
+        for change in activity.changes:
+            if change.starts is not None:
+                calendar.add_component(_moved(activity, change, zone, now))
+    calendar.add_missing_timezones()
+    return _bytes(calendar)
+
+
+def plan_as_calendar(prompts: Iterable[PlannedPrompt], now: datetime) -> bytes:
+    """Planned prompts as short events."""
+    from icalendar import Event  # noqa: PLC0415  not before an export
+
+    calendar = _calendar()
+    for prompt in prompts:
+        event = Event()
+        event.add("uid", f"{prompt.at:%Y%m%dT%H%M%SZ}-{prompt.identity}@kithbell")
+        event.add("dtstamp", now.astimezone(UTC))
+        event.add("summary", prompt.name)
+        event.add("description", prompt.reason)
+        event.add("dtstart", prompt.at.astimezone(UTC))
+        event.add("dtend", prompt.at.astimezone(UTC) + _PROMPT_LENGTH)
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return _bytes(calendar)
+
+
+def _activity(activity: Activity, zone: ZoneInfo, now: datetime) -> Any:  # noqa: ANN401  the library's class
+    event = _event(activity, now)
+    _add_time(event, "dtstart", activity.starts, zone, activity)
+    if activity.duration:
+        event.add("duration", activity.duration)
+    if rule := _rule(activity, zone):
+        from icalendar import vRecur  # noqa: PLC0415  not before an export
+
+        event.add("rrule", vRecur.from_ical(rule))
+    for starts in activity.also:
+        _add_time(event, "rdate", starts, zone, activity)
+    for change in activity.changes:
+        if change.starts is None:
+            _add_time(event, "exdate", change.instance, zone, activity)
+    return event
+
+
+def _moved(activity: Activity, change: Change, zone: ZoneInfo, now: datetime) -> Any:  # noqa: ANN401  as above
+    event = _event(activity, now)
+    _add_time(event, "recurrence-id", change.instance, zone, activity)
+    _add_time(event, "dtstart", change.starts or change.instance, zone, activity)
+    if activity.duration:
+        event.add("duration", activity.duration)
+    if change.place:
+        event["location"] = change.place
+    return event
+
+
+def _event(activity: Activity, now: datetime) -> Any:  # noqa: ANN401  as above
+    from icalendar import Event  # noqa: PLC0415  not before an export
+
+    event = Event()
+    event.add("uid", activity.uid or f"activity-{activity.id}@kithbell")
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("summary", activity.title)
+    if activity.place:
+        event.add("location", activity.place)
+    return event
+
+
+def _add_time(event: Any, name: str, local: datetime, zone: ZoneInfo, activity: Activity) -> None:  # noqa: ANN401  as above
+    event.add(name, local.date() if activity.all_day else local.replace(tzinfo=zone))
+
+
+def _rule(activity: Activity, zone: ZoneInfo) -> str:
+    rule = activity.rule.strip().upper().removeprefix("RRULE:")
+    if not rule:
+        return ""
+    try:
+        parse_rule(rule, zone)
+    except InvalidInputError:
+        return ""
+    return rule
+
+
+def _calendar() -> Any:  # noqa: ANN401  as above
+    from icalendar import Calendar  # noqa: PLC0415  not before an export
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Kithbell//Kithbell {__version__}//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def _bytes(calendar: Any) -> bytes:  # noqa: ANN401  as above
+    written: bytes = calendar.to_ical()
+    return written

@@ -1,0 +1,78 @@
+"""Activities leave as a calendar that says the same moments when it is read again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.activities import Activity, ActivityId, Change
+from desktop_app.exchange.calendar_files import IcsReader
+from desktop_app.exchange.calendar_writing import activities_as_calendar, plan_as_calendar
+from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.services.ports import PlannedPrompt
+
+HERE = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=60)
+STARTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noqa: DTZ001  local
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+
+
+@st.composite
+def activities(draw: st.DrawFn) -> Activity:
+    starts, whole = draw(STARTS), draw(st.booleans())
+    starts = starts.replace(hour=0, minute=0) if whole else starts
+    week = timedelta(days=7)
+    changes = (
+        Change(starts + week),
+        Change(starts + 2 * week, starts + 2 * week + timedelta(days=1), draw(st.sampled_from(("", "park")))),
+    )
+    return Activity(
+        ActivityId(1),
+        draw(TITLES),
+        starts,
+        draw(st.sampled_from(("Europe/Berlin", "America/New_York", "UTC"))),
+        rule := draw(st.sampled_from(("", "FREQ=WEEKLY;COUNT=20", "FREQ=WEEKLY;INTERVAL=2"))),
+        draw(st.sampled_from(("", "Town hall, room 2"))),
+        uid="uid-1",
+        also=(starts + timedelta(days=3),) if draw(st.booleans()) else (),
+        changes=changes if rule else (),
+        duration=timedelta(days=2) if whole else draw(st.sampled_from((None, timedelta(minutes=90)))),
+        all_day=whole,
+    )
+
+
+def moments(activity: Activity) -> list[tuple[datetime, str]]:
+    begin, end = datetime(2026, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
+    found = RuleRecurrence(lambda: HERE).occurrences([replace(activity, id=ActivityId(1))], begin, end)
+    return [(each.starts_at, each.place) for each in found]
+
+
+@given(activities())
+def test_the_same_moments_come_back(activity: Activity) -> None:
+    data = activities_as_calendar([activity], NOW)
+    (found,) = IcsReader().read_bytes(data, "a.ics", HERE).activities
+    assert moments(found) == moments(activity)
+    assert (found.title, found.duration, found.uid) == (activity.title, activity.duration, activity.uid)
+
+
+def test_a_rule_that_nobody_can_read_is_left_out() -> None:
+    broken = Activity(ActivityId(1), "Choir", datetime(2027, 1, 5, 19, 30), "Nowhere/Land", "FREQ=SOMETIMES")  # noqa: DTZ001
+    (found,) = IcsReader().read_bytes(activities_as_calendar([broken], NOW), "a.ics", HERE).activities
+    assert found.rule == ""
+
+
+def test_planned_prompts_are_short_events() -> None:
+    prompt = PlannedPrompt(NOW + timedelta(days=1), "person-7", "Ana; <b>", "It has been\n3 weeks, says she.")
+    calendar = icalendar.Calendar.from_ical(plan_as_calendar([prompt], NOW))
+    assert isinstance(calendar, icalendar.Calendar)
+    (event,) = calendar.events
+    assert (event["SUMMARY"], event["DESCRIPTION"]) == (prompt.name, prompt.reason)
+    assert event.start == prompt.at
+    assert str(event["UID"]) == "20261124T170000Z-person-7@kithbell"
