@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import runpy
+import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 import desktop_app
+from desktop_app.desktop.autostart import APP_ID
+from desktop_app.desktop.autostart.xdg import read_entry
 from tests.desktop import test_main_job as main_job
-from tests.desktop.harness.programs import wait_until
+from tests.desktop.harness.programs import Program, wait_until
 from tests.desktop.web.server import https_server, make_certificate
 from tests.system import ROOT, needs
 
@@ -112,6 +115,24 @@ def test_it_speaks_with_servers_securely(session: DesktopSession, tmp_path: Path
 def test_the_main_job(session: DesktopSession) -> None:
     main_job.make_ready(session)
     main_job.do_the_main_job(session)
+
+
+@slow
+def test_what_it_leaves_for_the_next_login_starts_it(session: DesktopSession) -> None:
+    session.tray.start()
+    session.start_kithbell()
+    wait_until(lambda: session.focused_window() == "Welcome to Kithbell", "the first window has the keyboard")
+    session.type_keys("shift+Tab", "shift+Tab", "shift+Tab", "space")  # “Start with my computer”
+    entry = session.home / ".config" / "autostart" / f"{APP_ID}.desktop"
+    wait_until(entry.exists, "the entry is there")
+    assert session.run_kithbell("quit").returncode == 0
+
+    line = read_entry(entry.read_text(encoding="utf-8"))["Exec"]
+    started = Program(shlex.split(line), session.environment, session.folder / "login.log")
+    try:
+        session.tray.wait(after=1)
+    finally:
+        started.end()
 
 
 @slow
