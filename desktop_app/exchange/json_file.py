@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from desktop_app.services.everything import Everything
+    from desktop_app.domain.everything import Everything
 
 FORMAT = "kithbell"
 # Goes up by one when something is written that older versions would misread.

@@ -7,6 +7,7 @@ from typing import Any
 from desktop_app.domain.activities import Activity, Attendance, Change
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.days_off import DaysOff
+from desktop_app.domain.everything import Everything, Mark
 from desktop_app.domain.feeds import Feed
 from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.history import Kind, Prompt, Response, Subject
@@ -40,7 +41,6 @@ from desktop_app.exchange.json_values import (
     record,
 )
 from desktop_app.i18n import _
-from desktop_app.services.everything import Everything, Mark
 
 
 def everything() -> Value[Everything]:

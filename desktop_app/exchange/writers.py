@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Activity
+    from desktop_app.domain.everything import Everything
     from desktop_app.domain.people import CircleId, Interaction, Person, PersonId
-    from desktop_app.services.everything import Everything
     from desktop_app.services.ports import PlannedPrompt
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.backups import Backup, Why
     from desktop_app.domain.days_off import DaysOff, DaysOffId
+    from desktop_app.domain.everything import Everything
     from desktop_app.domain.feeds import Feed, Fetched
     from desktop_app.domain.history import Pause, Prompt, PromptId
     from desktop_app.domain.people import (
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.preferences import Preferences
     from desktop_app.domain.schedules import Schedule, ScheduleId
-    from desktop_app.services.everything import Everything
     from desktop_app.services.notices import Notice, NoticeAnswer
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.backups import Backup
-    from desktop_app.services.everything import Everything
+    from desktop_app.domain.everything import Everything
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store, Writers
 

@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
@@ -42,7 +42,8 @@ _WIDTH = 720
 class PreferencesPage(Page):
     """Signals: `theme_chosen` with a Theme; `failed` with a sentence.
 
-    `folders` names the places where Kithbell keeps things, each with its label; `data` is about copies.
+    `folders` names the places where Kithbell keeps things, each with its label; `data` holds
+    cards about copies.
     """
 
     theme_chosen = Signal(Theme)
@@ -58,7 +59,7 @@ class PreferencesPage(Page):
         autostart: Autostart,
         notifier: Notifier,
         folders: Mapping[str, Path],
-        data: QWidget | None = None,
+        data: Sequence[QWidget] = (),
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
@@ -89,8 +90,8 @@ class PreferencesPage(Page):
         self._add(_("How much"), self._limits)
         self._add(_("What comes up"), self._extras_card())
         self._add(_("This computer"), self._computer_card())
-        if data is not None:
-            self._add(_("Your data"), data)
+        if data:
+            self._add(_("Your data"), *data)
         self._add(_("Privacy"), FoldersCard(folders, open_url))
         self._add(_("About"), AboutCard(open_url))
         self.body.addStretch(1)
@@ -127,11 +128,12 @@ class PreferencesPage(Page):
         self._limits.show_limits(preferences.limits)
         self._pause.reload()
 
-    def _add(self, title: str, card: QWidget) -> None:
+    def _add(self, title: str, *cards: QWidget) -> None:
         block = QVBoxLayout()
         block.setSpacing(SPACE.small)
         block.addWidget(section(title))
-        block.addWidget(card)
+        for card in cards:
+            block.addWidget(card)
         self.body.addLayout(block)
 
     def _notification_card(self) -> Card:
