@@ -8,7 +8,9 @@ from PySide6.QtNetwork import QSslCertificate, QSslConfiguration
 from tests.desktop.web.server import Certificate, HttpsServer, https_server, make_certificate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Trust = Callable[[Certificate], None]
 
 
 @pytest.fixture(scope="package")
@@ -23,11 +25,20 @@ def server(certificate: Certificate) -> Iterator[HttpsServer]:
 
 
 @pytest.fixture
-def trusted(certificate: Certificate) -> Iterator[None]:
-    """This process trusts the server as it does what the system's certificates vouch for."""
+def trust() -> Iterator[Trust]:
+    """Have this process trust a server as it does what the system's certificates vouch for."""
     usual = QSslConfiguration.defaultConfiguration()
-    with_ours = QSslConfiguration(usual)
-    with_ours.addCaCertificate(QSslCertificate(certificate.file.read_bytes()))
-    QSslConfiguration.setDefaultConfiguration(with_ours)
-    yield
+
+    def add(certificate: Certificate) -> None:
+        changed = QSslConfiguration.defaultConfiguration()
+        changed.addCaCertificate(QSslCertificate(certificate.file.read_bytes()))
+        QSslConfiguration.setDefaultConfiguration(changed)
+
+    yield add
     QSslConfiguration.setDefaultConfiguration(usual)
+
+
+@pytest.fixture
+def trusted(certificate: Certificate, trust: Trust) -> None:
+    """The server is trusted."""
+    trust(certificate)

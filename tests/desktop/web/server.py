@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import select
+import socket
 import ssl
 import subprocess
 import time
@@ -11,6 +13,7 @@ import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -231,3 +234,48 @@ def says(status: int = 200, body: bytes = b"", **headers: str) -> Callable[[Visi
         visit.reply(status, body, **headers)
 
     return answer
+
+
+class ConnectProxy(ThreadingTCPServer):
+    """A proxy that connects whoever asks to the same server, and remembers where they wanted to go."""
+
+    daemon_threads = True
+
+    def __init__(self, behind: HttpsServer) -> None:
+        super().__init__(("127.0.0.1", 0), Tunnel)
+        self.behind = behind
+        self.targets: list[str] = []
+
+
+class Tunnel(StreamRequestHandler):
+    """CONNECT (RFC 9110, 9.3.6), and then both ways until one side is done."""
+
+    server: ConnectProxy
+
+    def handle(self) -> None:
+        method, target, _version = self.rfile.readline().decode().split()
+        while self.rfile.readline().strip():
+            pass
+        self.server.targets.append(f"{method} {target}")
+        with socket.create_connection(("127.0.0.1", self.server.behind.server_port)) as far:
+            self.wfile.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+            sides = {self.connection: far, far: self.connection}
+            while True:
+                for side in select.select(list(sides), [], [])[0]:
+                    passing = side.recv(65536)
+                    if not passing:
+                        return
+                    sides[side].sendall(passing)
+
+
+@contextmanager
+def connect_proxy(behind: HttpsServer) -> Iterator[ConnectProxy]:
+    proxy = ConnectProxy(behind)
+    thread = Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield proxy
+    finally:
+        proxy.shutdown()
+        proxy.server_close()
+        thread.join()

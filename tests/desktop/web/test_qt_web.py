@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import socket
+import sys
 import time
 from contextlib import suppress
 from datetime import timedelta
@@ -22,8 +23,11 @@ from tests.fakes import SetClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+    from tests.desktop.web.conftest import Trust
 
 GOOD = Fetched(CLUB, '"one"', "Mon, 23 Nov 2026 10:00:00 GMT")
 
@@ -260,6 +264,20 @@ def test_what_speaks_no_tls(web: QtWeb) -> None:
         said = str(failure(web, f"https://localhost:{plain.getsockname()[1]}/"))
         thread.join()
     assert "could not prove" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system itself would have to be set up")
+def test_the_systems_proxy_is_used(
+    web: QtWeb, tmp_path: Path, trust: Trust, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = manners.make_certificate(tmp_path, "club.invalid")
+    trust(certificate)
+    with manners.https_server(certificate) as server, manners.connect_proxy(server) as proxy:
+        server.answers["/club.ics"] = Manners().good
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.server_address[1]}")
+        assert web.fetch("https://club.invalid/club.ics", "", "") == GOOD
+        assert proxy.targets == ["CONNECT club.invalid:443"]
+    assert "proxy would not connect to club.invalid" in str(failure(web, "https://club.invalid/club.ics"))
 
 
 def test_strange_names_for_copies_are_not_kept(web: QtWeb, server: HttpsServer) -> None:
