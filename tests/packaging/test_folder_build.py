@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import runpy
 import shlex
+import shutil
 import subprocess
+import sys
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +24,6 @@ from tests.system import ROOT, needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import ModuleType
 
     from tests.desktop.harness import DesktopSession
 
@@ -144,16 +146,41 @@ def test_it_starts_another_of_itself_for_the_days_backup(session: DesktopSession
     wait_until(lambda: list((session.data / "backups").glob("*")), "there is a backup")
 
 
+@slow
+def test_it_goes_on_while_an_update_replaces_its_files(
+    session: DesktopSession, built: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "kithbell"
+    shutil.copy2(built / "kithbell", program)
+    (tmp_path / "_internal").symlink_to(built / "_internal")
+    main_job.make_ready(session)
+    command = [str(program), *session._folders(), "--background"]
+    running = Program(command, session.environment, tmp_path / "running.log")
+    try:
+        wait_until(lambda: main_job.running(session), "it runs")
+        other = tmp_path / "other"
+        other.write_bytes(b"the next version")
+        other.replace(program)
+
+        session.run_kithbell("suggest")
+        assert session.notifications.wait().title == "Ana Moreno might love to hear from you"
+    finally:
+        running.end()
+
+
 def test_programs_that_it_opens_get_the_users_own_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    loader = ModuleType("pyimod02_importers")
+    loader.__dict__["pyz_archive"] = SimpleNamespace(_filename=sys.executable)
+    monkeypatch.setitem(sys.modules, loader.__name__, loader)
     monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/kithbell/_internal")
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/me/lib")
     monkeypatch.setenv("_PYI_ARCHIVE_FILE", "/opt/kithbell/kithbell")
-    hook = str(ROOT / "scripts" / "installers" / "give_back_environment.py")
+    hook = str(ROOT / "scripts" / "installers" / "before_start.py")
 
-    runpy.run_path(hook)
+    os.close(runpy.run_path(hook)["_file"])
     assert os.environ["LD_LIBRARY_PATH"] == "/home/me/lib"
     assert not [name for name in os.environ if name.startswith("_PYI_")]
-    runpy.run_path(hook)
+    os.close(runpy.run_path(hook)["_file"])
     assert "LD_LIBRARY_PATH" not in os.environ
 
 
