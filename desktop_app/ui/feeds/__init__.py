@@ -1,0 +1,1 @@
+"""Calendars that are followed, for a page to show."""
