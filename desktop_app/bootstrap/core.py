@@ -81,11 +81,11 @@ def _read_passages() -> PassageFiles:
 def build_importing(core: Core, announcer: Announcer) -> Importing:
     """What brings people in from files; built when a file is there, since idling needs none of it."""
     from desktop_app.domain.backups import Why  # noqa: PLC0415  the docstring says why
-    from desktop_app.exchange.vcard import VCardReader  # noqa: PLC0415  as above
+    from desktop_app.exchange.address_books import AddressBooks  # noqa: PLC0415  as above
     from desktop_app.services.importing import Importing  # noqa: PLC0415  as above
 
     keeping = build_safekeeping(core.paths, core.clock, announcer)
-    return Importing(core.store, VCardReader(), core.clock, announcer, partial(keeping.make, Why.IMPORT))
+    return Importing(core.store, AddressBooks(), core.clock, announcer, partial(keeping.make, Why.IMPORT))
 
 
 def build_calendar_import(core: Core, announcer: Announcer) -> CalendarImport:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from desktop_app.domain.activities import FeedId
     from desktop_app.paths import Paths
     from desktop_app.services.ports import Clock, Store
 
@@ -78,7 +79,7 @@ class Following(QObject):
         return max(min(moments), self._not_before) if moments else None
 
 
-def read_calendars(paths: Paths, which: str) -> None:
-    """Have one calendar read now, by its number, or those that are “--due”."""
-    program, *arguments = command(paths, "feed", "refresh", which)
+def read_calendars(paths: Paths, feed: FeedId | None = None) -> None:
+    """Have one calendar read now, or those that are due."""
+    program, *arguments = command(paths, "feed", "refresh", "--due" if feed is None else str(feed))
     QProcess.startDetached(program, arguments)

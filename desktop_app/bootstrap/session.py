@@ -178,7 +178,7 @@ class Session(QObject):
         from desktop_app.bootstrap.following import Following, read_calendars  # noqa: PLC0415  see above
 
         self._announcer.changed.disconnect(self._follow)
-        start = partial(read_calendars, self._paths, "--due")
+        start = partial(read_calendars, self._paths)
         following = Following(self._core.store, self._core.clock, start, self)
         self._announcer.changed.connect(following.look)
         self._alarm.due.connect(following.look)

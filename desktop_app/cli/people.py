@@ -51,9 +51,12 @@ def add_commands(commands: Subcommands) -> None:
     restore = people.command("restore", restore_person, "bring back somebody removed in the last 30 days")
     restore.add_argument("number", type=int)
     load = people.command(
-        "import", import_file, "bring people in from an address-book file (.vcf)", json=True
+        "import", import_file, "bring people in from an address book (.vcf, .csv)", json=True
     )
     load.add_argument("file", type=Path)
+    load.add_argument(
+        "--columns", help="what the columns of a table hold, in their order: name,phone,-,birthday"
+    )
     load.add_argument("--circle", help="put those who are new into this circle")
     load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
     log = commands.command("log", log_interaction, "note that you were in touch")
@@ -218,7 +221,8 @@ def restore_person(context: Context, options: Namespace) -> int:
 def import_file(context: Context, options: Namespace) -> int:
     """Bring people in from a file, all of them or none."""
     circle = context.book.circle_named(options.circle).id if options.circle else None
-    preview = context.importing.preview(options.file)
+    columns = typed.columns(options.columns) if options.columns else None
+    preview = context.importing.preview(options.file, columns)
     if options.dry_run:
         text, result = context.importing.describe(preview), None
     else:

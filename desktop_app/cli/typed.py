@@ -10,6 +10,7 @@ from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import local_date, utc_from_local
 from desktop_app.domain.people import Anniversary, parse_birthday
 from desktop_app.domain.schedules import DAYS_IN_WEEK, Window
+from desktop_app.domain.tables import Column
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -114,3 +115,16 @@ def pause_end(words: list[str], now: datetime, zone: ZoneInfo) -> datetime:
         return utc_from_local(day(text.removeprefix("until "), local_date(now, zone)), time.min, zone)
     message = _("“{text}” is not a pause: write 1h, 3d, 2w or: until 2026-12-24.")
     raise InvalidInputError(message.format(text=text))
+
+
+def columns(text: str) -> tuple[Column, ...]:
+    """What the columns of a table hold, as `name,phone,-,birthday`. Raises InvalidInputError."""
+    found = []
+    for word in text.split(","):
+        try:
+            found.append(Column(word.strip().casefold()))
+        except ValueError:
+            message = _("A column cannot hold “{word}”. Choose from: {words}")
+            words = ", ".join(Column)
+            raise InvalidInputError(message.format(word=word, words=words)) from None
+    return tuple(found)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.preferences import Preferences
     from desktop_app.domain.schedules import Schedule, ScheduleId
+    from desktop_app.domain.tables import Column
     from desktop_app.services.notices import Notice, NoticeAnswer
 
 
@@ -358,8 +359,11 @@ class AddressBook:
 class AddressBookReader(Protocol):
     """From an address-book file to contacts."""
 
-    def read(self, path: Path) -> AddressBook:
-        """Read it whole. Raises InvalidInputError with the line number, or StorageError."""
+    def read(self, path: Path, columns: Sequence[Column] | None = None, /) -> AddressBook:
+        """Read it whole; `columns` says what those of a table hold, where the user was asked.
+
+        Raises UnclearColumnsError to ask, InvalidInputError with the line number, or StorageError.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from _household import Household
 from PySide6.QtCore import QMimeData, QUrl
 
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
 from desktop_app.ui.first_run import FirstRunWindow
 from desktop_app.ui.people.import_dialog import ImportDialog
@@ -57,7 +57,7 @@ def _window(names: list[str]) -> FirstRunWindow:
     home = Household(empty=True)
     window = FirstRunWindow(
         book=home.book,
-        make_importing=partial(Importing, home.store, VCardReader(), home.clock, home.announcer),
+        make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
         timetable=home.timetable,
         notifier=home.desk,
         autostart=home.desk,

@@ -11,7 +11,7 @@ from _household import Household
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import Anniversary, Birthday
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
@@ -68,7 +68,7 @@ def _household(people: int = 0, *, empty: bool = False) -> Household:
 
 
 def _importing(home: Household) -> Importing:
-    return Importing(home.store, VCardReader(), home.clock, home.announcer)
+    return Importing(home.store, AddressBooks(), home.clock, home.announcer)
 
 
 def _page(

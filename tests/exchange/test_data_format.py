@@ -8,17 +8,19 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop_app.domain.everything import Everything
 from desktop_app.domain.preferences import Preferences
 from desktop_app.exchange import json_file
 from desktop_app.services.everything import taken
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
 from tests.system import ROOT
+
+if TYPE_CHECKING:
+    from desktop_app.domain.everything import Everything
 
 TEXT = (Path(ROOT) / "docs" / "data-format.md").read_text(encoding="utf-8")
 TOLD = set(re.findall(r"`([a-z_]+)`", TEXT))
@@ -37,7 +39,7 @@ def example() -> Any:  # noqa: ANN401  any JSON
 
 
 def full() -> Everything:
-    newest = sorted((Path(ROOT) / "tests" / "storage").glob("version_*.sql"))[-1]
+    newest = max((Path(ROOT) / "tests" / "storage").glob("version_*.sql"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "k.sqlite3"
         with closing(sqlite3.connect(path)) as connection:

@@ -21,8 +21,8 @@ from desktop_app.domain.people import (
     Person,
     PersonId,
 )
+from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.exchange.duplicates import merged
-from desktop_app.exchange.vcard import VCardReader
 from desktop_app.services.importing import Importing
 from desktop_app.services.ports import AddressBook, Contact
 from desktop_app.storage.store import open_store
@@ -30,9 +30,10 @@ from tests.fakes import CountingAnnouncer, SetClock
 from tests.system import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from desktop_app.domain.tables import Column
     from desktop_app.services.importing import ImportPreview, ImportResult
     from desktop_app.services.ports import Store
 
@@ -44,7 +45,7 @@ class OpenBook:
     contacts: tuple[Contact, ...] = ()
     left_aside: tuple[str, ...] = ()
 
-    def read(self, path: Path) -> AddressBook:
+    def read(self, path: Path, _columns: Sequence[Column] | None = None) -> AddressBook:
         if not self.contacts:
             message = f"{path.name} holds nobody."
             raise InvalidInputError(message)
@@ -363,7 +364,7 @@ def test_a_file_that_holds_nobody_is_refused(desk: Desk) -> None:
 
 
 def test_the_samples_from_the_file_to_the_records_and_once_more(desk: Desk) -> None:
-    importing = Importing(desk.store, VCardReader(), desk.clock, desk.announcer)
+    importing = Importing(desk.store, AddressBooks(), desk.clock, desk.announcer)
     paths = [shared("samples/gmail-list.vcf"), shared("samples/iphone.vcf")]
     first = [importing.summary(importing.apply(importing.preview(path))) for path in paths]
     again = [importing.summary(importing.apply(importing.preview(path))) for path in paths]

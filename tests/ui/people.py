@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
 from desktop_app.ui.people.page import PeoplePage
 
@@ -42,7 +42,7 @@ def make_page(home: Home) -> PeoplePage:
     """The page over real services, for a window that it goes with."""
     page = PeoplePage(
         book=home.book,
-        make_importing=partial(Importing, home.store, VCardReader(), home.clock, home.announcer),
+        make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
         clock=home.clock,
         open_url=home.opened.open,
     )

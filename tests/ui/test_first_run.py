@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.schedules import EVERY_DAY, Window
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
 from desktop_app.services.notices import NoticeAnswer
 from desktop_app.ui.first_run import FirstRunWindow
@@ -53,7 +53,7 @@ def make(qtbot: QtBot, home: Home) -> Iterator[Make]:
     def _make() -> FirstRunWindow:
         window = FirstRunWindow(
             book=home.book,
-            make_importing=partial(Importing, home.store, VCardReader(), home.clock, home.announcer),
+            make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
             timetable=home.timetable,
             notifier=home.notifier,
             autostart=home.autostart,

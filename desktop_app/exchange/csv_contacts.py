@@ -1,0 +1,208 @@
+"""What the rows of a table say about people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.likeness import detail_key
+from desktop_app.domain.people import LONGEST_NAME, Birthday, ContactDetail, ContactKind
+from desktop_app.domain.tables import Column, Table, UnclearColumnsError, can_name
+from desktop_app.exchange.csv_dates import birthday, month_first
+from desktop_app.exchange.csv_headers import column_of, kind_in
+from desktop_app.exchange.csv_tables import read_rows
+from desktop_app.exchange.duplicates import merged
+from desktop_app.exchange.plain_text import one_line, paragraphs, shows_something
+from desktop_app.exchange.text_files import shown
+from desktop_app.i18n import _
+from desktop_app.services.ports import AddressBook, Contact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_ROWS_SHOWN = 5
+_EMAIL = re.compile(r"[^@\s]{1,200}@[^@\s]{1,200}")
+_LINK = re.compile(r"https://\S{1,480}")
+_KINDS = {Column.PHONE: ContactKind.PHONE, Column.EMAIL: ContactKind.EMAIL, Column.LINK: ContactKind.MESSAGE}
+_SEVERAL = ":::"  # how Google writes more than one value into a cell
+_LONGEST_LABEL = 80
+_LONGEST_VALUE = 500
+# Every contact of Google's is in these.
+_GROUPS_OF_ALL = frozenset(("mycontacts", "my contacts", "starred", "starred in android"))
+
+
+def read_contacts(path: Path, columns: Sequence[Column] | None = None) -> AddressBook:
+    """Read a table, its columns as the user says or as its header does.
+
+    Raises UnclearColumnsError where neither tells, InvalidInputError, or StorageError.
+    """
+    rows = read_rows(path)
+    if not rows:
+        message = _("“{file}” is empty. Choose a table with one person on each line.")
+        raise InvalidInputError(message.format(file=shown(path)))
+    headers = _headers(rows[0][1])
+    body = rows[1:] if headers else rows
+    told = tuple(columns) if columns is not None else _guessed(headers, body)
+    if columns is None and (not headers or not can_name(told) or _is_unclear(told, body)):
+        raise UnclearColumnsError(_question(path), _table(headers, body, told))
+    if not can_name(told):
+        message = _("None of the columns of “{file}” holds a name or an e-mail address.")
+        raise InvalidInputError(message.format(file=shown(path)))
+    contacts, left_aside = [], []
+    for line, row in body:
+        contact = _contact(row, told, headers)
+        if contact:
+            contacts.append(contact)
+        else:
+            message = _("Line {line}: this row has neither a name nor an e-mail address; it was left aside.")
+            left_aside.append(message.format(line=line))
+    if not contacts:
+        message = _("“{file}” holds nobody to bring in.")
+        raise InvalidInputError(message.format(file=shown(path)))
+    return AddressBook(merged(contacts), tuple(left_aside))
+
+
+def _headers(first: Sequence[str]) -> tuple[str, ...]:
+    """The first row, if it is a header: one known name in it is enough, since people's names are none."""
+    known = sum(column_of(cell) is not Column.LEFT_OUT for cell in first)
+    return tuple(one_line(cell) for cell in first) if known else ()
+
+
+def _guessed(headers: Sequence[str], body: Sequence[tuple[int, list[str]]]) -> tuple[Column, ...]:
+    """By the header, or without one by what the cells look like."""
+    if not headers:
+        return _by_looks([row for _line, row in body])
+    columns = [column_of(header) for header in headers]
+    for place, column in enumerate(columns):
+        if column is Column.BIRTHDAY and month_first(_cells(body, place)):
+            columns[place] = Column.BIRTHDAY_MONTH_FIRST
+    return tuple(columns)
+
+
+def _by_looks(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    found: list[Column] = []
+    for place in range(max(map(len, rows), default=0)):
+        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+        if cells and all(map(_EMAIL.fullmatch, cells)):
+            found.append(Column.EMAIL)
+        elif cells and all(birthday(cell) for cell in cells):
+            found.append(Column.BIRTHDAY)
+        elif cells and all(sum(map(str.isdecimal, cell)) > len(cell) / 2 for cell in cells):
+            found.append(Column.PHONE)
+        else:
+            found.append(Column.LEFT_OUT if Column.NAME in found else Column.NAME)
+    return tuple(found)
+
+
+def _is_unclear(columns: Sequence[Column], body: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether a date such as 3/4/1980 could be either."""
+    return any(
+        column is Column.BIRTHDAY and month_first(_cells(body, place)) is None
+        for place, column in enumerate(columns)
+    )
+
+
+def _cells(body: Sequence[tuple[int, list[str]]], place: int) -> Iterator[str]:
+    return (row[place] for _line, row in body if place < len(row))
+
+
+def _table(headers: Sequence[str], body: Sequence[tuple[int, list[str]]], guess: Sequence[Column]) -> Table:
+    rows = tuple(tuple(one_line(cell) for cell in row) for _line, row in body[:_ROWS_SHOWN])
+    return Table(tuple(headers), rows, tuple(guess))
+
+
+def _question(path: Path) -> str:
+    message = _(
+        "It is not clear what the columns of “{file}” hold. Say it in their order, with - for those to "
+        "leave out: --columns name,phone,-,birthday"
+    )
+    return message.format(file=shown(path))
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row as it is gathered."""
+
+    names: dict[Column, str] = field(default_factory=dict)
+    details: dict[object, ContactDetail] = field(default_factory=dict)
+    birthday: Birthday | None = None
+    parts: dict[Column, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+
+
+def _contact(row: Sequence[str], columns: Sequence[Column], headers: Sequence[str]) -> Contact | None:
+    """What a row says about somebody; None without any name for them."""
+    found = _Row()
+    label = ""
+    for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
+        if column is Column.LABEL:
+            label = one_line(cell)
+        elif column in _KINDS:
+            _add_details(found, column, cell, label or kind_in(headers[place] if headers else ""))
+            label = ""
+        elif cell.strip():
+            _add(found, column, cell)
+    name = _name(found)
+    if not shows_something(name):
+        return None
+    return Contact(
+        name=name[:LONGEST_NAME].rstrip(),
+        birthday=found.birthday or _from_parts(found.parts),
+        contacts=tuple(found.details.values()),
+        notes="\n".join(filter(None, found.notes)),
+        groups=tuple(dict.fromkeys(found.groups)),
+    )
+
+
+def _add(found: _Row, column: Column, cell: str) -> None:
+    match column:
+        case Column.BIRTHDAY | Column.BIRTHDAY_MONTH_FIRST:
+            read = birthday(cell, month_first=column is Column.BIRTHDAY_MONTH_FIRST)
+            found.birthday = found.birthday or read
+        case Column.BIRTH_YEAR | Column.BIRTH_MONTH | Column.BIRTH_DAY:
+            found.parts[column] = cell.strip()
+        case Column.NOTES:
+            found.notes.append(paragraphs(cell))
+        case Column.GROUPS:
+            found.groups += _groups(cell)
+        case _:
+            found.names.setdefault(column, one_line(cell))
+
+
+def _add_details(found: _Row, column: Column, cell: str, label: str) -> None:
+    for part in cell.split(_SEVERAL):
+        value = one_line(part)
+        fits = {
+            Column.PHONE: any(map(str.isdecimal, value)) and len(value) <= _LONGEST_VALUE,
+            Column.EMAIL: bool(_EMAIL.fullmatch(value)),
+            Column.LINK: bool(_LINK.fullmatch(value)),
+        }[column]
+        if fits:
+            detail = ContactDetail(_KINDS[column], value, label.lstrip("* ")[:_LONGEST_LABEL])
+            found.details.setdefault(detail_key(detail), detail)
+
+
+def _groups(cell: str) -> list[str]:
+    parts = re.split(r":::|[;,]", cell)
+    names = (one_line(part).removeprefix("* ").strip() for part in parts)
+    return [name for name in names if name and name.casefold() not in _GROUPS_OF_ALL]
+
+
+def _name(found: _Row) -> str:
+    names = found.names
+    order = (Column.FIRST_NAME, Column.MIDDLE_NAME, Column.LAST_NAME)
+    joined = " ".join(names[part] for part in order if part in names)
+    emails = [each.value for each in found.details.values() if each.kind is ContactKind.EMAIL]
+    choices = (names.get(Column.NAME), joined, names.get(Column.NICKNAME), names.get(Column.COMPANY), *emails)
+    return next((name for name in choices if name and shows_something(name)), "")
+
+
+def _from_parts(parts: dict[Column, str]) -> Birthday | None:
+    year, month, day = (
+        parts.get(part, "") for part in (Column.BIRTH_YEAR, Column.BIRTH_MONTH, Column.BIRTH_DAY)
+    )
+    return birthday(f"{year or '-'}-{month.zfill(2)}-{day.zfill(2)}") if month and day else None
