@@ -48,6 +48,9 @@ class Feed:
     last_modified: str = ""
 
     def __post_init__(self) -> None:
+        if not self.address.startswith("https://"):
+            raise InvalidInputError(_not_followed())
+        checked_address(self.address)
         if not self.name.strip() or len(self.name) > LONGEST_NAME:
             message = _("Give the calendar a name of at most {count} letters.").format(count=LONGEST_NAME)
             raise InvalidInputError(message)
@@ -90,12 +93,15 @@ def checked_address(text: str) -> str:
         message = _("Only https addresses are read, since others can be changed on their way. Try https://…")
         raise InvalidInputError(message)
     if not parts.hostname or parts.scheme not in _SCHEMES:
-        message = _("Kithbell follows https and webcal addresses, such as https://example.org/club.ics")
-        raise InvalidInputError(message)
+        raise InvalidInputError(_not_followed())
     credentials = parts.netloc.rpartition("@")[0]
     place = _host(parts) + (f":{port}" if port else "")
     netloc = f"{credentials}@{place}" if credentials else place
     return parts._replace(scheme=_SCHEMES[parts.scheme], netloc=netloc, fragment="").geturl()
+
+
+def _not_followed() -> str:
+    return _("Kithbell follows https and webcal addresses, such as https://example.org/club.ics")
 
 
 def _host(parts: SplitResult) -> str:
@@ -128,8 +134,7 @@ def due_at(feed: Feed) -> datetime | None:
 
 def due(feed: Feed, now: datetime) -> bool:
     """Whether to ask again; also where the clock was set back to before the last time."""
-    moment = due_at(feed)
-    return moment is None or feed.asked_at is None or not feed.asked_at <= now < moment
+    return feed.asked_at is None or feed.asked_at > now or now >= feed.asked_at + wait_after(feed.failures)
 
 
 def after_reading(feed: Feed, now: datetime, fetched: Fetched | None) -> Feed:

@@ -103,6 +103,9 @@ def test_what_is_shown_keeps_secrets() -> None:
 @pytest.mark.parametrize(
     "make",
     [
+        lambda: replace(CLUB, address="webcal://example.org/club.ics"),
+        lambda: replace(CLUB, address="http://example.org/club.ics"),
+        lambda: replace(CLUB, address="https://[::1"),
         lambda: replace(CLUB, name=" "),
         lambda: replace(CLUB, name="x" * 201),
         lambda: replace(CLUB, lead=timedelta(0)),
@@ -141,6 +144,10 @@ def test_due_from_its_moment_on_and_never_before(asked_at: datetime, later: time
 def test_a_clock_that_was_set_back_holds_nothing_up(asked_at: datetime, earlier: timedelta) -> None:
     assume(earlier)
     assert due(replace(CLUB, asked_at=asked_at), asked_at - earlier)
+
+
+def test_a_clock_that_was_far_ahead_holds_nothing_up() -> None:
+    assert due(replace(CLUB, asked_at=datetime.max.replace(tzinfo=UTC)), NOW)
 
 
 @given(st.integers(0, 20), lengths)

@@ -24,7 +24,7 @@ CLUB = Feed(FeedId(UNSAVED), "https://example.org/club.ics", "The club")
 feeds = st.builds(
     Feed,
     id=st.just(FeedId(UNSAVED)),
-    address=texts.filter(bool),
+    address=st.integers(0).map("https://example.org/{}.ics".format),
     name=st.text(min_size=1, max_size=LONGEST_NAME).filter(str.strip),
     remind=st.booleans(),
     lead=st.integers(3600, 86400).map(lambda seconds: timedelta(seconds=seconds)),

@@ -32,6 +32,9 @@ class QtWeb:
         """What is there now, or None where it is what it was. Raises FetchError."""
         if not QSslSocket.supportsSsl():
             raise FetchError(_("This computer lacks OpenSSL 3, which secure connections need: install it."))
+        url = QUrl(address)
+        if url.scheme() != "https" or not url.host():
+            raise FetchError(_("This is no https address that can be read. Copy it once more, whole."))
         conditions = {b"If-None-Match": etag, b"If-Modified-Since": last_modified}
-        errand = Errand(QUrl(address), conditions, self._limits, self._clock)
+        errand = Errand(url, conditions, self._limits, self._clock)
         return errand.run()

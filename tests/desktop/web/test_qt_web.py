@@ -280,6 +280,14 @@ def test_the_systems_proxy_is_used(
     assert "proxy would not connect to club.invalid" in str(failure(web, "https://club.invalid/club.ics"))
 
 
+@pytest.mark.parametrize(
+    "start", ["http://localhost:{}/a", "file:///etc/hostname", "https:///a", "data:,a", ""]
+)
+def test_nothing_but_https_is_even_tried(web: QtWeb, server: HttpsServer, start: str) -> None:
+    assert "no https address" in str(failure(web, start.format(server.server_port)))
+    assert server.visits == []
+
+
 def test_strange_names_for_copies_are_not_kept(web: QtWeb, server: HttpsServer) -> None:
     server.answers["/club.ics"] = Manners(etag=f'"{"x" * 5000}"').good
     assert web.fetch(server.address("/club.ics"), "", "") == Fetched(CLUB, "", GOOD.last_modified)
