@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Nothing is imported before it is needed: the tray icon and `--version` are to be there at once.
     """
+    _have_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"]:
         sys.stdout.write(f"kithbell {__version__}\n")
@@ -36,6 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop_app.bootstrap.command import run_command  # noqa: PLC0415
 
     return run_command(options)
+
+
+def _have_streams() -> None:
+    """Windows gives a program without a console nothing to write to: what is said there goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  as long as we run
 
 
 if __name__ == "__main__":
