@@ -11,11 +11,13 @@ from _household import Household
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import Anniversary, Birthday
+from desktop_app.domain.tables import Column, Table
 from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.people.circles_dialog import CirclesDialog
+from desktop_app.ui.people.columns_dialog import ColumnsDialog
 from desktop_app.ui.people.import_dialog import ImportDialog
 from desktop_app.ui.people.log_dialog import LogDialog, TouchDialog
 from desktop_app.ui.people.page import PeoplePage
@@ -54,6 +56,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "people-touch": _touch,
         "people-circles": _circles,
         "people-import": _import,
+        "people-columns": _columns,
     }
 
 
@@ -121,6 +124,15 @@ def _moved_in() -> Household:
 def _whole_form() -> QWidget:
     home = _moved_in()
     return PersonDialog(home.book, home.clock.now(), _ana(home))
+
+
+def _columns() -> QWidget:
+    rows = (
+        ("Ana Moreno", "ana@example.org", "030 1234567", "3/4/1980", "likes tea"),
+        ("Jonas Okafor", "jonas@example.org", "", "5/6/1979", ""),
+    )
+    guess = (Column.NAME, Column.EMAIL, Column.PHONE, Column.BIRTHDAY, Column.LEFT_OUT)
+    return ColumnsDialog(Table(("Name", "Mail", "Telephone", "Born", "Remarks"), rows, guess))
 
 
 def _shared() -> QWidget:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.shell import Shell
 
 
@@ -79,3 +81,18 @@ def test_a_longest_gap_needs_a_usual_one(shell: Shell) -> None:
     code, _out, err = shell.run("people", "add", "Ana", "--longest", "5 weeks")
     assert code == 1
     assert "add --cadence" in err
+
+
+def test_a_table_comes_in_and_asks_where_it_is_unclear(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "friends.csv"
+    path.write_text("Bo Ek,bo@example.org,3/4/1980\n", encoding="utf-8")
+    code, _out, err = shell.run("people", "import", str(path))
+    assert code == 1
+    assert "--columns name,phone,-,birthday" in err
+    code, _out, err = shell.run("people", "import", str(path), "--columns", "name,moon")
+    assert code == 1
+    assert "cannot hold “moon”" in err
+    said = shell.ok("people", "import", str(path), "--columns", "name,-,birthday", "--dry-run")
+    assert said == "1 person is new.\n"
+    shell.ok("people", "import", str(path), "--columns", "name,-,birthday")
+    assert "here already" in shell.ok("people", "import", str(path), "--columns", "name,-,birthday")

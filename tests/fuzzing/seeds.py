@@ -26,6 +26,19 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
         calendar(event("DTSTART;VALUE=DATE:20270605\nDTEND;VALUE=DATE:20270607\nEXDATE;VALUE=DATE:20270605")),
         calendar(event("DTSTART:20270105T193000Z\nDURATION:PT1H\nRDATE;VALUE=PERIOD:20270106T200000Z/PT1H")),
     ),
+    "table": (
+        (
+            b"First Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value\r\n"
+            b'Ana,Moreno,1980-03-22,Family ::: * myContacts,* Home,a@b.org,"+34 1 ::: 2"\r\n'
+        ),
+        b"sep=;\r\nVorname;Nachname;Geburtstag\r\n\xc4nne;M\xfcller;22.3.1980\r\n",
+    ),
+    "document": (
+        (
+            b'{"kithbell": 1, "seed": 7, "people": [{"id": 1, "name": "Ana", "added_at": "2026-11-23T17:00Z",'
+            b' "cadence": {"ideal": {"count": 3, "unit": "week"}}, "birthday": "--03-22"}]}'
+        ),
+    ),
     "rule": (
         b"FREQ=MONTHLY;BYDAY=1TU,-1FR;BYSETPOS=1;UNTIL=20271231T235959Z;WKST=SU",
         b"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;INTERVAL=4;COUNT=3;BYHOUR=19;BYMINUTE=30",

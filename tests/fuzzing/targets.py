@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.desktop.single_instance.messages import read_request
 from desktop_app.domain.errors import KithbellError
+from desktop_app.exchange import json_file
 from desktop_app.exchange.calendar_files import IcsReader
+from desktop_app.exchange.csv_contacts import read_contacts
 from desktop_app.exchange.recurrence_rules import parse_rule
 from desktop_app.exchange.vcard import VCardReader
 from desktop_app.storage.preferences_text import understand
@@ -26,6 +28,18 @@ def vcard(data: bytes) -> None:
     """An address book."""
     with suppress(KithbellError):
         VCardReader().read(_file(data))
+
+
+def table(data: bytes) -> None:
+    """People in a table."""
+    with suppress(KithbellError):
+        read_contacts(_file(data))
+
+
+def document(data: bytes) -> None:
+    """Everything, as it is brought back."""
+    with suppress(KithbellError):
+        json_file.understood(data, "fuzz.json")
 
 
 def calendar(data: bytes) -> None:
@@ -53,7 +67,7 @@ def socket(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (vcard, calendar, rule, preferences, socket)
+    target.__name__: target for target in (vcard, table, calendar, document, rule, preferences, socket)
 }
 
 

@@ -353,7 +353,7 @@ def test_a_broken_address_book_is_told_in_a_sentence(
 
 def test_another_kind_of_file_is_told_in_a_sentence(window: FirstRunWindow, tmp_path: Path) -> None:
     drop(window, tmp_path / "friends.pdf")
-    assert "drop a single .vcf file" in window.trouble.text()
+    assert "drop a single .vcf or .csv file" in window.trouble.text()
 
 
 def test_a_drop_on_the_field_is_one_on_the_window(window: FirstRunWindow) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.domain.people import ContactDetail, ContactKind
+from desktop_app.domain.tables import Column
+from desktop_app.ui.people.columns_dialog import ColumnsDialog
 from desktop_app.ui.people.import_dialog import ImportDialog
 from tests.ui.people import (
     FAMILY,
@@ -190,3 +192,43 @@ def test_somebody_doubtful_can_be_new_or_left_aside(home: Home, page: PeoplePage
     row.choice.setCurrentIndex(row.choice.findText("Someone new"))
     click(dialog.save)
     assert names(page) == ["Priya Rao", "Will"]
+
+
+def columns_dialog(page: PeoplePage) -> ColumnsDialog:
+    (dialog,) = page.findChildren(ColumnsDialog)
+    return dialog
+
+
+def test_a_table_with_a_header_goes_straight_to_the_preview(page: PeoplePage, tmp_path: Path) -> None:
+    path = tmp_path / "friends.csv"
+    path.write_text("Name,E-mail\nBo Ek,bo@example.org\n", encoding="utf-8")
+    page.show()
+    drop(page, path)
+    assert "1 person is new." in words(dialog_of(page, ImportDialog))
+
+
+def test_a_table_that_leaves_open_what_its_columns_hold_asks(
+    home: Home, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "friends.csv"
+    path.write_text("Bo Ek,bo@example.org,3/4/1980\n", encoding="utf-8")
+    page.show()
+    drop(page, path)
+    asking = columns_dialog(page)
+    assert asking.columns() == (Column.NAME, Column.EMAIL, Column.BIRTHDAY)
+    assert asking.choices[0].accessibleName() == "Column 1"
+    assert "Bo Ek" in words(asking)
+    name, mail, born = asking.choices
+    name.setCurrentIndex(name.findData("-"))
+    mail.setCurrentIndex(mail.findData("-"))
+    asking.accept()
+    assert asking.isVisible()
+    assert "which column holds the names" in words(asking)
+    name.setCurrentIndex(name.findData("name"))
+    born.setCurrentIndex(born.findData("birthday-month-first"))
+    asking.accept()
+    dialog = dialog_of(page, ImportDialog)
+    assert "1 person is new." in words(dialog)
+    dialog.accept()
+    (bo,) = home.store.people.all()
+    assert (bo.name, str(bo.birthday), bo.contacts) == ("Bo Ek", "1980-03-04", ())

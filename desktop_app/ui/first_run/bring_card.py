@@ -34,7 +34,7 @@ class BringCard(Card):
         super().__init__(ground=Ground.DASHED, margin=SPACE.large)
         self._flow = ImportFlow(make_importing, book, window)
         self._undo: Callable[[], object] | None = None
-        words = PlainLabel(_("Drop a .vcf file from your address book, or"), Role.QUIET)
+        words = PlainLabel(_("Drop a file from your address book (.vcf or .csv), or"), Role.QUIET)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.choose = link_button(_("choose one"))
         self.choose.setAccessibleName(_("Choose an address book"))
@@ -70,7 +70,7 @@ class BringCard(Card):
         if path:
             self._flow.look_at(path)
         else:
-            self.failed.emit(_("I can read one address book at a time: drop a single .vcf file."))
+            self.failed.emit(_("I can read one address book at a time: drop a single .vcf or .csv file."))
 
     @Slot(str, object)
     def _say(self, sentence: str, undo: Callable[[], object]) -> None:
