@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.domain.errors import InvalidInputError
+from desktop_app.i18n import _
 from desktop_app.services.calendar_import import Verdict, compared, still_comes
 
 if TYPE_CHECKING:
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.activities import Activity, FeedId
     from desktop_app.services.ports import Announcer, CalendarReader, Clock, Recurrence, Store
+
+MOST_ACTIVITIES = 2000  # planning takes half a second then, whenever records change
 
 
 class Followed(Protocol):
@@ -52,11 +56,14 @@ class CalendarSync:
         """Take over what the calendar says now, in one transaction; how many activities it holds.
 
         What it no longer holds, or is over, goes; what is the user's about the rest stays. Raises
-        InvalidInputError for what is no calendar: then everything stays as it was.
+        InvalidInputError for what is no calendar, or too much: then everything stays as it was.
         """
         calendar = self.reader.read_bytes(body, feed.name, self.clock.zone())
         now = self.clock.now()
         told = [each for each in calendar.activities if still_comes(each, self.recurrence, now)]
+        if len(told) > MOST_ACTIVITIES:
+            message = _("“{name}” holds more than {count} activities to come, which is too many to follow.")
+            raise InvalidInputError(message.format(name=feed.name, count=MOST_ACTIVITIES))
         with self.store.transaction():
             here = [activity for activity in self.store.activities.all() if activity.feed == feed.id]
             entries = compared((_followed(activity, feed) for activity in told), here)

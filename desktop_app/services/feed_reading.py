@@ -17,6 +17,7 @@ from desktop_app.domain.feeds import (
     due,
     host_of,
 )
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.activities import FeedId
     from desktop_app.domain.feeds import Feed, Fetched
     from desktop_app.services.ports import Announcer, CalendarReader, Clock, Store, Web
+
+MOST_EVENTS = 10_000  # some minutes at worst, where each has a rule that never comes
 
 logger = logging.getLogger(__name__)
 
@@ -89,14 +92,18 @@ class FeedReading:
         return feed
 
     def _keep(self, asked: Feed, fetched: Fetched | None) -> Feed:
+        """Take over what came; not as one transaction, since nobody else could write while it is read."""
+        name = ""
+        if fetched is None:
+            logger.info("calendar %d: as it was", asked.id)
+        else:
+            name = self._own_name(asked, fetched.body)
+            count = self.sync.sync(self.store.feeds.get(asked.id), fetched.body)
+            logger.info("calendar %d: %d bytes, %d activities", asked.id, len(fetched.body), count)
         with self.store.transaction():
             feed = self.store.feeds.get(asked.id)  # it may have been renamed, or dropped, meanwhile
-            if fetched is not None:
-                feed = self._named(feed, fetched.body)
-                count = self.sync.sync(feed, fetched.body)
-                logger.info("calendar %d: %d bytes, %d activities", feed.id, len(fetched.body), count)
-            else:
-                logger.info("calendar %d: as it was", feed.id)
+            if name and feed.name == host_of(feed.address)[:LONGEST_NAME]:
+                feed = replace(feed, name=name)
             feed = after_reading(feed, self.clock.now(), fetched)
             self.store.feeds.update(feed)
         self.announcer.records_changed()
@@ -110,9 +117,9 @@ class FeedReading:
         self.announcer.records_changed()
         return feed
 
-    def _named(self, feed: Feed, body: bytes) -> Feed:
-        """With the calendar's own name, where the user gave none."""
-        if feed.name != host_of(feed.address)[:LONGEST_NAME]:
-            return feed
-        name = self.reader.read_bytes(body, feed.name, self.clock.zone()).name.strip()
-        return replace(feed, name=name[:LONGEST_NAME] or feed.name)
+    def _own_name(self, asked: Feed, body: bytes) -> str:
+        """What the calendar calls itself, if it does. Raises InvalidInputError for far too many events."""
+        if body.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
+            message = _("It holds more than {count} events, which is too many to follow.")
+            raise InvalidInputError(message.format(count=MOST_EVENTS))
+        return self.reader.read_bytes(body, asked.name, self.clock.zone()).name.strip()[:LONGEST_NAME]

@@ -159,6 +159,14 @@ def test_what_cannot_be_read_changes_nothing_and_is_asked_for_whole_again(club: 
     assert club.titles() == ["Regatta"]
 
 
+@pytest.mark.parametrize(("count", "words"), [(2001, "2000 activities"), (10_001, "10000 events")])
+def test_what_is_too_much_to_plan_with_stays_out(club: Club, count: int, words: str) -> None:
+    feed = club.book.add("https://example.org/club.ics")
+    club.wire.answers = [Fetched(calendar(*map(str, range(count))))]
+    assert words in club.reading.refresh(feed.id).trouble
+    assert club.titles() == []
+
+
 def test_one_in_trouble_holds_up_no_other(club: Club) -> None:
     for number in range(3):
         club.book.add(f"https://example.org/{number}.ics")
