@@ -129,11 +129,10 @@ def _open_web(clock: Clock) -> Web:
 
 def build_taking_along(core: Core, announcer: Announcer) -> TakingAlong:
     """What writes records to files; built when asked for."""
-    from desktop_app.domain.backups import Why  # noqa: PLC0415  the docstring says why
-    from desktop_app.exchange.writers import FileWriters  # noqa: PLC0415  as above
+    from desktop_app.exchange.writers import FileWriters  # noqa: PLC0415  the docstring says why
     from desktop_app.services.taking_along import TakingAlong  # noqa: PLC0415  as above
+    from desktop_app.storage.preferences_file import keep_copy  # noqa: PLC0415  as above
 
-    keeping = build_safekeeping(core.paths, core.clock, announcer)
     return TakingAlong(
         store=core.store,
         preferences=core.preferences,
@@ -141,7 +140,8 @@ def build_taking_along(core: Core, announcer: Announcer) -> TakingAlong:
         writers=FileWriters(),
         clock=core.clock,
         announcer=announcer,
-        back_up=partial(keeping.make, Why.IMPORT),
+        keeping=build_safekeeping(core.paths, core.clock, announcer),
+        keep_preferences=partial(keep_copy, core.paths.preferences, core.clock),
     )
 
 

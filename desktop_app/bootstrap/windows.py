@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.preferences import Theme
     from desktop_app.services.ports import Autostart, Notifier
     from desktop_app.services.prompting import Prompting, PromptView
-    from desktop_app.services.safekeeping import Safekeeping
     from desktop_app.ui.announcer import RecordsAnnouncer
     from desktop_app.ui.answers import Answers
     from desktop_app.ui.first_run import FirstRunWindow
@@ -212,19 +211,19 @@ class WindowMaker(QObject):
             autostart=self._autostart,
             notifier=self._notifier,
             folders=places(core.paths),
-            data=(data, self._along(keeping)),
+            data=(data, self._along()),
         )
         self._announcer.changed.connect(page.reload)
         page.theme_chosen.connect(self._set_theme)
         page.failed.connect(self.failed)
         return page
 
-    def _along(self, keeping: Safekeeping) -> QWidget:
+    def _along(self) -> QWidget:
         from desktop_app.bootstrap.core import build_taking_along
         from desktop_app.storage.files import save_file
         from desktop_app.ui.along_card import AlongCard
 
-        card = AlongCard(partial(build_taking_along, self._core, self._announcer), save_file, keeping.restore)
+        card = AlongCard(partial(build_taking_along, self._core, self._announcer), save_file)
         card.undo_offered.connect(self._offer_undo)
         card.failed.connect(self.failed)
         return card

@@ -56,7 +56,10 @@ def bring_back(context: Context, options: Namespace) -> int:
     output.write_line(context.out, context.along.describe(found))
     if options.dry_run:
         return 0
-    before = context.along.bring_back(found)
+    before = context.along.bring_back(found.everything)
+    if before.copy:
+        text = _("The preferences before are kept as {file}.")
+        output.write_line(context.out, text.format(file=before.copy))
     text = _("All of it is in place. How it was before: kithbell restore {name}")
-    output.write_line(context.out, text.format(name=before.name))
+    output.write_line(context.out, text.format(name=before.backup.name))
     return 0

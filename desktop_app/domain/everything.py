@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.domain.activities import Activity, Attendance
+    from desktop_app.domain.backups import Backup
     from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.feeds import Feed
     from desktop_app.domain.history import Prompt
@@ -49,3 +50,20 @@ class Everything:
     flags: tuple[str, ...] = ()
     passages: tuple[Mark, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of everything as it was understood; `passed_over` are the keys this version knows nothing of."""
+
+    everything: Everything
+    passed_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How it was before everything was replaced; `copy` names the file that the preferences are kept in."""
+
+    backup: Backup
+    preferences: Preferences
+    copy: str = ""

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.everything import Document
 from desktop_app.exchange.json_records import everything as everything_value
-from desktop_app.exchange.json_values import MistakeError
+from desktop_app.exchange.json_values import MistakeError, passed_over
 from desktop_app.exchange.text_files import read_bytes, shown
 from desktop_app.i18n import _
 
@@ -39,12 +40,12 @@ def written(everything: Everything) -> bytes:
     return f"{{\n{text}\n}}\n".encode()
 
 
-def read(path: Path) -> Everything:
+def read(path: Path) -> Document:
     """Read a document whole. Raises InvalidInputError saying what is wrong and where, or StorageError."""
     return understood(read_bytes(path, LARGEST_BYTES), shown(path))
 
 
-def understood(data: bytes, name: str) -> Everything:
+def understood(data: bytes, name: str) -> Document:
     """What a document says. Raises InvalidInputError."""
     try:
         found = json.loads(data, parse_constant=_refuse_constant)
@@ -58,13 +59,15 @@ def understood(data: bytes, name: str) -> Everything:
     if version > VERSION:
         message = _("“{file}” was written by a newer Kithbell. Update Kithbell, then try it again.")
         raise InvalidInputError(message.format(file=name))
+    value = everything_value()
     try:
-        everything = everything_value().read(found, "")
+        everything = value.read(found, "")
         _check_numbers(everything)
     except MistakeError as error:
         message = _("“{file}” cannot be used: {why} Nothing was changed.")
         raise InvalidInputError(message.format(file=name, why=error)) from None
-    return everything
+    del found[FORMAT]
+    return Document(everything, tuple(sorted(passed_over(found, value.write(everything)))))
 
 
 def _check_numbers(everything: Everything) -> None:

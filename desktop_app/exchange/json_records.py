@@ -26,6 +26,7 @@ from desktop_app.domain.preferences import Limits, Preferences, Theme
 from desktop_app.domain.schedules import About, Schedule, Timing, Window
 from desktop_app.exchange.json_values import (
     CLOCK,
+    COUNT,
     DAY,
     FLAG,
     LOCAL,
@@ -124,7 +125,7 @@ def everything() -> Value[Everything]:
         **reminding,
         asked_at=maybe(MOMENT),
         read_at=maybe(MOMENT),
-        failures=WHOLE,
+        failures=COUNT,
         trouble=TEXT,
         etag=TEXT,
         last_modified=TEXT,

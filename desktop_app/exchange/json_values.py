@@ -10,7 +10,7 @@ from desktop_app.domain.errors import InvalidInputError
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from enum import Enum
 
 _T = TypeVar("_T")
@@ -114,6 +114,13 @@ def _whole(found: object, _place: str = "") -> int:
     return found
 
 
+def _count(found: object, place: str) -> int:
+    number = _whole(found, place)
+    if number < 0:
+        raise ValueError
+    return number
+
+
 def _flag(found: object, _place: str) -> bool:
     if not isinstance(found, bool):
         raise TypeError
@@ -138,6 +145,17 @@ def _local(text: str) -> datetime:
     if found.tzinfo is not None:
         raise ValueError
     return found
+
+
+def _clock(text: str) -> time:
+    found = time.fromisoformat(text)
+    if found.tzinfo is not None:
+        raise ValueError
+    return found
+
+
+def _seconds(found: object, place: str) -> timedelta:
+    return timedelta(seconds=_count(found, place))
 
 
 def _utc_text(moment: datetime) -> str:
@@ -169,20 +187,26 @@ def _with_default(make: Callable[..., object]) -> frozenset[str]:
     )
 
 
-def unknown_keys(found: object, value_names: Mapping[str, object]) -> list[str]:
-    """The keys of the outermost object that this version knows nothing of."""
-    return sorted(set(found) - set(value_names)) if isinstance(found, dict) else []
+def passed_over(found: object, known: object, place: str = "") -> set[str]:
+    """The places of keys that are in `found` and not in what was understood of it, written again."""
+    if isinstance(found, dict) and isinstance(known, dict):
+        here = f"{place}." if place else ""
+        inside = (passed_over(found[key], known[key], f"{here}{key}") for key in found if key in known)
+        return {f"{here}{key}" for key in found if key not in known}.union(*inside)
+    if isinstance(found, list) and isinstance(known, list):
+        pairs = zip(found, known, strict=False)
+        return set().union(*(passed_over(one, other, f"{place}[]") for one, other in pairs))
+    return set()
 
 
 TEXT: Value[str] = Value(_("text"), str, lambda found, _place: _text(found))
 WHOLE: Value[int] = Value(_("a whole number"), int, _whole)
+COUNT: Value[int] = Value(_("a whole number, from 0 on"), int, _count)
 FLAG: Value[bool] = Value(_("true or false"), bool, _flag)
 MOMENT = parsed(_("a moment in UTC, such as 2026-11-23T17:00:00Z"), _utc_text, _moment)
 LOCAL = parsed(_("a local time, such as 2026-11-23T19:30:00"), datetime.isoformat, _local)
 DAY = parsed(_("a date, such as 2026-11-23"), date.isoformat, date.fromisoformat)
-CLOCK = parsed(_("a time of day, such as 19:30:00"), time.isoformat, time.fromisoformat)
+CLOCK = parsed(_("a time of day, such as 19:30:00"), time.isoformat, _clock)
 SECONDS: Value[timedelta] = Value(
-    _("a number of seconds"),
-    lambda length: length // _SECOND,
-    lambda found, place: timedelta(seconds=_whole(found, place)),
+    _("a number of seconds, from 0 on"), lambda length: length // _SECOND, _seconds
 )

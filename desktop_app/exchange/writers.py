@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Activity
-    from desktop_app.domain.everything import Everything
+    from desktop_app.domain.everything import Document, Everything
     from desktop_app.domain.people import CircleId, Interaction, Person, PersonId
     from desktop_app.services.ports import PlannedPrompt
 
@@ -50,7 +50,7 @@ class FileWriters:
 
         return touches_as_table(touches, names, zone)
 
-    def read_everything(self, path: Path) -> Everything:
+    def read_everything(self, path: Path) -> Document:
         """Kithbell's own document, back. Raises InvalidInputError or StorageError."""
         from desktop_app.exchange.json_file import read
 

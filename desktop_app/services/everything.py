@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.everything import Everything, Mark
 from desktop_app.domain.history import Pause
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from desktop_app.domain.preferences import Preferences
     from desktop_app.services.ports import Store
@@ -55,27 +58,39 @@ def put(store: Store, everything: Everything) -> None:
     """
     with store.transaction():
         store.clear(everything.seed)
-        for circle in (*everything.circles, *everything.dropped):
+        # Before those in use, which may have the same names.
+        for circle in everything.dropped:
             store.circles.add(circle)
-            if circle in everything.dropped:
-                store.circles.remove(circle.id)
-        kinds: tuple[tuple[Callable[[Any], object], Iterable[object]], ...] = (
-            (store.people.add, everything.people),
-            (store.interactions.add, everything.interactions),
-            (store.schedules.add, everything.schedules),
-            (store.days_off.add, everything.days_off),
-            (store.feeds.add, everything.feeds),
-            (store.activities.add, everything.activities),
-            (store.attendances.add, everything.attendances),
-            (store.prompts.add, everything.prompts),
-            (store.state.set_flag, everything.flags),
+            store.circles.remove(circle.id)
+        kinds: tuple[tuple[str, Callable[[Any], object]], ...] = (
+            ("circles", store.circles.add),
+            ("people", store.people.add),
+            ("interactions", store.interactions.add),
+            ("schedules", store.schedules.add),
+            ("days_off", store.days_off.add),
+            ("feeds", store.feeds.add),
+            ("activities", store.activities.add),
+            ("attendances", store.attendances.add),
+            ("prompts", store.prompts.add),
+            ("flags", store.state.set_flag),
         )
-        for add, records in kinds:
-            for one in records:
-                add(one)
+        for name, add in kinds:
+            for place, one in enumerate(getattr(everything, name)):
+                with _placed(f"{name}[{place}]"):
+                    add(one)
         store.state.set_pause(Pause(everything.paused_until) if everything.paused_until else None)
         for each in everything.passages:
             store.state.mark_passage(each.passage, each.mark)
+
+
+@contextmanager
+def _placed(place: str) -> Iterator[None]:
+    """Say with its place in a document what the store does not take."""
+    try:
+        yield
+    except (InvalidInputError, NotFoundError) as error:
+        message = _("“{place}” cannot be taken: {why} Nothing was changed.")
+        raise InvalidInputError(message.format(place=place, why=error)) from error
 
 
 def _numbered(records: Iterable[_Record]) -> tuple[_Record, ...]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.backups import Backup, Why
     from desktop_app.domain.days_off import DaysOff, DaysOffId
-    from desktop_app.domain.everything import Everything
+    from desktop_app.domain.everything import Document, Everything
     from desktop_app.domain.feeds import Feed, Fetched
     from desktop_app.domain.history import Pause, Prompt, PromptId
     from desktop_app.domain.people import (
@@ -423,7 +423,7 @@ class Writers(Protocol):
     def touches(self, touches: Iterable[Interaction], names: Mapping[PersonId, str], zone: ZoneInfo) -> bytes:
         """A table."""
 
-    def read_everything(self, path: Path) -> Everything:
+    def read_everything(self, path: Path) -> Document:
         """Kithbell's own document, back. Raises InvalidInputError or StorageError."""
 
 

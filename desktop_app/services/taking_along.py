@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.backups import Why
+from desktop_app.domain.everything import Before
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import wording
 from desktop_app.services.everything import put, taken
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop_app.domain.backups import Backup
-    from desktop_app.domain.everything import Everything
+    from desktop_app.domain.everything import Document, Everything
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store, Writers
+    from desktop_app.services.safekeeping import Safekeeping
 
 WEEKS_PLANNED = 4
+_MOST_NAMED = 5  # keys in one sentence
 _ALL = 2**62  # of a list that is read in full
 
 
@@ -45,7 +48,7 @@ ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class TakingAlong:
-    """Records into files and back; `back_up` makes a backup of what is there first."""
+    """Records into files and back; `keep_preferences` copies their file and names the copy."""
 
     store: Store
     preferences: PreferencesFile
@@ -53,7 +56,8 @@ class TakingAlong:
     writers: Writers
     clock: Clock
     announcer: Announcer
-    back_up: Callable[[], Backup]
+    keeping: Safekeeping
+    keep_preferences: Callable[[], str]
 
     def written(self, form: Form) -> bytes:
         """The contents of a file. Raises StorageError."""
@@ -72,23 +76,34 @@ class TakingAlong:
                 names = {person.id: person.name for person in self.store.people.all()}
                 return self.writers.touches(self.store.interactions.recent(_ALL), names, zone)
 
-    def look_at(self, path: Path) -> Everything:
+    def look_at(self, path: Path) -> Document:
         """What would come back. Raises InvalidInputError or StorageError; nothing has changed."""
         return self.writers.read_everything(path)
 
-    def bring_back(self, everything: Everything) -> Backup:
-        """Put it in the place of all that is here; a backup of how it was before, which undoes it.
+    def bring_back(self, everything: Everything) -> Before:
+        """Put it in the place of all that is here; how it was before, for `undo`.
 
-        Raises StorageError or InvalidInputError, and then the records are as they were.
+        Raises StorageError or InvalidInputError, and then everything is as it was.
         """
-        before = self.back_up()
-        put(self.store, everything)
-        self.preferences.write(everything.preferences)
+        preferences = self.preferences.read()
+        differ = preferences != everything.preferences
+        copy = self.keep_preferences() if differ else ""
+        before = Before(self.keeping.make(Why.IMPORT), preferences, copy)
+        with self.store.transaction():
+            put(self.store, everything)
+            if differ:
+                self.preferences.write(everything.preferences)
         self.announcer.records_changed()
         return before
 
-    def describe(self, everything: Everything) -> str:
-        """What a document holds, in a sentence."""
+    def undo(self, before: Before) -> None:
+        """Go back to how it was. Raises StorageError."""
+        self.preferences.write(before.preferences)
+        self.keeping.restore(before.backup)
+
+    def describe(self, document: Document) -> str:
+        """What a document holds, in a sentence or two."""
+        everything = document.everything
         people, touches = len(everything.people), len(everything.interactions)
         activities = len(everything.activities)
         parts = (
@@ -96,7 +111,11 @@ class TakingAlong:
             ngettext("{count} time in touch", "{count} times in touch", touches).format(count=touches),
             ngettext("{count} activity", "{count} activities", activities).format(count=activities),
         )
-        return _("It holds {parts}.").format(parts=", ".join(parts))
+        sentence = _("It holds {parts}.").format(parts=", ".join(parts))
+        if document.passed_over:
+            words = _("This version does not know {keys} and will leave that out.")
+            sentence += " " + words.format(keys=", ".join(document.passed_over[:_MOST_NAMED]))
+        return sentence
 
     def _planned(self) -> list[PlannedPrompt]:
         zone = self.clock.zone()

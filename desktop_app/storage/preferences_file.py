@@ -111,6 +111,20 @@ class TomlPreferences:
         return self._clock.now().astimezone(self._clock.zone())
 
 
+def keep_copy(path: Path, clock: Clock) -> str:
+    """Copy the preferences beside themselves; where, or nothing if there are none. Raises StorageError."""
+    target = path.resolve()
+    copy = beside(target, "before", clock.now().astimezone(clock.zone()))
+    try:
+        replace_file(copy, target.read_bytes())
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        message = _("The preferences cannot be copied to “{path}” ({why}). Make room, or look who owns it.")
+        raise StorageError(message.format(path=copy, why=error.strerror)) from error
+    return str(copy)
+
+
 def _reason(error: ValueError) -> str:
     return _("it is not saved as UTF-8") if isinstance(error, UnicodeDecodeError) else str(error)
 

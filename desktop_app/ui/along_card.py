@@ -23,8 +23,7 @@ from desktop_app.ui.widgets.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.domain.backups import Backup
-    from desktop_app.domain.everything import Everything
+    from desktop_app.domain.everything import Before, Document
     from desktop_app.services.taking_along import TakingAlong
 
 _HEIGHT = 260
@@ -33,8 +32,7 @@ _HEIGHT = 260
 class AlongCard(Card):
     """Signals: `undo_offered` with a sentence and a callable, `failed` with a sentence.
 
-    `save` puts bytes into a file of the user's choosing, or raises StorageError; `restore` goes back to
-    a backup.
+    `save` puts bytes into a file of the user's choosing, or raises StorageError.
     """
 
     undo_offered = Signal(str, object)
@@ -44,13 +42,11 @@ class AlongCard(Card):
         self,
         along: Callable[[], TakingAlong],
         save: Callable[[Path, bytes], None],
-        restore: Callable[[Backup], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._along = along
         self._save = save
-        self._restore = restore
         self.take = quiet_button(_("Save a file…"))
         self.menu = QMenu(self)
         for form, text in _labels().items():
@@ -109,21 +105,22 @@ class AlongCard(Card):
             dialog.open()
 
     @Slot(object)
-    def _offer_undo(self, before: Backup) -> None:
+    def _offer_undo(self, before: Before) -> None:
         sentence = _("Everything is as in the file. How it was before is kept as {name}.")
-        self.undo_offered.emit(sentence.format(name=before.name), partial(self._restore, before))
+        undo = partial(self._along().undo, before)
+        self.undo_offered.emit(sentence.format(name=before.backup.name), undo)
 
 
 class BringBackDialog(FormDialog):
-    """`brought` carries the backup of how it was before."""
+    """`brought` carries how it was before."""
 
     brought = Signal(object)
 
-    def __init__(self, along: TakingAlong, everything: Everything, parent: QWidget | None = None) -> None:
+    def __init__(self, along: TakingAlong, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(_("Bring everything back"), _("Bring it back"), parent, height=_HEIGHT)
         self._along = along
-        self._everything = everything
-        self.form.add_widget(PlainLabel(along.describe(everything)))
+        self._everything = document.everything
+        self.form.add_widget(PlainLabel(along.describe(document)))
         words = _(
             "It takes the place of all people, history, schedules, activities and preferences that are "
             "here. They are backed up first, so you can undo."

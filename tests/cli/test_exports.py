@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.shell import Shell
 
 FILES = {
@@ -74,3 +73,21 @@ def test_a_broken_document_changes_nothing(home: Shell, tmp_path: Path) -> None:
     assert code == 1
     assert "people[0]" in err
     assert [each["name"] for each in home.json("people", "list")] == ["Ana"]
+
+
+def test_the_preferences_before_are_kept(home: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    home.ok("export", "everything", str(path))
+    assert "preferences before" not in home.ok("bring-back", str(path))
+    found = json.loads(path.read_text(encoding="utf-8"))
+    found["preferences"]["theme"] = "dark"
+    path.write_text(json.dumps(found), encoding="utf-8")
+    said = home.ok("bring-back", str(path))
+    home.ok("export", "everything", str(path), "--force")
+    assert json.loads(path.read_text(encoding="utf-8")) == found
+    assert "preferences before" not in said  # there was no file of them yet
+    found["preferences"]["theme"] = "light"
+    path.write_text(json.dumps(found), encoding="utf-8")
+    (kept,) = [line for line in home.ok("bring-back", str(path)).splitlines() if "preferences before" in line]
+    copy = Path(kept.removeprefix("The preferences before are kept as ").removesuffix("."))
+    assert 'theme = "dark"' in copy.read_text(encoding="utf-8")

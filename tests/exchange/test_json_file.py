@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.activities import FeedId
-from desktop_app.domain.errors import InvalidInputError, KithbellError
+from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.feeds import Feed
 from desktop_app.domain.history import Pause
-from desktop_app.domain.people import UNSAVED, Person, PersonId
+from desktop_app.domain.people import UNSAVED, CircleId, Person, PersonId
 from desktop_app.domain.preferences import Limits, Preferences, Theme
 from desktop_app.exchange import json_file
 from desktop_app.services.everything import put, taken
@@ -43,7 +43,9 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteSto
         for name in ("Ada", "Bo", "Cem"):
             one.people.add(Person(PersonId(UNSAVED), name, NOW))
         one.feeds.add(Feed(FeedId(UNSAVED), "https://me:secret@example.org/a.ics", "Club", asked_at=NOW))
-        one.circles.remove(one.circles.all()[0].id)
+        gone = one.circles.all()[0]
+        one.circles.remove(gone.id)
+        one.circles.add(replace(gone, id=CircleId(UNSAVED)))  # a new one of the same name
         one.state.set_flag("first-run")
         one.state.mark_passage("trust-1", "keep")
         one.state.set_pause(Pause(NOW + timedelta(days=1)))
@@ -91,7 +93,7 @@ def test_what_is_written_comes_back_to_the_same_state(  # noqa: PLR0913, PLR0917
                 repository.add(each)
         before = taken(one, LIKED)
         data = json_file.written(before)
-        after = json_file.understood(data, "all.json")
+        after = json_file.understood(data, "all.json").everything
         assert after == before
         put(other, after)
         assert taken(other, LIKED) == before
@@ -141,6 +143,13 @@ def refusal(document: object) -> str:
             "moon",
             "“circles[0].cadence.ideal.unit” should be one of",
         ),
+        (("feeds", 0, "failures"), -1, "“feeds[0].failures” should be a whole number, from 0 on."),
+        (("feeds", 0, "lead"), -1, "“feeds[0].lead” should be a number of seconds, from 0 on."),
+        (
+            ("preferences", "limits", "quiet"),
+            {"start": "22:00+01:00"},
+            "quiet.start” should be a time of day",
+        ),
         (("feeds", 0, "remind"), 1, "“feeds[0].remind” should be true or false."),
     ],
 )
@@ -166,7 +175,15 @@ def test_what_is_missing_is_said(document: dict[str, Any]) -> None:
 def test_what_has_a_default_may_be_absent(document: dict[str, Any]) -> None:
     document["people"] = [{"id": 1, "name": "Ada", "added_at": "2026-11-23T18:00:00+01:00", "colour": "red"}]
     found = json_file.understood(json.dumps(document).encode(), "all.json")
-    assert found.people == (Person(PersonId(1), "Ada", NOW),)
+    assert found.everything.people == (Person(PersonId(1), "Ada", NOW),)
+
+
+def test_what_is_not_known_is_named(document: dict[str, Any]) -> None:
+    assert json_file.understood(json.dumps(document).encode(), "all.json").passed_over == ()
+    document["mood"] = {"a": 1}
+    document["circles"][-1]["cadence"]["colour"] = "red"
+    found = json_file.understood(json.dumps(document).encode(), "all.json")
+    assert found.passed_over == ("circles[].cadence.colour", "mood")
 
 
 @pytest.mark.parametrize(
@@ -191,13 +208,13 @@ def test_other_files_are_refused(text: str, words: str) -> None:
 def test_a_file_is_read_from_disk(tmp_path: Path, stores: tuple[SqliteStore, SqliteStore]) -> None:
     everything = taken(stores[0], LIKED)
     (tmp_path / "all.json").write_bytes(json_file.written(everything))
-    assert json_file.read(tmp_path / "all.json") == everything
+    assert json_file.read(tmp_path / "all.json").everything == everything
 
 
 def test_where_it_fails_the_records_stay(stores: tuple[SqliteStore, SqliteStore]) -> None:
     one, other = stores
     before = taken(other, LIKED)
     twice = replace(taken(one, LIKED), circles=taken(one, LIKED).circles * 2)
-    with pytest.raises(KithbellError):
+    with pytest.raises(InvalidInputError, match=r"“circles\[4\]” cannot be taken"):
         put(other, twice)
     assert taken(other, LIKED) == before

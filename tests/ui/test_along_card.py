@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from desktop_app.domain.backups import Why
+from desktop_app.domain.preferences import Preferences, Theme
 from desktop_app.exchange.writers import FileWriters
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.taking_along import Form, TakingAlong
@@ -35,10 +35,11 @@ def card(home: Home, qtbot: QtBot) -> AlongCard:
             writers=FileWriters(),
             clock=home.clock,
             announcer=home.announcer,
-            back_up=lambda: keeping.make(Why.IMPORT),
+            keeping=keeping,
+            keep_preferences=str,
         )
 
-    card = AlongCard(along, save_file, keeping.restore)
+    card = AlongCard(along, save_file)
     qtbot.addWidget(card)
     card.show()
     return card
@@ -84,15 +85,17 @@ def test_everything_comes_back_once_agreed_and_can_be_undone(
     path = tmp_path / "all.json"
     card.save(Form.EVERYTHING, path)
     home.add("Bo")
+    liked = Preferences(theme=Theme.DARK)
+    home.preferences.write(liked)
     card.look_at(str(path))
     dialog = dialog_of(card)
     assert "1 person" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert names(home) == ["Ana", "Bo"]
     with qtbot.waitSignal(card.undo_offered) as offered:
         dialog.accept()
-    assert names(home) == ["Ana"]
+    assert (names(home), home.preferences.read()) == (["Ana"], Preferences())
     offered.args[1]()
-    assert names(home) == ["Ana", "Bo"]
+    assert (names(home), home.preferences.read()) == (["Ana", "Bo"], liked)
 
 
 def test_another_file_is_refused_in_a_sentence(card: AlongCard, tmp_path: Path, qtbot: QtBot) -> None:
