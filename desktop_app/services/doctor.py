@@ -44,6 +44,7 @@ class Doctor:
             *(Finding(name, _version(name)) for name in _LIBRARIES),
             *(_place(name, path) for name, path in self._places.items()),
             self._records(),
+            self._network(),
             *self._preferences_findings(),
             *self._running(),
         ]
@@ -65,6 +66,16 @@ class Doctor:
             )
             return Finding(_("records"), state, well=False, cure=cure)
         return Finding(_("records"), state)
+
+    def _network(self) -> Finding:
+        if not self._store.has_feeds():
+            return Finding(_("network"), _("not used, since no calendar is followed"))
+        feeds = self._store.feeds.all()
+        state = ngettext("{count} calendar is followed", "{count} calendars are followed", len(feeds))
+        if any(feed.trouble for feed in feeds):
+            cure = _("One of them could not be read. See why with: kithbell feed list")
+            return Finding(_("network"), state.format(count=len(feeds)), well=False, cure=cure)
+        return Finding(_("network"), state.format(count=len(feeds)))
 
     def _preferences_findings(self) -> list[Finding]:
         self._preferences.read()

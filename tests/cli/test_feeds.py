@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,8 +15,11 @@ from desktop_app.domain.activities import FeedId
 from desktop_app.domain.feeds import Feed
 from desktop_app.domain.people import UNSAVED
 from desktop_app.storage.store import open_store
+from tests.system import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.shell import Shell
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -58,6 +63,28 @@ def test_they_are_listed_without_what_is_secret(following: Shell) -> None:
         "trouble": "",
     }
     assert (library["read"], library["trouble"]) == (None, "Nobody there.")
+
+
+def test_the_doctor_says_what_uses_the_network(following: Shell) -> None:
+    _code, out, _err = following.run("doctor")
+    assert "2 calendars are followed" in out
+    assert "kithbell feed list" in out
+    for number in ("1", "2"):
+        following.ok("feed", "remove", number)
+    _code, out, _err = following.run("doctor")
+    assert "not used, since no calendar is followed" in out
+
+
+@pytest.mark.parametrize("words", [["list"], ["refresh"], ["refresh", "--due"]])
+def test_without_a_calendar_the_network_is_not_even_loaded(tmp_path: Path, words: list[str]) -> None:
+    program = (
+        "import sys; from desktop_app.__main__ import main; main(sys.argv[1:]); "
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    folders = ["--data-dir", str(tmp_path), "--config-dir", str(tmp_path)]
+    command = [sys.executable, "-c", program, *folders, "feed", *words]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
 
 
 def test_renamed_and_removed(following: Shell) -> None:
