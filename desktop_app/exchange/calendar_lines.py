@@ -52,7 +52,8 @@ class Component:
     def add(self, text: str) -> None:
         """Take in a line, if it is wanted."""
         name = _name(text)
-        if self.kind in _WANTED and (name not in _WANTED[self.kind] or text.endswith(":")):
+        is_empty = text.find(":") == len(text) - 1
+        if self.kind in _WANTED and (name not in _WANTED[self.kind] or is_empty):
             return
         if name in _FREE_TEXT:
             text = text[:_LONGEST_TEXT]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop_app import __version__
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import zone_named
+from desktop_app.exchange.identity import universal_id
 from desktop_app.exchange.recurrence_rules import parse_rule
 
 if TYPE_CHECKING:
@@ -20,27 +21,31 @@ if TYPE_CHECKING:
 _PROMPT_LENGTH = timedelta(minutes=15)  # so that it shows in a day's view; it takes less
 
 
-def activities_as_calendar(activities: Iterable[Activity], now: datetime) -> bytes:
-    """Every activity with its rule, exceptions and moved instances; a rule nobody can read is left out."""
+def activities_as_calendar(activities: Iterable[Activity], now: datetime, seed: int) -> bytes:
+    """Every activity with its rule, exceptions and moved instances; a rule nobody can read is left out.
+
+    `seed` makes the ids the user's own.
+    """
     calendar = _calendar()
     for activity in activities:
         zone = zone_named(activity.zone, ZoneInfo("UTC"))
-        calendar.add_component(_activity(activity, zone, now))
+        uid = activity.uid or universal_id(seed, "activity", activity.id)
+        calendar.add_component(_activity(activity, zone, now, uid))
         for change in activity.changes:
             if change.starts is not None:
-                calendar.add_component(_moved(activity, change, zone, now))
+                calendar.add_component(_moved(activity, change, zone, now, uid))
     calendar.add_missing_timezones()
     return _bytes(calendar)
 
 
-def plan_as_calendar(prompts: Iterable[PlannedPrompt], now: datetime) -> bytes:
+def plan_as_calendar(prompts: Iterable[PlannedPrompt], now: datetime, seed: int) -> bytes:
     """Planned prompts as short events."""
     from icalendar import Event  # noqa: PLC0415  not before an export
 
     calendar = _calendar()
     for prompt in prompts:
         event = Event()
-        event.add("uid", f"{prompt.at:%Y%m%dT%H%M%SZ}-{prompt.identity}@kithbell")
+        event.add("uid", universal_id(seed, "prompt", f"{prompt.identity} {prompt.at.isoformat()}"))
         event.add("dtstamp", now.astimezone(UTC))
         event.add("summary", prompt.name)
         event.add("description", prompt.reason)
@@ -51,8 +56,8 @@ def plan_as_calendar(prompts: Iterable[PlannedPrompt], now: datetime) -> bytes:
     return _bytes(calendar)
 
 
-def _activity(activity: Activity, zone: ZoneInfo, now: datetime) -> Any:  # noqa: ANN401  the library's class
-    event = _event(activity, now)
+def _activity(activity: Activity, zone: ZoneInfo, now: datetime, uid: str) -> Any:  # noqa: ANN401  the library's class
+    event = _event(activity, now, uid)
     _add_time(event, "dtstart", activity.starts, zone, activity)
     if activity.duration:
         event.add("duration", activity.duration)
@@ -68,8 +73,8 @@ def _activity(activity: Activity, zone: ZoneInfo, now: datetime) -> Any:  # noqa
     return event
 
 
-def _moved(activity: Activity, change: Change, zone: ZoneInfo, now: datetime) -> Any:  # noqa: ANN401  as above
-    event = _event(activity, now)
+def _moved(activity: Activity, change: Change, zone: ZoneInfo, now: datetime, uid: str) -> Any:  # noqa: ANN401  as above
+    event = _event(activity, now, uid)
     _add_time(event, "recurrence-id", change.instance, zone, activity)
     _add_time(event, "dtstart", change.starts or change.instance, zone, activity)
     if activity.duration:
@@ -79,11 +84,11 @@ def _moved(activity: Activity, change: Change, zone: ZoneInfo, now: datetime) ->
     return event
 
 
-def _event(activity: Activity, now: datetime) -> Any:  # noqa: ANN401  as above
+def _event(activity: Activity, now: datetime, uid: str) -> Any:  # noqa: ANN401  as above
     from icalendar import Event  # noqa: PLC0415  not before an export
 
     event = Event()
-    event.add("uid", activity.uid or f"activity-{activity.id}@kithbell")
+    event.add("uid", uid)
     event.add("dtstamp", now.astimezone(UTC))
     event.add("summary", activity.title)
     if activity.place:

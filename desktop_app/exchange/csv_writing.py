@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HEADERS = ("date", "time", "zone", "with", "how", "who started", "note", "felt before", "felt after")
 # What spreadsheets take for the beginning of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", *"\uff1d\uff0b\uff0d\uff20")  # Excel takes wide ones too
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for its old encoding
 
 
@@ -27,11 +27,12 @@ def touches_as_table(touches: Iterable[Interaction], names: Mapping[PersonId, st
     table.writerow(HEADERS)
     for touch in touches:
         here = touch.at.astimezone(zone_named(touch.zone, zone))
+        # Each name on its own: where semicolons separate cells, each begins one.
         cells = (
             f"{here:%Y-%m-%d}",
             f"{here:%H:%M}",
             touch.zone,
-            "; ".join(names[person] for person in touch.people if person in names),
+            "; ".join(_harmless(names[person]) for person in touch.people if person in names),
             str(touch.how),
             "they" if touch.they_started else "me",
             touch.note,

@@ -87,7 +87,8 @@ def _contact(card: Card, by_type: Mapping[str, str]) -> Contact | None:
     name = next(filter(shows_something, _names(by_name, details)), "")
     if not name:
         return None
-    uids = (one_line(each.value).removeprefix("urn:uuid:") for each in by_name.get("UID", ()))
+    told = (one_line(values.unescaped(each.value)) for each in by_name.get("UID", ()))
+    uids = (uid.removeprefix("urn:uuid:") for uid in told)
     birthdays = (values.birthday(each) for each in by_name.get("BDAY", ()))
     notes = (paragraphs(values.unescaped(each.value)) for each in by_name.get("NOTE", ()))
     groups = (

@@ -26,23 +26,23 @@ class FileWriters:
 
         return written(everything)
 
-    def people(self, people: Iterable[Person], circles: Mapping[CircleId, str]) -> bytes:
+    def people(self, people: Iterable[Person], circles: Mapping[CircleId, str], seed: int) -> bytes:
         """VCard 4.0."""
         from desktop_app.exchange.vcard_writing import vcards
 
-        return vcards(people, circles)
+        return vcards(people, circles, seed)
 
-    def activities(self, activities: Iterable[Activity], now: datetime) -> bytes:
+    def activities(self, activities: Iterable[Activity], now: datetime, seed: int) -> bytes:
         """ICalendar."""
         from desktop_app.exchange.calendar_writing import activities_as_calendar
 
-        return activities_as_calendar(activities, now)
+        return activities_as_calendar(activities, now, seed)
 
-    def plan(self, prompts: Iterable[PlannedPrompt], now: datetime) -> bytes:
+    def plan(self, prompts: Iterable[PlannedPrompt], now: datetime, seed: int) -> bytes:
         """ICalendar."""
         from desktop_app.exchange.calendar_writing import plan_as_calendar
 
-        return plan_as_calendar(prompts, now)
+        return plan_as_calendar(prompts, now, seed)
 
     def touches(self, touches: Iterable[Interaction], names: Mapping[PersonId, str], zone: ZoneInfo) -> bytes:
         """CSV."""

@@ -167,19 +167,26 @@ def still_comes(activity: Activity, recurrence: Recurrence, now: datetime) -> bo
 def compared(incoming: Iterable[Activity], here: Iterable[Activity]) -> list[EventEntry]:
     """An entry for each incoming activity, in order.
 
-    It is the one here with its UID; one without a UID is the one with its title and first start.
+    It is the one here with its UID; where that has none, the one with its title and first start.
     """
     known = {_key(activity): activity for activity in here}
+    typed_in = {_look(activity): activity for activity in here if not activity.uid}
     found: dict[object, EventEntry] = {}
     for activity in incoming:
         key = _key(activity)
-        before = known.get(key)
+        before = known.get(key) or typed_in.pop(_look(activity), None)
+        if before:
+            known[key] = before
         found[key] = EventEntry(activity, Verdict.NEW) if before is None else _entry(activity, before)
     return list(found.values())
 
 
 def _key(activity: Activity) -> object:
-    return activity.uid or (activity.title, activity.starts, activity.zone)
+    return activity.uid or _look(activity)
+
+
+def _look(activity: Activity) -> object:
+    return activity.title, activity.starts, activity.zone
 
 
 def _entry(activity: Activity, before: Activity) -> EventEntry:

@@ -406,18 +406,18 @@ class PlannedPrompt:
 
 
 class Writers(Protocol):
-    """From records to the files of other programs."""
+    """From records to the files of other programs; ids in them follow from `seed`, the user's own."""
 
     def everything(self, everything: Everything) -> bytes:
         """Kithbell's own document."""
 
-    def people(self, people: Iterable[Person], circles: Mapping[CircleId, str]) -> bytes:
+    def people(self, people: Iterable[Person], circles: Mapping[CircleId, str], seed: int) -> bytes:
         """Cards."""
 
-    def activities(self, activities: Iterable[Activity], now: datetime) -> bytes:
+    def activities(self, activities: Iterable[Activity], now: datetime, seed: int) -> bytes:
         """A calendar."""
 
-    def plan(self, prompts: Iterable[PlannedPrompt], now: datetime) -> bytes:
+    def plan(self, prompts: Iterable[PlannedPrompt], now: datetime, seed: int) -> bytes:
         """A calendar of what is planned."""
 
     def touches(self, touches: Iterable[Interaction], names: Mapping[PersonId, str], zone: ZoneInfo) -> bytes:

@@ -61,17 +61,17 @@ class TakingAlong:
 
     def written(self, form: Form) -> bytes:
         """The contents of a file. Raises StorageError."""
-        now, zone = self.clock.now(), self.clock.zone()
+        now, zone, seed = self.clock.now(), self.clock.zone(), self.store.state.seed()
         match form:
             case Form.EVERYTHING:
                 return self.writers.everything(taken(self.store, self.preferences.read()))
             case Form.PEOPLE:
                 circles = {circle.id: circle.name for circle in self.store.circles.all()}
-                return self.writers.people(self.store.people.all(), circles)
+                return self.writers.people(self.store.people.all(), circles, seed)
             case Form.ACTIVITIES:
-                return self.writers.activities(self.store.activities.all(), now)
+                return self.writers.activities(self.store.activities.all(), now, seed)
             case Form.PLAN:
-                return self.writers.plan(self._planned(), now)
+                return self.writers.plan(self._planned(), now, seed)
             case Form.TOUCHES:
                 names = {person.id: person.name for person in self.store.people.all()}
                 return self.writers.touches(self.store.interactions.recent(_ALL), names, zone)

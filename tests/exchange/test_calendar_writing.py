@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from desktop_app.domain.activities import Activity, ActivityId, Change
 from desktop_app.exchange.calendar_files import IcsReader
 from desktop_app.exchange.calendar_writing import activities_as_calendar, plan_as_calendar
+from desktop_app.exchange.plain_text import shows_something
 from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.services.ports import PlannedPrompt
 
 HERE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
-TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=60)
+LETTERS = st.characters(codec="utf-8", exclude_categories=["C", "Z"])
+TITLES = st.text(LETTERS, min_size=1, max_size=60).filter(shows_something)  # others are replaced
 STARTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noqa: DTZ001  local
     lambda moment: moment.replace(second=0, microsecond=0)
 )
@@ -56,23 +58,44 @@ def moments(activity: Activity) -> list[tuple[datetime, str]]:
 
 @given(activities())
 def test_the_same_moments_come_back(activity: Activity) -> None:
-    data = activities_as_calendar([activity], NOW)
+    data = activities_as_calendar([activity], NOW, 7)
     (found,) = IcsReader().read_bytes(data, "a.ics", HERE).activities
     assert moments(found) == moments(activity)
     assert (found.title, found.duration, found.uid) == (activity.title, activity.duration, activity.uid)
 
 
+def test_a_title_may_end_with_a_colon() -> None:
+    choir = Activity(ActivityId(1), "Bring cake:", datetime(2027, 1, 5, 19, 30), "Europe/Berlin")  # noqa: DTZ001  local
+    (found,) = IcsReader().read_bytes(activities_as_calendar([choir], NOW, 7), "a.ics", HERE).activities
+    assert found.title == choir.title
+
+
 def test_a_rule_that_nobody_can_read_is_left_out() -> None:
     broken = Activity(ActivityId(1), "Choir", datetime(2027, 1, 5, 19, 30), "Nowhere/Land", "FREQ=SOMETIMES")  # noqa: DTZ001
-    (found,) = IcsReader().read_bytes(activities_as_calendar([broken], NOW), "a.ics", HERE).activities
+    (found,) = IcsReader().read_bytes(activities_as_calendar([broken], NOW, 7), "a.ics", HERE).activities
     assert found.rule == ""
 
 
 def test_planned_prompts_are_short_events() -> None:
     prompt = PlannedPrompt(NOW + timedelta(days=1), "person-7", "Ana; <b>", "It has been\n3 weeks, says she.")
-    calendar = icalendar.Calendar.from_ical(plan_as_calendar([prompt], NOW))
+    calendar = icalendar.Calendar.from_ical(plan_as_calendar([prompt], NOW, 7))
     assert isinstance(calendar, icalendar.Calendar)
     (event,) = calendar.events
     assert (event["SUMMARY"], event["DESCRIPTION"]) == (prompt.name, prompt.reason)
     assert event.start == prompt.at
-    assert str(event["UID"]) == "20261124T170000Z-person-7@kithbell"
+    assert str(event["UID"]) == uid_of(plan_as_calendar([prompt], NOW, 7))
+    assert str(event["UID"]) != uid_of(plan_as_calendar([prompt], NOW, 8))
+
+
+def uid_of(data: bytes) -> str:
+    calendar = icalendar.Calendar.from_ical(data)
+    assert isinstance(calendar, icalendar.Calendar)
+    return str(calendar.events[0]["UID"])
+
+
+def test_an_activity_keeps_its_id_whatever_is_changed_about_it() -> None:
+    choir = Activity(ActivityId(3), "Choir", datetime(2027, 1, 5, 19, 30), "Europe/Berlin")  # noqa: DTZ001  local
+    again = replace(choir, title="Singing")
+    assert uid_of(activities_as_calendar([choir], NOW, 7)) == uid_of(activities_as_calendar([again], NOW, 7))
+    other = replace(choir, id=ActivityId(4))
+    assert uid_of(activities_as_calendar([choir], NOW, 7)) != uid_of(activities_as_calendar([other], NOW, 7))

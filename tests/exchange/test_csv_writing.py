@@ -45,11 +45,16 @@ def test_each_is_a_line_by_its_own_clock() -> None:
     ]
 
 
-@pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1"])
+@pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1"])
 def test_no_cell_is_a_formula(note: str) -> None:
     (row,) = rows(touch(note, (PersonId(2),)))
     assert row[6].startswith("'")
     assert row[3] == "'=HYPERLINK(1)"
+
+
+def test_no_name_is_a_formula_where_semicolons_separate() -> None:
+    (row,) = rows(touch("", (PersonId(1), PersonId(2))))
+    assert row[3] == "Ana; '=HYPERLINK(1)"
 
 
 @given(st.text(st.characters(exclude_characters="\r\n")))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,8 +28,6 @@ from tests.exchange.cards import card, read, written
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 LINES = ANY_TEXT.map(one_line)
@@ -97,13 +97,73 @@ def test_what_kithbell_writes_is_read(
             contacts=contact.contacts,
             notes=contact.notes,
             uid=contact.uid,
-            anniversaries=(Anniversary('Wedding "day"', Birthday(6, 1)),),
+            anniversaries=(Anniversary('The "day"', Birthday(6, 1)), Anniversary("Name day", Birthday(7, 2))),
         )
         people.append(person)
-    content = vcards(people, circles)
+    content = vcards(people, circles, 7)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     content.decode()  # each fold lies between characters
     assert read(folder, content).contacts == tuple(book)
+
+
+@pytest.mark.parametrize(
+    ("uid", "line"),
+    [
+        ("0b6b9a5c-8f36-4b5e-9a55-2f0f3d1c1a11", "UID:urn:uuid:0b6b9a5c-8f36-4b5e-9a55-2f0f3d1c1a11"),
+        ("urn:example:a,b", "UID:urn:example:a,b"),
+        ("A1, B2\\", "UID;VALUE=text:A1\\, B2\\\\"),
+    ],
+)
+def test_whoever_has_an_id_keeps_it(tmp_path: Path, uid: str, line: str) -> None:
+    ana = Person(PersonId(1), "Ana", datetime(2026, 1, 1, tzinfo=UTC), uid=uid)
+    content = vcards([ana], {}, 7)
+    assert line in content.decode().splitlines()
+    assert read(tmp_path, content).contacts[0].uid == uid
+
+
+def test_whoever_has_none_gets_one_that_stays(tmp_path: Path) -> None:
+    ana = Person(PersonId(1), "Ana", datetime(2026, 1, 1, tzinfo=UTC))
+
+    def uid(person: Person, seed: int) -> str:
+        return read(tmp_path, vcards([person], {}, seed)).contacts[0].uid
+
+    assert uid(ana, 7) == uid(replace(ana, name="Anna"), 7)
+    assert uid(ana, 7) != uid(ana, 8)
+    assert uid(ana, 7) != uid(replace(ana, id=PersonId(2)), 7)
+
+
+def test_a_card_as_other_programs_see_it() -> None:
+    ana = Person(
+        PersonId(1),
+        "Ana Sá; née Ö",
+        datetime(2026, 1, 1, tzinfo=UTC),
+        (CircleId(1), CircleId(9)),
+        birthday=Birthday(3, 22),
+        contacts=(
+            ContactDetail(ContactKind.PHONE, "+351911", "work, old"),
+            ContactDetail(ContactKind.MESSAGE, "https://t.me/a,b"),
+        ),
+        uid="u",
+        anniversaries=(Anniversary("Wedding", Birthday(6, 1, 2010)), Anniversary("Name day", Birthday(7, 2))),
+    )
+    assert vcards([ana], {CircleId(1): "Family"}, 7).decode().split("\r\n") == [
+        "BEGIN:VCARD",
+        "VERSION:4.0",
+        "UID;VALUE=text:u",
+        "FN:Ana Sá\\; née Ö",
+        "N:;Ana Sá\\; née Ö;;;",
+        "BDAY:--0322",
+        "item1.ANNIVERSARY:20100601",
+        "item1.X-ABLabel:Wedding",
+        "item2.X-ABDATE:--0702",
+        "item2.X-ABLabel:Name day",
+        "item3.TEL:+351911",
+        "item3.X-ABLabel:work\\, old",
+        "URL:https://t.me/a,b",
+        "CATEGORIES:Family",
+        "END:VCARD",
+        "",
+    ]
 
 
 @given(junk=st.binary(max_size=300), inside=st.booleans())

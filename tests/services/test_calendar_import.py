@@ -81,6 +81,22 @@ def test_a_calendar_comes_in_and_comes_in_only_once(
     assert world.announcer.times == 1
 
 
+def test_what_was_typed_in_is_known_again_once_it_has_a_uid(
+    world: World, calendars: CalendarImport, book: ActivityBook, file: Path
+) -> None:
+    typed = book.save(Activity(ActivityId(0), "Choir", datetime(2026, 12, 1, 19, 30), "Europe/Berlin"))  # noqa: DTZ001  local
+    calendars.apply(calendars.preview(file))
+    assert titles(world) == ["Choir", "Fair"]
+    (choir,) = (each for each in world.store.activities.all() if each.title == "Choir")
+    assert (choir.id, choir.place) == (typed.id, "Hall")
+    assert choir.uid
+    # Two of one look are still two.
+    again = event("DTSTART;TZID=Europe/Berlin:20261201T193000", uid="other@example.org")
+    file.write_bytes(calendar(WEEKLY, again))
+    calendars.apply(calendars.preview(file))
+    assert titles(world) == ["Choir", "Choir", "Fair"]
+
+
 def test_an_import_is_taken_back(world: World, calendars: CalendarImport, file: Path) -> None:
     calendars.undo(calendars.apply(calendars.preview(file)))
     assert titles(world) == []
