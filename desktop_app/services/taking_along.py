@@ -113,7 +113,7 @@ class TakingAlong:
         )
         sentence = _("It holds {parts}.").format(parts=", ".join(parts))
         if document.passed_over:
-            words = _("This version does not know {keys} and will leave that out.")
+            words = _("Left out, since this version does not know it: {keys}.")
             sentence += " " + words.format(keys=", ".join(document.passed_over[:_MOST_NAMED]))
         return sentence
 

@@ -1,0 +1,69 @@
+"""The user's data: copies, files to take along, and the way back."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from _household import Household
+
+from desktop_app.domain.everything import Document
+from desktop_app.exchange.writers import FileWriters
+from desktop_app.services.everything import taken
+from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.taking_along import TakingAlong
+from desktop_app.storage.files import save_file
+from desktop_app.storage.restoring import SqliteBackups
+from desktop_app.ui.along_card import AlongCard, BringBackDialog
+from desktop_app.ui.data_card import DataCard
+from desktop_app.ui.widgets.page import Page, section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+_FOLDER = Path("/home/robin/.local/share/kithbell")
+
+
+def scenes() -> dict[str, Callable[[], QWidget]]:
+    """The pictures this module can make."""
+    return {
+        "data": _cards,
+        "data-back": _bring_back,
+        "data-back-newer": partial(_bring_back, passed_over=("moods", "people[].colour")),
+    }
+
+
+def _along(home: Household) -> TakingAlong:
+    keeping = Safekeeping(SqliteBackups(Path(tempfile.mkdtemp()) / "k.sqlite3"), home.clock, home.announcer)
+    return TakingAlong(
+        store=home.store,
+        preferences=home.preferences,
+        planning=home.planning,
+        writers=FileWriters(),
+        clock=home.clock,
+        announcer=home.announcer,
+        keeping=keeping,
+        keep_preferences=str,
+    )
+
+
+def _cards() -> QWidget:
+    home = Household()
+    along = _along(home)
+    page = Page("Preferences", "Everything here takes effect at once.", width=720)
+    page.body.addWidget(section("Your data"))
+    page.body.addWidget(DataCard(along.keeping, home.clock, _FOLDER))
+    page.body.addWidget(AlongCard(partial(_along, home), save_file))
+    page.body.addStretch(1)
+    page.resize(860, 640)
+    return page
+
+
+def _bring_back(passed_over: tuple[str, ...] = ()) -> QWidget:
+    home = Household()
+    return BringBackDialog(_along(home), Document(taken(home.store, home.preferences.read()), passed_over))
