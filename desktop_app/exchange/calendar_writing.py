@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from desktop_app import __version__
 from desktop_app.domain.errors import InvalidInputError
-from desktop_app.domain.moments import zone_named
+from desktop_app.domain.moments import utc_from_local, zone_named
 from desktop_app.exchange.identity import universal_id
 from desktop_app.exchange.recurrence_rules import parse_rule
 
@@ -101,14 +101,21 @@ def _add_time(event: Any, name: str, local: datetime, zone: ZoneInfo, activity: 
 
 
 def _rule(activity: Activity, zone: ZoneInfo) -> str:
-    rule = activity.rule.strip().upper().removeprefix("RRULE:")
-    if not rule:
+    """The rule with its end as other calendars take it: a date for whole days, else in UTC."""
+    if not activity.rule.strip():
         return ""
     try:
-        parse_rule(rule, zone)
+        rule = parse_rule(activity.rule, zone)
+        if rule.until is None:
+            return str(rule)
+        if activity.all_day:
+            return f"{rule};UNTIL={rule.until:%Y%m%d}"
+        until = utc_from_local(rule.until.date(), rule.until.time(), zone)
     except InvalidInputError:
         return ""
-    return rule
+    except OverflowError:  # at the end of the year 9999
+        return str(rule)
+    return f"{rule};UNTIL={until:%Y%m%dT%H%M%SZ}"
 
 
 def _calendar() -> Any:  # noqa: ANN401  as above

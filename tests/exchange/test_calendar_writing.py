@@ -19,6 +19,10 @@ from desktop_app.services.ports import PlannedPrompt
 
 HERE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+RULES = (
+    *("", "FREQ=WEEKLY;COUNT=20", "FREQ=WEEKLY;INTERVAL=2", "freq=daily;until=20280301"),
+    *("RRULE:FREQ=WEEKLY;UNTIL=20280601T193000", "FREQ=MONTHLY;UNTIL=20280601T000000Z"),
+)
 LETTERS = st.characters(codec="utf-8", exclude_categories=["C", "Z"])
 TITLES = st.text(LETTERS, min_size=1, max_size=60).filter(shows_something)  # others are replaced
 STARTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noqa: DTZ001  local
@@ -40,7 +44,7 @@ def activities(draw: st.DrawFn) -> Activity:
         draw(TITLES),
         starts,
         draw(st.sampled_from(("Europe/Berlin", "America/New_York", "UTC"))),
-        rule := draw(st.sampled_from(("", "FREQ=WEEKLY;COUNT=20", "FREQ=WEEKLY;INTERVAL=2"))),
+        rule := draw(st.sampled_from(RULES)),
         draw(st.sampled_from(("", "Town hall, room 2"))),
         uid="uid-1",
         also=(starts + timedelta(days=3),) if draw(st.booleans()) else (),
@@ -62,6 +66,21 @@ def test_the_same_moments_come_back(activity: Activity) -> None:
     (found,) = IcsReader().read_bytes(data, "a.ics", HERE).activities
     assert moments(found) == moments(activity)
     assert (found.title, found.duration, found.uid) == (activity.title, activity.duration, activity.uid)
+
+
+def test_a_last_day_is_the_whole_day_for_other_calendars_too() -> None:
+    choir = Activity(
+        ActivityId(1),
+        "Choir",
+        datetime(2027, 1, 5, 19, 30),  # noqa: DTZ001  local
+        "America/New_York",
+        "FREQ=WEEKLY;UNTIL=20270601",
+    )
+    assert b"RRULE:FREQ=WEEKLY;UNTIL=20270602T035959Z" in activities_as_calendar([choir], NOW, 7)
+    whole = replace(choir, starts=datetime(2027, 1, 5), all_day=True)  # noqa: DTZ001  as above
+    assert b"RRULE:FREQ=WEEKLY;UNTIL=20270601\r" in activities_as_calendar([whole], NOW, 7)
+    endless = replace(choir, rule="FREQ=WEEKLY;UNTIL=99991231")
+    assert b"RRULE:FREQ=WEEKLY\r" in activities_as_calendar([endless], NOW, 7)
 
 
 def test_a_title_may_end_with_a_colon() -> None:
