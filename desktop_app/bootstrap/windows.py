@@ -82,6 +82,7 @@ class WindowMaker(QObject):
             {
                 PageName.TODAY: self._today,
                 PageName.PEOPLE: self._people,
+                PageName.ACTIVITIES: self._activities,
                 PageName.SCHEDULES: self._schedules,
                 PageName.WHY: self._reader,
                 PageName.HISTORY: self._history,
@@ -174,6 +175,30 @@ class WindowMaker(QObject):
         page.undo_offered.connect(self._offer_undo)
         page.failed.connect(self.failed)
         return page
+
+    def _activities(self) -> QWidget:
+        from desktop_app.bootstrap.core import build_calendar_import
+        from desktop_app.ui.activities.page import ActivitiesPage
+
+        core = self._core
+        page = ActivitiesPage(
+            core.activities, partial(build_calendar_import, core, self._announcer), core.clock
+        )
+        self._announcer.changed.connect(page.reload)
+        page.feeds_wanted.connect(self._open_feeds)
+        page.undo_offered.connect(self._offer_undo)
+        page.failed.connect(self.failed)
+        return page
+
+    @Slot()
+    def _open_feeds(self) -> None:
+        from desktop_app.bootstrap.feeds_card import make_feeds_card
+        from desktop_app.ui.feeds.window import FeedsWindow
+
+        card = make_feeds_card(self._core, self._announcer)
+        card.undo_offered.connect(self._offer_undo)
+        card.failed.connect(self.failed)
+        FeedsWindow(card, self._main).open()
 
     def _reader(self) -> QWidget:
         from desktop_app.ui.reader_page import ReaderPage

@@ -45,6 +45,10 @@ class ActivityBook:
         message = _("There is no activity “{text}”. See them with: kithbell activity list")
         raise NotFoundError(message.format(text=text))
 
+    def between(self, begins: datetime, ends: datetime) -> list[Occurrence]:
+        """The occurrences that start in [begins, ends) of UTC, by start."""
+        return self._recurrence.occurrences(self._store.activities.all(), begins, ends)
+
     def coming(self, length: timedelta) -> list[Occurrence]:
         """The occurrences from now on, for so long, by start."""
         now = self._clock.now()
@@ -138,6 +142,11 @@ class ActivityBook:
     def remove(self, activity: ActivityId) -> None:
         """Drop an activity. Raises NotFoundError."""
         self._store.activities.remove(activity)
+        self._announcer.records_changed()
+
+    def put_back_whole(self, activity: Activity) -> None:
+        """Undo `remove`: it comes back under its own number."""
+        self._store.activities.add(activity)
         self._announcer.records_changed()
 
     def _ever_comes(self, activity: Activity) -> bool:

@@ -12,6 +12,7 @@ class PageName(StrEnum):
 
     TODAY = "today"
     PEOPLE = "people"
+    ACTIVITIES = "activities"
     SCHEDULES = "schedules"
     WHY = "why"
     HISTORY = "history"
@@ -23,6 +24,7 @@ def page_label(page: PageName) -> str:
     return {
         PageName.TODAY: _("Today"),
         PageName.PEOPLE: _("People"),
+        PageName.ACTIVITIES: _("Activities"),
         PageName.SCHEDULES: _("Schedules"),
         PageName.WHY: _("Why this matters"),
         PageName.HISTORY: _("Looking back"),

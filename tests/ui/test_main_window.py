@@ -91,7 +91,7 @@ def test_the_side_bar_opens_pages_and_marks_the_open_one(window: MainWindow) -> 
     QTest.mouseClick(items(window)[1], Qt.MouseButton.LeftButton)
 
     assert shown.at(0) == ["people"]
-    assert [item.isChecked() for item in items(window)] == [False, True, False, False, False, False]
+    assert [item.isChecked() for item in items(window)] == [False, True, False, False, False, False, False]
     window.show_page(PageName.HISTORY)
     assert items(window)[4].isChecked()
 

@@ -1,0 +1,1 @@
+"""Community activities: what comes, what there is, and where one has been."""

@@ -1,0 +1,192 @@
+"""Activities as rows: what comes, day by day; all there are; and what was lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.domain.moments import local_date, local_time
+from desktop_app.i18n import _
+from desktop_app.services import wording
+from desktop_app.ui.models.rule_words import rule_words
+from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.tips import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from desktop_app.domain.activities import Activity, ActivityId, Attendance, Occurrence
+    from desktop_app.services.activity_book import ActivityBook
+    from desktop_app.services.ports import Clock
+
+AHEAD = timedelta(days=60)
+LATELY = timedelta(days=21)
+MOST_ROWS = 500
+_NO_PARENT = QModelIndex()
+
+
+class Show(StrEnum):
+    """Which activities."""
+
+    COMING = "coming"
+    ALL = "all"
+    LATELY = "lately"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """One line; `occurrence` is set where it is one dated instance, `attended` where one was there."""
+
+    title: str
+    detail: str
+    trailing: str
+    identity: str
+    activity: Activity | None = None
+    occurrence: Occurrence | None = None
+    attended: Attendance | None = None
+
+
+class ActivitiesModel(QAbstractListModel):
+    """Rows under headings, which are plain texts."""
+
+    def __init__(self, book: ActivityBook, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._clock = clock
+        self._show = Show.COMING
+        self._letters = ""
+        self._rows: list[ActivityRow | str] = []
+        self._by_id: dict[ActivityId, Activity] = {}
+
+    def show_only(self, show: Show, letters: str) -> None:
+        """Keep to some activities, and to titles and places with these letters. Raises StorageError."""
+        self._show, self._letters = show, letters.strip().casefold()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the records anew. Raises StorageError."""
+        rows = list(self._found())
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def row_at(self, index: QModelIndex) -> ActivityRow | None:
+        """The activity of a row; None for a heading and outside the rows."""
+        row = self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+        return row if isinstance(row, ActivityRow) else None
+
+    def place_of(self, row: ActivityRow) -> int:
+        """Where an activity's next row is, -1 where it has none."""
+        for place, each in enumerate(self._rows):
+            if isinstance(each, ActivityRow) and each.identity == row.identity and each.title == row.title:
+                return place
+        return -1
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
+        """Rows and headings."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Headings are passed over by the keyboard."""
+        if isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The title, when and where, and whether there is a reminder."""
+        row = self._rows[index.row()]
+        if isinstance(row, str):
+            return row if role == Qt.ItemDataRole.DisplayRole else None
+        values = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(
+                filter(None, (row.title, row.detail, row.trailing))
+            ),
+            Qt.ItemDataRole.ToolTipRole: plain_tip(f"{row.title}\n{row.detail}"),
+            RowRole.DETAIL: row.detail,
+            RowRole.TRAILING: row.trailing,
+            RowRole.IDENTITY: row.identity,
+        }
+        return values.get(role)  # type: ignore[call-overload]  # Qt gives the role as a number
+
+    def _found(self) -> Iterator[ActivityRow | str]:
+        now, zone = self._clock.now(), self._clock.zone()
+        self._by_id = {activity.id: activity for activity in self._book.all()}
+        if self._show is Show.COMING:
+            occurrences = self._book.between(now, now + AHEAD)[:MOST_ROWS]
+            yield from self._by_day([self._coming(each, zone) for each in occurrences], zone)
+        elif self._show is Show.ALL:
+            following = self._book.next_starts()
+            rows = (self._whole(each, following.get(each.id)) for each in self._by_id.values())
+            yield from (row for row in rows if self._fits(row))
+        else:
+            yield from self._by_day(self._past(now, zone), zone, is_past=True)
+
+    def _by_day(
+        self, rows: list[tuple[datetime, ActivityRow]], zone: ZoneInfo, *, is_past: bool = False
+    ) -> Iterator[ActivityRow | str]:
+        today = local_date(self._clock.now(), zone)
+        last: date | None = None
+        for at, row in rows:
+            if not self._fits(row):
+                continue
+            day = local_date(at, zone)
+            if day != last:
+                words = wording.ago(day, today) if is_past else wording.day_words(day, today)
+                yield words[:1].upper() + words[1:]
+                last = day
+            yield row
+
+    def _coming(self, each: Occurrence, zone: ZoneInfo) -> tuple[datetime, ActivityRow]:
+        activity = self._by_id.get(each.activity)
+        reminds = activity is not None and activity.remind
+        row = ActivityRow(
+            title=each.title,
+            detail=" · ".join(filter(None, (_hour(each, zone), each.place))),
+            trailing=_("reminds you") if reminds else "",
+            identity=f"activity {each.activity}",
+            activity=activity,
+            occurrence=each,
+        )
+        return each.starts_at, row
+
+    def _whole(self, each: Activity, following: datetime | None) -> ActivityRow:
+        now, zone = self._clock.now(), self._clock.zone()
+        coming = ""
+        if following is not None:
+            day = wording.day_words(local_date(following, zone), local_date(now, zone))
+            coming = _("next: {day}").format(day=day)
+        detail = " · ".join(filter(None, (rule_words(each), each.place)))
+        return ActivityRow(each.title, detail, coming, f"activity {each.id}", each)
+
+    def _past(self, now: datetime, zone: ZoneInfo) -> list[tuple[datetime, ActivityRow]]:
+        """What was lately, newest first, and whether one was there."""
+        attended = [each for each in self._book.attended(MOST_ROWS) if each.at >= now - LATELY]
+        been = {(each.activity, each.at): each for each in attended}
+        rows = []
+        for each in self._book.between(now - LATELY, now):
+            at, row = self._coming(each, zone)
+            if (each.activity, each.starts_at) not in been:
+                rows.append((at, ActivityRow(row.title, row.detail, "", row.identity, row.activity, each)))
+        for went in attended:
+            detail = f"“{went.note}”" if went.note else ""
+            identity = f"activity {went.activity or 0}"
+            row = ActivityRow(went.title, detail, _("you went"), identity, attended=went)
+            rows.append((went.at, row))
+        return sorted(rows, key=lambda pair: pair[0], reverse=True)
+
+    def _fits(self, row: ActivityRow) -> bool:
+        return self._letters in f"{row.title}\n{row.detail}".casefold()
+
+
+def _hour(each: Occurrence, zone: ZoneInfo) -> str:
+    return _("all day") if each.all_day else f"{local_time(each.starts_at, zone):%H:%M}"

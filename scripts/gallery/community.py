@@ -1,0 +1,116 @@
+"""Community activities: the page, its form, and a calendar before it comes in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from _household import ZONE, Household
+from PySide6.QtWidgets import QAbstractButton
+
+from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.people import UNSAVED
+from desktop_app.exchange.calendar_files import IcsReader
+from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.services.calendar_import import CalendarImport
+from desktop_app.ui.activities.dialog import ActivityDialog
+from desktop_app.ui.activities.import_dialog import CalendarDialog
+from desktop_app.ui.activities.instance_dialogs import WentDialog
+from desktop_app.ui.activities.page import ActivitiesPage
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages import PageName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+_WEEKLY = (
+    ("Choir rehearsal", datetime(2026, 11, 24, 19, 30), "FREQ=WEEKLY", "St. Mark’s hall"),  # noqa: DTZ001  local
+    ("Running in the park", datetime(2026, 11, 28, 9, 0), "FREQ=WEEKLY;INTERVAL=2", ""),  # noqa: DTZ001  local
+    ("Neighbours’ breakfast", datetime(2026, 12, 6, 10, 0), "FREQ=MONTHLY;BYDAY=1SU", "No. 12"),  # noqa: DTZ001  local
+    ("Repair café", datetime(2026, 11, 28, 14, 0), "", "town library"),  # noqa: DTZ001  local
+)
+
+
+def scenes() -> dict[str, Callable[[], QWidget]]:
+    """The pictures this module can make."""
+    return {
+        "activities": partial(_page, row=1),
+        "activities-all": partial(_page, kind=1, row=0),
+        "activities-lately": partial(_page, kind=2, row=1),
+        "activities-empty": partial(_page, empty=True),
+        "activities-many": partial(_page, many=500),
+        "activities-form": _form,
+        "activities-went": _went,
+        "activities-calendar": _calendar,
+    }
+
+
+def _home(*, empty: bool = False, many: int = 0) -> Household:
+    home = Household(empty=empty)
+    for activity in home.store.activities.all():
+        home.store.activities.remove(activity.id)
+    if not empty:
+        for title, starts, rule, place in _WEEKLY:
+            home.store.activities.add(_activity(title, starts, rule, place))
+        market = _activity("Christmas market", datetime(2026, 12, 5), "", "old town")  # noqa: DTZ001  local
+        home.store.activities.add(replace(market, all_day=True, remind=False))
+    for number in range(many):
+        starts = datetime(2026, 11, 24, 8 + number % 12, 0) + timedelta(days=number // 8)  # noqa: DTZ001  local
+        home.store.activities.add(_activity(f"Course no. {number}", starts, "", "adult education centre"))
+    return home
+
+
+def _activity(title: str, starts: datetime, rule: str, place: str) -> Activity:
+    return Activity(ActivityId(UNSAVED), title, starts, ZONE.key, rule, place)
+
+
+def _importing(home: Household) -> CalendarImport:
+    recurrence = RuleRecurrence(home.clock.zone)
+    return CalendarImport(home.store, IcsReader(), recurrence, home.clock, home.announcer, lambda: None)
+
+
+def _page(*, kind: int = 0, row: int = -1, empty: bool = False, many: int = 0) -> QWidget:
+    home = _home(empty=empty, many=many)
+    if empty:
+        for been in home.store.attendances.recent(1000):
+            home.store.attendances.remove(been.id)
+    page = ActivitiesPage(home.activities, partial(_importing, home), home.clock)
+
+    def make() -> QWidget:
+        return page
+
+    window = MainWindow({PageName.ACTIVITIES: make})
+    window.show_page(PageName.ACTIVITIES)
+    window.show()
+    page.kinds.findChildren(QAbstractButton)[kind].click()
+    if row >= 0:
+        page.list.setCurrentIndex(page.model.index(row))
+    return window
+
+
+def _form() -> QWidget:
+    home = _home()
+    now = home.clock.now().astimezone(ZONE)
+    return ActivityDialog(home.activities, now, ZONE.key, home.activities.find("Choir rehearsal"))
+
+
+def _went() -> QWidget:
+    home = _home()
+    (first, *_rest) = home.activities.coming(timedelta(days=7))
+    return WentDialog(home.activities, first)
+
+
+def _calendar() -> QWidget:
+    home = _home()
+    event = "BEGIN:VEVENT\nUID:{0}\nSUMMARY:{1}\nDTSTART:2026120{0}T193000\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n"
+    titles = ("Open workshop", "Language exchange", "Board games")
+    events = "".join(event.format(number, title) for number, title in enumerate(titles, start=1))
+    over = "BEGIN:VEVENT\nSUMMARY:Long ago\nDTSTART:20200101T100000\nEND:VEVENT\n"
+    broken = "BEGIN:VEVENT\nSUMMARY:Broken\nDTSTART:soon\nEND:VEVENT\n"
+    text = f"BEGIN:VCALENDAR\nX-WR-CALNAME:The maker space\n{events}{over}{broken}END:VCALENDAR\n"
+    calendars = _importing(home)
+    return CalendarDialog(calendars, calendars.compare(IcsReader().read_bytes(text.encode(), "", ZONE)))
