@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.everything import Document
+from desktop_app.domain.history import Kind
 from desktop_app.exchange.json_records import everything as everything_value
 from desktop_app.exchange.json_values import MistakeError, passed_over
 from desktop_app.exchange.text_files import read_bytes, shown
@@ -83,6 +84,9 @@ def _check_numbers(everything: Everything) -> None:
         _refer(f"interactions[{place}].people", interaction.people, people)
     for place, schedule in enumerate(everything.schedules):
         _refer(f"schedules[{place}].circles", schedule.circles, circles)
+    for place, prompt in enumerate(everything.prompts):
+        about = () if prompt.subject.kind is Kind.ACTIVITY else (prompt.subject.id,)
+        _refer(f"prompts[{place}].subject.id", about, people)
     for place, activity in enumerate(everything.activities):
         _refer(f"activities[{place}].feed", () if activity.feed is None else (activity.feed,), feeds)
 

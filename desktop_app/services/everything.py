@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.everything import Everything, Mark
-from desktop_app.domain.history import Pause
+from desktop_app.domain.history import Kind, Pause
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -29,21 +29,27 @@ _Record = TypeVar("_Record", bound=_Numbered)
 
 
 def taken(store: Store, preferences: Preferences) -> Everything:
-    """All records as they are at one moment. Raises StorageError."""
+    """All records as they are at one moment; nothing of people who were removed. Raises StorageError."""
     with store.transaction():
-        pause = store.state.pause()
+        pause, people = store.state.pause(), _numbered(store.people.all())
+        known = {person.id for person in people}
+        prompts = (
+            each
+            for each in store.prompts.recent(_ALL)
+            if each.subject.kind is Kind.ACTIVITY or each.subject.id in known
+        )
         return Everything(
             seed=store.state.seed(),
             circles=_numbered(store.circles.all()),
             dropped=_numbered(store.circles.dropped()),
-            people=_numbered(store.people.all()),
+            people=people,
             interactions=_numbered(store.interactions.recent(_ALL)),
             schedules=_numbered(store.schedules.all()),
             days_off=_numbered(store.days_off.all()),
             feeds=_numbered(store.feeds.all()) if store.has_feeds() else (),
             activities=_numbered(store.activities.all()),
             attendances=_numbered(store.attendances.recent(_ALL)),
-            prompts=_numbered(store.prompts.recent(_ALL)),
+            prompts=_numbered(prompts),
             paused_until=pause.until if pause else None,
             flags=tuple(sorted(store.state.flags())),
             passages=tuple(Mark(*pair) for pair in sorted(store.state.passage_marks().items())),

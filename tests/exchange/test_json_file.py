@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from desktop_app.domain.activities import FeedId
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.feeds import Feed
-from desktop_app.domain.history import Pause
-from desktop_app.domain.people import UNSAVED, CircleId, Person, PersonId
+from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Subject
+from desktop_app.domain.people import UNSAVED, CircleId, Interaction, InteractionId, Person, PersonId
 from desktop_app.domain.preferences import Limits, Preferences, Theme
 from desktop_app.exchange import json_file
 from desktop_app.services.everything import put, taken
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIKED = Preferences(Limits(2, 90, None, 3, 5, open_suggestions=True), theme=Theme.DARK, language="de")
+
+SHOWN = {
+    "id": 1,
+    "subject": {"kind": "person", "id": 77},
+    "name": "Ada",
+    "shown_at": "2026-11-23T17:00:00Z",
+    "zone": "UTC",
+    "reason": "",
+    "passage": "",
+}
 
 
 class TriedError(Exception):
@@ -59,6 +69,10 @@ def undone(store: SqliteStore) -> Iterator[None]:
         raise TriedError
 
 
+def about_somebody_here(prompt: Prompt) -> Prompt:
+    return replace(prompt, subject=replace(prompt.subject, id=prompt.subject.id % 3 + 1))
+
+
 @given(
     st.lists(generated.people, max_size=2),
     st.lists(generated.interactions, max_size=2),
@@ -86,7 +100,7 @@ def test_what_is_written_comes_back_to_the_same_state(  # noqa: PLR0913, PLR0917
             (one.schedules, schedules),
             (one.days_off, days_off),
             (one.activities, [replace(each, feed=FeedId(1)) for each in activities]),
-            (one.prompts, prompts),
+            (one.prompts, [about_somebody_here(each) for each in prompts]),
             (one.attendances, attendances),
         ):
             for each in records:
@@ -98,6 +112,21 @@ def test_what_is_written_comes_back_to_the_same_state(  # noqa: PLR0913, PLR0917
         put(other, after)
         assert taken(other, LIKED) == before
         assert json_file.written(taken(other, LIKED)) == data
+
+
+def test_nothing_is_left_of_who_was_removed(stores: tuple[SqliteStore, SqliteStore]) -> None:
+    one = stores[0]
+    with undone(one):
+        gone = one.people.add(Person(PersonId(UNSAVED), "Zebedee", NOW))
+        ada = one.people.all()[0]
+        for people in ((gone.id,), (gone.id, ada.id)):
+            one.interactions.add(Interaction(InteractionId(UNSAVED), NOW, "UTC", people))
+        subject = Subject(Kind.PERSON, gone.id)
+        one.prompts.add(Prompt(PromptId(UNSAVED), subject, gone.name, NOW, "UTC", "Zebedee's turn", ""))
+        one.people.remove(gone.id, NOW)
+        everything = taken(one, LIKED)
+        assert b"Zebedee" not in json_file.written(everything)
+        assert [each.people for each in everything.interactions] == [(ada.id,)]
 
 
 @pytest.fixture
@@ -143,6 +172,7 @@ def refusal(document: object) -> str:
             "moon",
             "“circles[0].cadence.ideal.unit” should be one of",
         ),
+        (("prompts",), [SHOWN], "“prompts[0].subject.id” names 77, which is not in the file."),
         (("feeds", 0, "failures"), -1, "“feeds[0].failures” should be a whole number, from 0 on."),
         (("feeds", 0, "lead"), -1, "“feeds[0].lead” should be a number of seconds, from 0 on."),
         (
