@@ -93,10 +93,10 @@ def test_the_side_bar_opens_pages_and_marks_the_open_one(window: MainWindow) -> 
     assert shown.at(0) == ["people"]
     assert [item.isChecked() for item in items(window)] == [False, True, False, False, False, False, False]
     window.show_page(PageName.HISTORY)
-    assert items(window)[4].isChecked()
+    assert items(window)[5].isChecked()
 
 
-@pytest.mark.parametrize("place", range(6))
+@pytest.mark.parametrize("place", range(len(PageName)))
 def test_numbers_open_the_pages(window: MainWindow, place: int) -> None:
     press(window, Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.ControlModifier)
 
