@@ -16,6 +16,8 @@ from desktop_app.i18n import _
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from desktop_app.domain.tables import Columns
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LENGTH = re.compile(r"(?P<count>\d{1,4})\s*(?P<unit>[mhdw])")
 _UNITS = {
@@ -117,14 +119,21 @@ def pause_end(words: list[str], now: datetime, zone: ZoneInfo) -> datetime:
     raise InvalidInputError(message.format(text=text))
 
 
-def columns(text: str) -> tuple[Column, ...]:
-    """What the columns of a table hold, as `name,phone,-,birthday`. Raises InvalidInputError."""
-    found = []
-    for word in text.split(","):
-        try:
-            found.append(Column(word.strip().casefold()))
-        except ValueError:
-            message = _("A column cannot hold “{word}”. Choose from: {words}")
-            words = ", ".join(Column)
-            raise InvalidInputError(message.format(word=word, words=words)) from None
-    return tuple(found)
+def columns(text: str) -> Columns:
+    """What the columns of a table hold: `name,phone,-,birthday`, or some by name: `name=Who,phone=Number`.
+
+    Raises InvalidInputError.
+    """
+    words = text.split(",")
+    if "=" not in text:
+        return tuple(map(_column, words))
+    pairs = (word.partition("=") for word in words)
+    return {header.strip(): _column(word) for word, _equals, header in pairs}
+
+
+def _column(word: str) -> Column:
+    try:
+        return Column(word.strip().casefold())
+    except ValueError:
+        message = _("A column cannot hold “{word}”. Choose from: {words}")
+        raise InvalidInputError(message.format(word=word, words=", ".join(Column))) from None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Column(StrEnum):
@@ -35,6 +32,7 @@ class Column(StrEnum):
     GROUPS = "groups"
 
 
+Columns = Sequence[Column] | Mapping[str, Column]  # all of them in their order, or some by their headers
 NAMING = (Column.NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.NICKNAME, Column.COMPANY, Column.EMAIL)
 
 

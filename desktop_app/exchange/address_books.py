@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.exchange.text_files import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop_app.domain.tables import Column
+    from desktop_app.domain.tables import Columns
     from desktop_app.services.ports import AddressBook
 
 _LINES_SEEN = 200
@@ -22,7 +21,7 @@ _TABLE = re.compile(r"[,;\t|]|sep=", re.IGNORECASE)
 class AddressBooks:
     """Fulfils AddressBookReader. At least one contact comes back, or a sentence is raised."""
 
-    def read(self, path: Path, columns: Sequence[Column] | None = None) -> AddressBook:
+    def read(self, path: Path, columns: Columns | None = None) -> AddressBook:
         """Read vCards or a table; `columns` says what the columns of a table hold.
 
         Raises UnclearColumnsError where the user has to say it, InvalidInputError, or StorageError.

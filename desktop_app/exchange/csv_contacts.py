@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.likeness import detail_key
 from desktop_app.domain.people import LONGEST_NAME, Birthday, ContactDetail, ContactKind
 from desktop_app.domain.tables import Column, Table, UnclearColumnsError, can_name
-from desktop_app.exchange.csv_dates import birthday, month_first
-from desktop_app.exchange.csv_headers import column_of, kind_in
+from desktop_app.exchange.csv_columns import EMAIL, guessed, headers_in, is_known, is_unclear, named
+from desktop_app.exchange.csv_dates import birthday
+from desktop_app.exchange.csv_headers import kind_in
 from desktop_app.exchange.csv_tables import read_rows
 from desktop_app.exchange.duplicates import merged
 from desktop_app.exchange.plain_text import one_line, paragraphs, shows_something
@@ -20,13 +22,15 @@ from desktop_app.i18n import _
 from desktop_app.services.ports import AddressBook, Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop_app.domain.tables import Columns
+
 _ROWS_SHOWN = 5
-_EMAIL = re.compile(r"[^@\s]{1,200}@[^@\s]{1,200}")
 _LINK = re.compile(r"https://\S{1,480}")
 _KINDS = {Column.PHONE: ContactKind.PHONE, Column.EMAIL: ContactKind.EMAIL, Column.LINK: ContactKind.MESSAGE}
+_ROUNDED = re.compile(r"\d[.,]\d*E\+\d+", re.IGNORECASE)  # what spreadsheets make of long numbers
 _SEVERAL = ":::"  # how Google writes more than one value into a cell
 _LONGEST_LABEL = 80
 _LONGEST_VALUE = 500
@@ -34,7 +38,7 @@ _LONGEST_VALUE = 500
 _GROUPS_OF_ALL = frozenset(("mycontacts", "my contacts", "starred", "starred in android"))
 
 
-def read_contacts(path: Path, columns: Sequence[Column] | None = None) -> AddressBook:
+def read_contacts(path: Path, columns: Columns | None = None) -> AddressBook:
     """Read a table, its columns as the user says or as its header does.
 
     Raises UnclearColumnsError where neither tells, InvalidInputError, or StorageError.
@@ -43,11 +47,16 @@ def read_contacts(path: Path, columns: Sequence[Column] | None = None) -> Addres
     if not rows:
         message = _("“{file}” is empty. Choose a table with one person on each line.")
         raise InvalidInputError(message.format(file=shown(path)))
-    headers = _headers(rows[0][1])
+    headers = headers_in([row for _line, row in rows], columns)
     body = rows[1:] if headers else rows
-    told = tuple(columns) if columns is not None else _guessed(headers, body)
-    if columns is None and (not headers or not can_name(told) or _is_unclear(told, body)):
-        raise UnclearColumnsError(_question(path), _table(headers, body, told))
+    cells = [row for _line, row in body]
+    if columns is None or isinstance(columns, Mapping):
+        told = named(columns or {}, headers, guessed(headers, cells))
+        is_sure = bool(columns) or is_known(headers)
+        if not is_sure or not can_name(told) or is_unclear(told, cells):
+            raise UnclearColumnsError(_question(path), _table(headers, cells, told))
+    else:
+        told = tuple(columns)
     if not can_name(told):
         message = _("None of the columns of “{file}” holds a name or an e-mail address.")
         raise InvalidInputError(message.format(file=shown(path)))
@@ -65,59 +74,15 @@ def read_contacts(path: Path, columns: Sequence[Column] | None = None) -> Addres
     return AddressBook(merged(contacts), tuple(left_aside))
 
 
-def _headers(first: Sequence[str]) -> tuple[str, ...]:
-    """The first row, if it is a header: one known name in it is enough, since people's names are none."""
-    known = sum(column_of(cell) is not Column.LEFT_OUT for cell in first)
-    return tuple(one_line(cell) for cell in first) if known else ()
-
-
-def _guessed(headers: Sequence[str], body: Sequence[tuple[int, list[str]]]) -> tuple[Column, ...]:
-    """By the header, or without one by what the cells look like."""
-    if not headers:
-        return _by_looks([row for _line, row in body])
-    columns = [column_of(header) for header in headers]
-    for place, column in enumerate(columns):
-        if column is Column.BIRTHDAY and month_first(_cells(body, place)):
-            columns[place] = Column.BIRTHDAY_MONTH_FIRST
-    return tuple(columns)
-
-
-def _by_looks(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    found: list[Column] = []
-    for place in range(max(map(len, rows), default=0)):
-        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
-        if cells and all(map(_EMAIL.fullmatch, cells)):
-            found.append(Column.EMAIL)
-        elif cells and all(birthday(cell) for cell in cells):
-            found.append(Column.BIRTHDAY)
-        elif cells and all(sum(map(str.isdecimal, cell)) > len(cell) / 2 for cell in cells):
-            found.append(Column.PHONE)
-        else:
-            found.append(Column.LEFT_OUT if Column.NAME in found else Column.NAME)
-    return tuple(found)
-
-
-def _is_unclear(columns: Sequence[Column], body: Sequence[tuple[int, list[str]]]) -> bool:
-    """Whether a date such as 3/4/1980 could be either."""
-    return any(
-        column is Column.BIRTHDAY and month_first(_cells(body, place)) is None
-        for place, column in enumerate(columns)
-    )
-
-
-def _cells(body: Sequence[tuple[int, list[str]]], place: int) -> Iterator[str]:
-    return (row[place] for _line, row in body if place < len(row))
-
-
-def _table(headers: Sequence[str], body: Sequence[tuple[int, list[str]]], guess: Sequence[Column]) -> Table:
-    rows = tuple(tuple(one_line(cell) for cell in row) for _line, row in body[:_ROWS_SHOWN])
+def _table(headers: Sequence[str], cells: Sequence[Sequence[str]], guess: Sequence[Column]) -> Table:
+    rows = tuple(tuple(one_line(cell) for cell in row) for row in cells[:_ROWS_SHOWN])
     return Table(tuple(headers), rows, tuple(guess))
 
 
 def _question(path: Path) -> str:
     message = _(
         "It is not clear what the columns of “{file}” hold. Say it in their order, with - for those to "
-        "leave out: --columns name,phone,-,birthday"
+        'leave out: --columns name,phone,-,birthday. Or by their names: --columns "name=Who,phone=Number"'
     )
     return message.format(file=shown(path))
 
@@ -175,10 +140,12 @@ def _add(found: _Row, column: Column, cell: str) -> None:
 
 def _add_details(found: _Row, column: Column, cell: str, label: str) -> None:
     for part in cell.split(_SEVERAL):
-        value = one_line(part)
+        value = one_line(part).removeprefix("'")  # it marks a number as text
         fits = {
-            Column.PHONE: any(map(str.isdecimal, value)) and len(value) <= _LONGEST_VALUE,
-            Column.EMAIL: bool(_EMAIL.fullmatch(value)),
+            Column.PHONE: any(map(str.isdecimal, value))
+            and len(value) <= _LONGEST_VALUE
+            and not _ROUNDED.fullmatch(value),
+            Column.EMAIL: bool(EMAIL.fullmatch(value)),
             Column.LINK: bool(_LINK.fullmatch(value)),
         }[column]
         if fits:

@@ -21,6 +21,7 @@ _KNOWN = {
     Column.PHONE: "phone|phone value|phone number|mobile|mobile phone|mobile number|home phone|business phone"
     "|work phone|primary phone|other phone|home telephone|telephone|telefon|tel|handy|mobiltelefon"
     "|telefon privat|telefon geschaftlich|telefon mobil|weiteres telefon|telefonnummer|mobilnummer"
+    "|rufnummer|tel dienstlich|tel privat|mobil tel nr"
     "|telephone mobile|telephone domicile|telephone bureau|telefono|telefono movil",
     Column.EMAIL: "e mail value|email value|e mail address|email address|email|e mail|mail|primary email"
     "|secondary email|e mail adresse|primare e mail adresse|sekundare e mail adresse|adresse de messagerie"
@@ -39,7 +40,7 @@ _BY_HEADER = {header: column for column, headers in _KNOWN.items() for header in
 _KINDS = (
     ("mobile", ("mobile", "mobil", "handy", "cell", "movil")),
     ("home", ("home", "privat", "domicile")),
-    ("work", ("business", "work", "geschaft", "bureau")),
+    ("work", ("business", "work", "geschaft", "dienstlich", "bureau")),
 )
 _BESIDE_WORDS = re.compile(r"[\W\d_]+")
 _MARKS = str.maketrans("äöüéèêáíóúñç", "aoueeeaiounc")

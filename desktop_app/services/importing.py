@@ -13,11 +13,11 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services.matching import Verdict, compare, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from desktop_app.domain.people import CircleId
-    from desktop_app.domain.tables import Column
+    from desktop_app.domain.tables import Columns
     from desktop_app.services.matching import Entry
     from desktop_app.services.ports import AddressBookReader, Announcer, Clock, Contact, Store
 
@@ -89,7 +89,7 @@ class Importing:
         self._clock = clock
         self._announcer = announcer
 
-    def preview(self, path: Path, columns: Sequence[Column] | None = None) -> ImportPreview:
+    def preview(self, path: Path, columns: Columns | None = None) -> ImportPreview:
         """Read a file and compare it with who is here; `columns` says what those of a table hold.
 
         Raises UnclearColumnsError where the user has to say that, InvalidInputError, or StorageError.

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.preferences import Preferences
     from desktop_app.domain.schedules import Schedule, ScheduleId
-    from desktop_app.domain.tables import Column
+    from desktop_app.domain.tables import Columns
     from desktop_app.services.notices import Notice, NoticeAnswer
 
 
@@ -359,7 +359,7 @@ class AddressBook:
 class AddressBookReader(Protocol):
     """From an address-book file to contacts."""
 
-    def read(self, path: Path, columns: Sequence[Column] | None = None, /) -> AddressBook:
+    def read(self, path: Path, columns: Columns | None = None, /) -> AddressBook:
         """Read it whole; `columns` says what those of a table hold, where the user was asked.
 
         Raises UnclearColumnsError to ask, InvalidInputError with the line number, or StorageError.

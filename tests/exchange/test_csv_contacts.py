@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +18,9 @@ from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.exchange.csv_dates import birthday, month_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop_app.domain.tables import Columns
     from desktop_app.services.ports import AddressBook, Contact
 
 GOOGLE = (
@@ -48,7 +49,7 @@ THUNDERBIRD = (
 )
 
 
-def read(folder: Path, data: str | bytes, columns: Sequence[Column] | None = None) -> AddressBook:
+def read(folder: Path, data: str | bytes, columns: Columns | None = None) -> AddressBook:
     path = folder / "people.csv"
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return AddressBooks().read(path, columns)
@@ -162,12 +163,90 @@ def test_columns_that_name_nobody_are_refused(tmp_path: Path) -> None:
         (b"", "empty|no vCards"),
         (b"Name,Phone\n", "nobody"),
         (b"Name,Phone\n\0\0,1\n", "other than text"),
-        (b'Name,Phone\n"' + b"a" * 200_000, "never closed"),
+        (b'Name,Phone\n"' + b"a" * 200_000, "stay open"),
+        (b"Name,Phone\n" + b"a" * 10_000_000, "far too long"),
+        (b"Name,Phone\n" + b'"a\n' * 1_000_000, "stay open"),
+        (b"Name,Phone\n" + b"a,1\n" * 60_000, "more than 50000 rows"),
+        (b"\n" * 2_000_000, "more than 50000 rows"),
     ],
+    ids=["empty", "header", "zeros", "open", "long", "marks", "rows", "lines"],
 )
 def test_what_is_no_table_is_one_sentence(tmp_path: Path, data: bytes, words: str) -> None:
     with pytest.raises(InvalidInputError, match=words):
         read(tmp_path, data)
+
+
+@pytest.mark.parametrize("data", ["a," * 5_000_000, '"' + 'a",' * 3_000_000], ids=["bare", "quoted"])
+def test_ten_megabytes_on_one_line_take_no_time(tmp_path: Path, data: str) -> None:
+    start = perf_counter()
+    assert only(read(tmp_path, f"Name,Phone\n{data}")).name == "a"
+    assert perf_counter() - start < 2
+
+
+def test_ten_thousand_people_take_no_time(tmp_path: Path) -> None:
+    rows = "".join(f"Person {n},p{n}@example.org,{n % 12 + 1}/{n % 28 + 1}/1980\n" for n in range(10_000))
+    start = perf_counter()
+    book = read(tmp_path, f"Name,E-mail,Birthday\n{rows}")
+    assert perf_counter() - start < 2
+    assert len(book.contacts) == 10_000
+    assert str(book.contacts[13].birthday) == "1980-02-14"
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ('"Bo,1\nAna,2\nCy,3\n', ["Bo", "Ana", "Cy"]),
+        ('Bo,1\n"Ana,2\nCy,"3"\n"Di ""the cat""",4\n', ["Bo", "Ana", "Cy", 'Di "the cat"']),
+        ('Ana,1\nBo "the cat" Ek,2\n"Cy" ,3\n', ["Ana", 'Bo "the cat" Ek', "Cy"]),
+        ('"Moreno, Ana" ,1\n', ["Moreno, Ana"]),
+        ('Ana,"', ["Ana"]),
+    ],
+)
+def test_a_lone_quotation_mark_costs_nobody(tmp_path: Path, rows: str, names: list[str]) -> None:
+    book = read(tmp_path, f"Name,Phone\n{rows}")
+    assert [contact.name for contact in book.contacts] == names
+
+
+def test_a_single_column_of_names_stays_whole(tmp_path: Path) -> None:
+    book = read(tmp_path, "Name\nMoreno, Ana\nEk, Bo\n")
+    assert [contact.name for contact in book.contacts] == ["Moreno, Ana", "Ek, Bo"]
+
+
+def test_numbers_as_spreadsheets_keep_them(tmp_path: Path) -> None:
+    book = read(tmp_path, 'Name,Phone\nAna,"=""0301234"""\nBo,4.93E+11\nCy,\'+49 30 1\n')
+    values = [[detail.value for detail in contact.contacts] for contact in book.contacts]
+    assert values == [["0301234"], [], ["+49 30 1"]]
+
+
+def test_the_day_of_birth_has_the_name_of_the_whole_in_german(tmp_path: Path) -> None:
+    ana = only(read(tmp_path, "Anzeigename,Geburtsjahr,Geburtsmonat,Geburtstag\nAna,1980,3,22\n"))
+    assert str(ana.birthday) == "1980-03-22"
+
+
+def test_people_are_no_header(tmp_path: Path) -> None:
+    table = question(tmp_path, "Ana Moreno,mobile,0170 2222\nBo Ek,mobile,0170 33333\n").table
+    assert (table.headers, len(table.rows)) == ((), 2)
+    assert table.guess == (Column.NAME, Column.LEFT_OUT, Column.PHONE)
+
+
+def test_a_header_in_another_language_is_one_and_is_asked_about(tmp_path: Path) -> None:
+    text = "Kto;Numer;Urodziny\nAna;030 12345;1.2.1980\nBo;;\n"
+    table = question(tmp_path, text).table
+    assert table.headers == ("Kto", "Numer", "Urodziny")
+    assert table.guess == (Column.NAME, Column.PHONE, Column.BIRTHDAY)
+    book = read(tmp_path, text, table.guess)
+    assert [contact.name for contact in book.contacts] == ["Ana", "Bo"]
+
+
+def test_some_columns_are_said_by_their_names(tmp_path: Path) -> None:
+    text = "Whom,Phone,Remark\nAna,030 1,tea\n"
+    ana = only(read(tmp_path, text, {"whom": Column.NAME, "REMARK": Column.NOTES}))
+    assert (ana.name, ana.notes, len(ana.contacts)) == ("Ana", "tea", 1)
+    assert only(read(tmp_path, text, {"Remark": Column.NAME})).name == "tea"
+    with pytest.raises(InvalidInputError, match=r"no column “moon”\. There are: Whom, Phone, Remark"):
+        read(tmp_path, text, {"moon": Column.NAME})
+    with pytest.raises(UnclearColumnsError):
+        read(tmp_path, text, {"Remark": Column.NOTES})
 
 
 @pytest.mark.parametrize("value", ["=1+1", "javascript:alert(1)", "file:///etc/passwd", "<b>Ana</b>"])
@@ -186,6 +265,14 @@ def test_a_cell_stays_the_text_it_is(tmp_path: Path, value: str) -> None:
         ("22/03/80", "--03-22"),
         ("1604-03-22", "--03-22"),
         ("1980-03-22T00:00:00", "1980-03-22"),
+        ("22-Mar-1980", "1980-03-22"),
+        ("22-Mar-80", "--03-22"),
+        ("March 22, 1980", "1980-03-22"),
+        ("22. März 1980", "1980-03-22"),
+        ("1er août 1980", "None"),
+        ("22 août", "--08-22"),
+        ("March 1980", "None"),
+        ("22 soon", "None"),
         ("31.2.1980", "None"),
         ("soon", "None"),
         ("", "None"),
@@ -232,6 +319,7 @@ def test_whatever_a_spreadsheet_writes_is_read(
     book = read(tmp_path_factory.mktemp("table"), file.getvalue().encode(encoding))
     assert [contact.name for contact in book.contacts] == [f"Person {n}" for n in range(len(notes))]
     assert {detail.kind for contact in book.contacts for detail in contact.contacts} == {ContactKind.EMAIL}
+    assert [contact.notes for contact in book.contacts] == [" ".join(note.split()) for note in notes]
 
 
 @given(st.binary(max_size=300))

@@ -30,10 +30,10 @@ from tests.fakes import CountingAnnouncer, SetClock
 from tests.system import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from desktop_app.domain.tables import Column
+    from desktop_app.domain.tables import Columns
     from desktop_app.services.importing import ImportPreview, ImportResult
     from desktop_app.services.ports import Store
 
@@ -45,7 +45,7 @@ class OpenBook:
     contacts: tuple[Contact, ...] = ()
     left_aside: tuple[str, ...] = ()
 
-    def read(self, path: Path, _columns: Sequence[Column] | None = None) -> AddressBook:
+    def read(self, path: Path, _columns: Columns | None = None) -> AddressBook:
         if not self.contacts:
             message = f"{path.name} holds nobody."
             raise InvalidInputError(message)
