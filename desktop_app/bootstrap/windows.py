@@ -250,6 +250,7 @@ class WindowMaker(QObject):
 
         card = AlongCard(partial(build_taking_along, self._core, self._announcer), save_file)
         card.undo_offered.connect(self._offer_undo)
+        card.theme_chosen.connect(self._set_theme)
         card.failed.connect(self.failed)
         return card
 

@@ -30,13 +30,14 @@ _HEIGHT = 260
 
 
 class AlongCard(Card):
-    """Signals: `undo_offered` with a sentence and a callable, `failed` with a sentence.
+    """Signals: `undo_offered` with a sentence and a callable, `failed` with a sentence, `theme_chosen`.
 
     `save` puts bytes into a file of the user's choosing, or raises StorageError.
     """
 
     undo_offered = Signal(str, object)
     failed = Signal(str)
+    theme_chosen = Signal(object)
 
     def __init__(
         self,
@@ -107,8 +108,15 @@ class AlongCard(Card):
     @Slot(object)
     def _offer_undo(self, before: Before) -> None:
         sentence = _("Everything is as in the file. How it was before is kept as {name}.")
-        undo = partial(self._along().undo, before)
-        self.undo_offered.emit(sentence.format(name=before.backup.name), undo)
+        self.undo_offered.emit(sentence.format(name=before.backup.name), partial(self._go_back, before))
+        self._show_theme()
+
+    def _go_back(self, before: Before) -> None:
+        self._along().undo(before)
+        self._show_theme()
+
+    def _show_theme(self) -> None:
+        self.theme_chosen.emit(self._along().preferences.read().theme)
 
 
 class BringBackDialog(FormDialog):

@@ -35,6 +35,11 @@ def test_records_leave_in_a_file_for_the_user_alone(home: Shell, tmp_path: Path,
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("what", FILES)
+def test_records_leave_through_a_pipe(home: Shell, what: str) -> None:
+    assert FILES[what][1] in home.ok("export", what, "-")
+
+
 def test_a_file_that_is_there_is_not_replaced_unasked(home: Shell, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text("precious", encoding="utf-8")

@@ -91,10 +91,14 @@ def test_everything_comes_back_once_agreed_and_can_be_undone(
     dialog = dialog_of(card)
     assert "1 person" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert names(home) == ["Ana", "Bo"]
-    with qtbot.waitSignal(card.undo_offered) as offered:
+    with (
+        qtbot.waitSignal(card.undo_offered) as offered,
+        qtbot.waitSignal(card.theme_chosen, check_params_cb=lambda theme: theme is Theme.SYSTEM),
+    ):
         dialog.accept()
     assert (names(home), home.preferences.read()) == (["Ana"], Preferences())
-    offered.args[1]()
+    with qtbot.waitSignal(card.theme_chosen, check_params_cb=lambda theme: theme is Theme.DARK):
+        offered.args[1]()
     assert (names(home), home.preferences.read()) == (["Ana", "Bo"], liked)
 
 
