@@ -230,7 +230,7 @@ def test_undo_by_key(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert undone.count == 1
-    assert not bar.isVisible()
+    assert bar.accessibleName() == "Undone: Removed Ana."
 
 
 def test_undo_in_a_field_is_the_fields_own(window: MainWindow) -> None:

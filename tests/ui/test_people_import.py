@@ -219,13 +219,17 @@ def test_a_table_that_leaves_open_what_its_columns_hold_asks(
     assert asking.choices[0].accessibleName() == "Column 1"
     assert "Bo Ek" in words(asking)
     name, mail, born = asking.choices
+    assert "Bo Ek · Birthday 3 April 1980 · bo@example.org" in words(asking)
     name.setCurrentIndex(name.findData("-"))
+    assert asking.effect.text() == "bo@example.org · Birthday 3 April 1980 · bo@example.org"
     mail.setCurrentIndex(mail.findData("-"))
     asking.accept()
     assert asking.isVisible()
+    assert asking.effect.text() == "Nobody has a name yet."
     assert "which column holds the names" in words(asking)
     name.setCurrentIndex(name.findData("name"))
     born.setCurrentIndex(born.findData("birthday-month-first"))
+    assert asking.effect.text() == "Bo Ek · Birthday 4 March 1980"
     asking.accept()
     dialog = dialog_of(page, ImportDialog)
     assert "1 person is new." in words(dialog)

@@ -17,7 +17,7 @@ from desktop_app.ui.pages import PageName
 from desktop_app.ui.theme.tokens import DARK, LIGHT, Tone
 from desktop_app.ui.tray_icon import SIZES
 from desktop_app.ui.widgets.avatar import Avatar, initials, tone_of
-from desktop_app.ui.widgets.bars import UNDO_SECONDS, Banner, UndoBar
+from desktop_app.ui.widgets.bars import MOST_UNDONE, UNDO_SECONDS, Banner, UndoBar
 from desktop_app.ui.widgets.buttons import icon_button, link_button, plain, primary_button, quiet_button
 from desktop_app.ui.widgets.card import Card, Ground
 from desktop_app.ui.widgets.chips import FilterChips, Pill, RemovableChip
@@ -470,7 +470,7 @@ def test_an_empty_state_without_anything_to_do_has_no_button(qtbot: QtBot) -> No
     assert not empty.button.isVisible()
 
 
-def test_undo_is_offered_once_and_the_last_one_counts(qtbot: QtBot) -> None:
+def test_undo_goes_back_one_by_one_and_each_only_once(qtbot: QtBot) -> None:
     bar = UndoBar()
     qtbot.addWidget(bar)
     first, second = Notes(), Notes()
@@ -478,10 +478,13 @@ def test_undo_is_offered_once_and_the_last_one_counts(qtbot: QtBot) -> None:
     bar.offer("Removed Ana.", first.add)
     bar.offer("Removed Jonas.", second.add)
     bar.undo()
-    bar.undo()
-
     assert (first.count, second.count) == (0, 1)
-    assert not bar.isVisible()
+    assert bar.accessibleName() == "Undone: Removed Jonas."
+    for _once_more in range(3):
+        bar.undo()
+
+    assert (first.count, second.count) == (1, 1)
+    assert bar.accessibleName() == "Undone: Removed Ana."
 
 
 def test_an_offer_to_undo_goes_away_by_itself(qtbot: QtBot) -> None:
@@ -494,9 +497,10 @@ def test_an_offer_to_undo_goes_away_by_itself(qtbot: QtBot) -> None:
 
     bar._timer.start(1)
     qtbot.waitUntil(lambda: not bar.isVisible())
+    assert notes.count == 0
     bar.undo()
 
-    assert notes.count == 0
+    assert notes.count == 1
 
 
 def test_a_new_offer_made_while_undoing_stays(qtbot: QtBot) -> None:
@@ -510,8 +514,22 @@ def test_a_new_offer_made_while_undoing_stays(qtbot: QtBot) -> None:
 
     bar.offer("Removed Ana.", Redo())
     bar.undo()
+    assert bar.accessibleName() == "Brought Ana back."
+    bar.undo()
 
-    assert bar.isVisible()
+    assert notes.count == 1
+
+
+def test_only_so_many_changes_are_remembered(qtbot: QtBot) -> None:
+    bar = UndoBar()
+    qtbot.addWidget(bar)
+    notes = Notes()
+    for _each in range(MOST_UNDONE + 5):
+        bar.offer("Removed Ana.", notes.add)
+    for _each in range(MOST_UNDONE + 5):
+        bar.undo()
+
+    assert notes.count == MOST_UNDONE
 
 
 def test_a_banner_is_read_away(qtbot: QtBot) -> None:

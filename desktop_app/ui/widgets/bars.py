@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPainter,
+    QPen,
+    QUndoCommand,
+    QUndoStack,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 UNDO_SECONDS = 20
+MOST_UNDONE = 50
 
 
 class _Bar(QFrame):
@@ -41,12 +50,34 @@ class _Bar(QFrame):
         painter.drawRoundedRect(area, RADIUS.card, RADIUS.card)
 
 
+class _Done(QUndoCommand):
+    """Something that was done already, and how to undo it; once that is done it is forgotten.
+
+    Undoing only puts the callable into `wanted`: it may offer something new to undo, which a stack
+    cannot take while it moves.
+    """
+
+    def __init__(self, text: str, undo: Callable[[], object], wanted: list[Callable[[], object]]) -> None:
+        super().__init__(text)
+        self._undo = undo
+        self._wanted = wanted
+
+    def redo(self) -> None:
+        """It was done before it came here."""
+
+    def undo(self) -> None:
+        self.setObsolete(True)
+        self._wanted.append(self._undo)
+
+
 class UndoBar(_Bar):
-    """Offers to undo the last change until the next one, or for some 20 seconds."""
+    """Offers to undo the last change for some 20 seconds; Ctrl+Z reaches further back, one by one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._undo: Callable[[], None] | None = None
+        self._stack = QUndoStack(self)
+        self._stack.setUndoLimit(MOST_UNDONE)
+        self._wanted: list[Callable[[], object]] = []
         self._label = ElidedLabel()
         self._button = link_button(_("Undo"), "undo")
         self._close = icon_button("close", _("Keep it so"))
@@ -60,30 +91,35 @@ class UndoBar(_Bar):
         self._button.clicked.connect(self.undo)
         self._close.clicked.connect(self.dismiss)
 
-    def offer(self, text: str, undo: Callable[[], None]) -> None:
-        """Say what was done; `undo` is called at most once. The offer before it is gone."""
-        self._undo = undo
+    def offer(self, text: str, undo: Callable[[], object]) -> None:
+        """Say what was done; `undo` is called at most once."""
+        self._stack.push(_Done(text, undo, self._wanted))
+        self._button.show()
+        self._say(text, _("{what} Press Ctrl+Z to undo.").format(what=text))
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo what was done last and is not undone yet, if there is anything."""
+        if not self._stack.canUndo():
+            return
+        undone = _("Undone: {what}").format(what=self._stack.undoText())
+        self._stack.undo()
+        self._button.hide()
+        self._say(undone, undone)
+        self._wanted.pop()()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take the offer away; Ctrl+Z still knows it."""
+        self._timer.stop()
+        self.hide()
+
+    def _say(self, text: str, announcement: str) -> None:
         self._label.setText(text)
         self.setAccessibleName(text)
         self.show()
         self._timer.start()
-        announcement = _("{what} Press Ctrl+Z to undo.").format(what=text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, announcement))
-
-    @Slot()
-    def undo(self) -> None:
-        """Undo what is offered, if anything is."""
-        undo = self._undo
-        self.dismiss()
-        if undo is not None:
-            undo()
-
-    @Slot()
-    def dismiss(self) -> None:
-        """Take the offer away."""
-        self._undo = None
-        self._timer.stop()
-        self.hide()
 
 
 class Banner(_Bar):
