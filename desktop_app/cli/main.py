@@ -71,6 +71,12 @@ def run(options: argparse.Namespace, opened: Callable[[], AbstractContextManager
     except BrokenPipeError:
         sys.stderr.close()
         return NOT_DONE
+    except OSError as error:
+        # Too many files are open, say, before there was anything to do with one of ours.
+        logger.exception("the system refused")
+        message = _("The system refused what Kithbell needs ({why}). Close some programs, then try again.")
+        complain(message.format(why=error.strerror or error))
+        return NOT_DONE
     except Exception:
         logger.exception("the command failed")
         complain(_("Something went wrong that should not have; the log says what. See: kithbell doctor"))

@@ -89,7 +89,7 @@ def copy(source: Path, target: Path) -> None:
         # In this transaction every step sees the same state, and a writer does not make it begin again.
         origin.execute("BEGIN")
         origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        with in_words(target), closing(_connect(target)) as copied:
+        with in_words(target.parent), closing(_connect(target)) as copied:
             copied.execute("PRAGMA journal_mode = OFF")
             copied.execute("PRAGMA synchronous = OFF")
             origin.backup(copied, pages=_PAGES, progress=Patience(target, _REST).look)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,6 +19,9 @@ _PRIMARY = 0xFF  # an extended result code carries its family in the low byte
 _HERE_ALREADY = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID)
 _IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# A quota, or a file that may not grow: to SQLite only a full disk is a full disk.
+_NOT_WRITTEN = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+_FILES_OF_ONE_DATABASE = 4  # itself, its log, its index of the log, its folder
 
 
 @contextmanager
@@ -57,10 +62,41 @@ def explained(error: sqlite3.DatabaseError, path: Path) -> KithbellError:
         return InvalidInputError(_("This cannot be saved as it is ({why}).").format(why=error))
     if family == sqlite3.SQLITE_TOOBIG:
         return InvalidInputError(_("This text is too long to save: shorten it."))
-    return StorageError(_sentence(family).format(path=path, why=error))
+    return StorageError(_sentence(code, family).format(path=path, why=error))
 
 
-def _sentence(family: int) -> str:
+def is_too_many_open(error: OSError) -> bool:
+    """Whether the system opens no more files, for this process or at all."""
+    return error.errno in (errno.EMFILE, errno.ENFILE)
+
+
+def too_many_open_sentence() -> str:
+    """For a file that the system does not open for that reason; with a place for `path`."""
+    return _(
+        "“{path}” cannot be opened, since too many files are open at once. "
+        "Close some programs, then try again."
+    )
+
+
+def _are_too_many_open() -> bool:
+    """Whether the system opens no more files for this process: SQLite does not say."""
+    opened: list[int] = []
+    try:
+        while len(opened) < _FILES_OF_ONE_DATABASE:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return is_too_many_open(error)
+    finally:
+        for each in opened:
+            os.close(each)
+    return False
+
+
+def _sentence(code: int, family: int) -> str:
+    if code in _NOT_WRITTEN:
+        return _("“{path}” cannot grow any more. Make sure that its disk has room left for you.")
+    if family == sqlite3.SQLITE_CANTOPEN and _are_too_many_open():
+        return too_many_open_sentence()
     in_use = _(
         "“{path}” is in use by another program. Wait until it has finished, or close it; then try again."
     )

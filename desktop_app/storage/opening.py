@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
 from desktop_app.storage.database import WAIT_FOR_OTHERS, Database
-from desktop_app.storage.failures import explained, is_damage, is_in_use, read_only_sentence
+from desktop_app.storage.failures import (
+    explained,
+    is_damage,
+    is_in_use,
+    is_too_many_open,
+    read_only_sentence,
+    too_many_open_sentence,
+)
 from desktop_app.storage.files import backup_folder, beside, make_private_folder, suspicion
 from desktop_app.storage.migrating import check_ours, is_outdated, migrate
 
@@ -127,6 +134,8 @@ def _make(path: Path) -> bool:
         return False
     except OSError as error:
         message = _("“{path}” cannot be made ({why}). Allow yourself to write to its folder, then try again.")
+        if is_too_many_open(error):
+            message = too_many_open_sentence()
         raise StorageError(message.format(path=path, why=error.strerror)) from error
     return True
 

@@ -62,7 +62,7 @@ class TomlPreferences:
         except OSError as error:
             message = _(
                 "The preferences cannot be saved to “{path}” ({why}). "
-                "Make sure that it and its folder belong to you."
+                "Make sure that it and its folder belong to you, and that there is room."
             )
             raise StorageError(message.format(path=self._path, why=error.strerror)) from error
         except UnicodeEncodeError as error:

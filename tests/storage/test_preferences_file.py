@@ -380,7 +380,7 @@ class TestOutOfReach:
             file.write(OTHERS)
         assert str(failure.value) == (
             f"The preferences cannot be saved to “{path}” (Permission denied). "
-            "Make sure that it and its folder belong to you."
+            "Make sure that it and its folder belong to you, and that there is room."
         )
         assert file.read() == Preferences()
         assert names(path) == ["preferences.toml"]
