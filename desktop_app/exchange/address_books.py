@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from desktop_app.exchange.text_files import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop_app.domain.tables import Columns
-    from desktop_app.services.ports import AddressBook
+    from desktop_app.domain.tables import Column, Columns, Table
+    from desktop_app.services.ports import AddressBook, Contact
 
 _LINES_SEEN = 200
 _TABLE = re.compile(r"[,;\t|]|sep=", re.IGNORECASE)
@@ -33,6 +34,12 @@ class AddressBooks:
         from desktop_app.exchange import csv_contacts
 
         return csv_contacts.read_contacts(path, columns)
+
+    def try_out(self, table: Table, columns: Sequence[Column]) -> tuple[Contact, ...]:
+        """Who is in the rows of a question's table, were these its columns."""
+        from desktop_app.exchange import csv_contacts
+
+        return csv_contacts.try_out(table, columns)
 
 
 def _holds_cards(path: Path) -> bool:

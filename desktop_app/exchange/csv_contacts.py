@@ -74,6 +74,12 @@ def read_contacts(path: Path, columns: Columns | None = None) -> AddressBook:
     return AddressBook(merged(contacts), tuple(left_aside))
 
 
+def try_out(table: Table, columns: Sequence[Column]) -> tuple[Contact, ...]:
+    """Who is in the rows of a question's table, were these its columns."""
+    found = (_contact(row, columns, table.headers) for row in table.rows)
+    return tuple(contact for contact in found if contact)
+
+
 def _table(headers: Sequence[str], cells: Sequence[Sequence[str]], guess: Sequence[Column]) -> Table:
     rows = tuple(tuple(one_line(cell) for cell in row) for row in cells[:_ROWS_SHOWN])
     return Table(tuple(headers), rows, tuple(guess))

@@ -13,11 +13,11 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services.matching import Verdict, compare, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from desktop_app.domain.people import CircleId
-    from desktop_app.domain.tables import Columns
+    from desktop_app.domain.tables import Column, Columns, Table
     from desktop_app.services.matching import Entry
     from desktop_app.services.ports import AddressBookReader, Announcer, Clock, Contact, Store
 
@@ -96,6 +96,10 @@ class Importing:
         """
         book = self._reader.read(path, columns)
         return ImportPreview(tuple(compare(book.contacts, self._store.people.all())), book.left_aside)
+
+    def try_out(self, table: Table, columns: Sequence[Column]) -> tuple[Contact, ...]:
+        """Who is in the rows of a question's table, were these its columns."""
+        return self._reader.try_out(table, columns)
 
     def apply(
         self, preview: ImportPreview, only: Iterable[Entry] | None = None, circle: CircleId | None = None

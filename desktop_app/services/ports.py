@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.preferences import Preferences
     from desktop_app.domain.schedules import Schedule, ScheduleId
-    from desktop_app.domain.tables import Columns
+    from desktop_app.domain.tables import Column, Columns, Table
     from desktop_app.services.notices import Notice, NoticeAnswer
 
 
@@ -365,6 +365,9 @@ class AddressBookReader(Protocol):
         Raises UnclearColumnsError to ask, InvalidInputError with the line number, or StorageError.
         """
 
+    def try_out(self, table: Table, columns: Sequence[Column], /) -> tuple[Contact, ...]:
+        """Who is in the rows of a question's table, were these its columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
@@ -414,8 +417,8 @@ class Writers(Protocol):
     def people(self, people: Iterable[Person], circles: Mapping[CircleId, str], seed: int) -> bytes:
         """Cards."""
 
-    def activities(self, activities: Iterable[Activity], now: datetime, seed: int) -> bytes:
-        """A calendar."""
+    def activities(self, activities: Iterable[Activity], now: datetime, seed: int, zone: ZoneInfo) -> bytes:
+        """A calendar; `zone` is that of the user's clocks now."""
 
     def plan(self, prompts: Iterable[PlannedPrompt], now: datetime, seed: int) -> bytes:
         """A calendar of what is planned."""

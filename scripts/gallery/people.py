@@ -132,7 +132,8 @@ def _columns() -> QWidget:
         ("Jonas Okafor", "jonas@example.org", "", "5/6/1979", ""),
     )
     guess = (Column.NAME, Column.EMAIL, Column.PHONE, Column.BIRTHDAY, Column.LEFT_OUT)
-    return ColumnsDialog(Table(("Name", "Mail", "Telephone", "Born", "Remarks"), rows, guess))
+    table = Table(("Name", "Mail", "Telephone", "Born", "Remarks"), rows, guess)
+    return ColumnsDialog(table, AddressBooks().try_out)
 
 
 def _shared() -> QWidget:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,15 +195,10 @@ def test_somebody_doubtful_can_be_new_or_left_aside(home: Home, page: PeoplePage
     assert names(page) == ["Priya Rao", "Will"]
 
 
-def columns_dialog(page: PeoplePage) -> ColumnsDialog:
-    (dialog,) = page.findChildren(ColumnsDialog)
-    return dialog
-
-
 def test_a_table_with_a_header_goes_straight_to_the_preview(page: PeoplePage, tmp_path: Path) -> None:
     path = tmp_path / "friends.csv"
     path.write_text("Name,E-mail\nBo Ek,bo@example.org\n", encoding="utf-8")
-    page.show()
+    opened(page)
     drop(page, path)
     assert "1 person is new." in words(dialog_of(page, ImportDialog))
 
@@ -212,16 +208,19 @@ def test_a_table_that_leaves_open_what_its_columns_hold_asks(
 ) -> None:
     path = tmp_path / "friends.csv"
     path.write_text("Bo Ek,bo@example.org,3/4/1980\n", encoding="utf-8")
-    page.show()
+    opened(page)
     drop(page, path)
-    asking = columns_dialog(page)
+    asking = dialog_of(page, ColumnsDialog)
     assert asking.columns() == (Column.NAME, Column.EMAIL, Column.BIRTHDAY)
     assert asking.choices[0].accessibleName() == "Column 1"
     assert "Bo Ek" in words(asking)
     name, mail, born = asking.choices
     assert "Bo Ek · Birthday 3 April 1980 · bo@example.org" in words(asking)
     name.setCurrentIndex(name.findData("-"))
-    assert asking.effect.text() == "bo@example.org · Birthday 3 April 1980 · bo@example.org"
+    assert (
+        asking.effect.text()
+        == "So they would come in:\nbo@example.org · Birthday 3 April 1980 · bo@example.org"
+    )
     mail.setCurrentIndex(mail.findData("-"))
     asking.accept()
     assert asking.isVisible()
@@ -229,10 +228,38 @@ def test_a_table_that_leaves_open_what_its_columns_hold_asks(
     assert "which column holds the names" in words(asking)
     name.setCurrentIndex(name.findData("name"))
     born.setCurrentIndex(born.findData("birthday-month-first"))
-    assert asking.effect.text() == "Bo Ek · Birthday 4 March 1980"
+    assert asking.effect.text() == "So they would come in:\nBo Ek · Birthday 4 March 1980"
     asking.accept()
     dialog = dialog_of(page, ImportDialog)
     assert "1 person is new." in words(dialog)
     dialog.accept()
     (bo,) = home.store.people.all()
     assert (bo.name, str(bo.birthday), bo.contacts) == ("Bo Ek", "1980-03-04", ())
+
+
+def test_a_wide_table_with_doubtful_dates_asks_about_them_first_and_keeps_the_rest(
+    home: Home, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "outlook.csv"
+    headers = ["First Name", "Last Name", *(f"Extra {letter * 3}" for letter in ascii_letters), "Fax"]
+    headers += [*(f"More {letter}" for letter in ascii_letters), "Birthday", "Notes"]
+    cells = ["Bo", "Ek", *[""] * (len(headers) - 4), "3/4/1980", "tea"]
+    path.write_text(f"{','.join(headers)}\n{','.join(cells)}\n", encoding="utf-8")
+    opened(page)
+    drop(page, path)
+    asking = dialog_of(page, ColumnsDialog)
+    assert [choice.accessibleName() for choice in asking.choices[:4]] == [
+        "Birthday",
+        "First Name",
+        "Last Name",
+        "Notes",
+    ]
+    assert asking.choices[0].hasFocus()
+    press(Qt.Key.Key_Down, asking.choices[0])
+    assert asking.choices[0].currentData() == "birthday-month-first"
+    press(Qt.Key.Key_Tab, asking.choices[0])
+    assert asking.choices[1].hasFocus()
+    press(Qt.Key.Key_Return, asking, Qt.KeyboardModifier.ControlModifier)
+    dialog_of(page, ImportDialog).accept()
+    (bo,) = home.store.people.all()
+    assert (bo.name, str(bo.birthday), bo.notes) == ("Bo Ek", "1980-03-04", "tea")

@@ -56,7 +56,7 @@ class ImportFlow(QObject):
             try:
                 self._preview(None)
             except UnclearColumnsError as error:
-                dialog = ColumnsDialog(error.table, self._window)
+                dialog = ColumnsDialog(error.table, self._make_importing().try_out, self._window)
                 dialog.told.connect(self._look_again)
                 dialog.open()
 
