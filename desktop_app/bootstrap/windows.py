@@ -93,7 +93,7 @@ class WindowMaker(QObject):
 
     def first(self) -> FirstRunWindow:
         """The window of the first start."""
-        from desktop_app.bootstrap.core import FIRST_RUN, build_importing
+        from desktop_app.bootstrap.core import FIRST_RUN, build_calendar_import, build_importing
         from desktop_app.ui.first_run import FirstRunWindow
 
         self._dress()
@@ -101,6 +101,7 @@ class WindowMaker(QObject):
         return FirstRunWindow(
             book=core.book,
             make_importing=partial(build_importing, core, self._announcer),
+            make_calendars=partial(build_calendar_import, core, self._announcer),
             timetable=core.timetable,
             notifier=self._notifier,
             autostart=self._autostart,

@@ -68,7 +68,8 @@ def _activity(title: str, starts: datetime, rule: str, place: str) -> Activity:
     return Activity(ActivityId(UNSAVED), title, starts, ZONE.key, rule, place)
 
 
-def _importing(home: Household) -> CalendarImport:
+def importing_of(home: Household) -> CalendarImport:
+    """What brings activities in from files."""
     recurrence = RuleRecurrence(home.clock.zone)
     return CalendarImport(home.store, IcsReader(), recurrence, home.clock, home.announcer, lambda: None)
 
@@ -78,7 +79,7 @@ def _page(*, kind: int = 0, row: int = -1, empty: bool = False, many: int = 0) -
     if empty:
         for been in home.store.attendances.recent(1000):
             home.store.attendances.remove(been.id)
-    page = ActivitiesPage(home.activities, partial(_importing, home), home.clock)
+    page = ActivitiesPage(home.activities, partial(importing_of, home), home.clock)
 
     def make() -> QWidget:
         return page
@@ -112,5 +113,5 @@ def _calendar() -> QWidget:
     over = "BEGIN:VEVENT\nSUMMARY:Long ago\nDTSTART:20200101T100000\nEND:VEVENT\n"
     broken = "BEGIN:VEVENT\nSUMMARY:Broken\nDTSTART:soon\nEND:VEVENT\n"
     text = f"BEGIN:VCALENDAR\nX-WR-CALNAME:The maker space\n{events}{over}{broken}END:VCALENDAR\n"
-    calendars = _importing(home)
+    calendars = importing_of(home)
     return CalendarDialog(calendars, calendars.compare(IcsReader().read_bytes(text.encode(), "", ZONE)))

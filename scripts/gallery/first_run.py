@@ -14,6 +14,7 @@ from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
 from desktop_app.ui.first_run import FirstRunWindow
 from desktop_app.ui.people.import_dialog import ImportDialog
+from gallery.community import importing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,7 @@ def _window(names: list[str]) -> FirstRunWindow:
     window = FirstRunWindow(
         book=home.book,
         make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
+        make_calendars=partial(importing_of, home),
         timetable=home.timetable,
         notifier=home.desk,
         autostart=home.desk,

@@ -14,8 +14,10 @@ from desktop_app.assets import resource
 from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.people import UNSAVED, ContactDetail, How, Interaction, Person, PersonId
 from desktop_app.domain.schedules import EVERY_DAY, Schedule, ScheduleId, Timing, Window
+from desktop_app.exchange.calendar_files import IcsReader
 from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.services.activity_book import ActivityBook
+from desktop_app.services.calendar_import import CalendarImport
 from desktop_app.services.lookback import Lookback
 from desktop_app.services.people_book import PeopleBook
 from desktop_app.services.planning import Planning
@@ -127,6 +129,11 @@ class Home:
             Activity(ActivityId(UNSAVED), title, starts, "Europe/Berlin", place=place)
         )
 
+    def calendars(self) -> CalendarImport:
+        """What brings activities in from files; no backup is made."""
+        recurrence = RuleRecurrence(self.clock.zone)
+        return CalendarImport(self.store, IcsReader(), recurrence, self.clock, self.announcer, _nothing)
+
     def prompt(self) -> PromptView:
         """A prompt that was asked for and waits for an answer."""
         shown = self.prompting.suggest_now()
@@ -135,3 +142,7 @@ class Home:
 
     def latest_prompt(self) -> Prompt:
         return self.lookback.prompts(1)[0]
+
+
+def _nothing() -> None:
+    """Nothing to prepare."""

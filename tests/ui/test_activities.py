@@ -16,9 +16,6 @@ from desktop_app.domain.activities import Activity, ActivityId, FeedId
 from desktop_app.domain.feeds import Feed
 from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.people import UNSAVED
-from desktop_app.exchange.calendar_files import IcsReader
-from desktop_app.exchange.recurrence import RuleRecurrence
-from desktop_app.services.calendar_import import CalendarImport
 from desktop_app.ui.activities.dialog import ActivityDialog
 from desktop_app.ui.activities.import_dialog import CalendarDialog
 from desktop_app.ui.activities.instance_dialogs import MoveDialog, WentDialog
@@ -49,14 +46,8 @@ class Used:
     """A page with what it offered to undo and what it said went wrong."""
 
     def __init__(self, home: Home, qtbot: QtBot) -> None:
-        def calendars() -> CalendarImport:
-            recurrence = RuleRecurrence(home.clock.zone)
-            return CalendarImport(
-                home.store, IcsReader(), recurrence, home.clock, home.announcer, lambda: None
-            )
-
         self.home = home
-        self.page = ActivitiesPage(home.activities, calendars, home.clock)
+        self.page = ActivitiesPage(home.activities, home.calendars, home.clock)
         self.offers: list[tuple[str, Callable[[], object]]] = []
         self.failures: list[str] = []
         self.page.undo_offered.connect(self._offer)

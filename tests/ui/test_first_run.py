@@ -16,9 +16,11 @@ from desktop_app.domain.schedules import EVERY_DAY, Window
 from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
 from desktop_app.services.notices import NoticeAnswer
+from desktop_app.ui.activities.import_dialog import CalendarDialog
 from desktop_app.ui.first_run import FirstRunWindow
 from desktop_app.ui.people.import_dialog import ImportDialog
 from desktop_app.ui.schedules.dialog import ScheduleDialog
+from tests.exchange.calendars import calendar, event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,6 +56,7 @@ def make(qtbot: QtBot, home: Home) -> Iterator[Make]:
         window = FirstRunWindow(
             book=home.book,
             make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
+            make_calendars=home.calendars,
             timetable=home.timetable,
             notifier=home.notifier,
             autostart=home.autostart,
@@ -353,7 +356,21 @@ def test_a_broken_address_book_is_told_in_a_sentence(
 
 def test_another_kind_of_file_is_told_in_a_sentence(window: FirstRunWindow, tmp_path: Path) -> None:
     drop(window, tmp_path / "friends.pdf")
-    assert "drop a single .vcf or .csv file" in window.trouble.text()
+    assert "drop a single .vcf, .csv or .ics file" in window.trouble.text()
+
+
+def test_a_calendar_is_dropped_brought_in_and_taken_back(
+    window: FirstRunWindow, home: Home, tmp_path: Path
+) -> None:
+    path = tmp_path / "club.ics"
+    path.write_bytes(calendar(event("DTSTART:20990105T193000\nRRULE:FREQ=WEEKLY")))
+    drop(window, path)
+    (dialog,) = window.findChildren(CalendarDialog)
+    dialog.accept()
+    assert [activity.title for activity in home.activities.all()] == ["Choir"]
+    assert "1 activity came in" in window.bring.result.text()
+    window.bring.take_back.click()
+    assert home.activities.all() == []
 
 
 def test_a_drop_on_the_field_is_one_on_the_window(window: FirstRunWindow) -> None:

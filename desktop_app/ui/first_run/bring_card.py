@@ -1,4 +1,4 @@
-"""Bringing an address book: choose or drop a file, look, and take it back if it was the wrong one."""
+"""Bringing an address book or a calendar: choose or drop a file, look, and take it back if need be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.activities.import_dialog import CalendarFlow, calendar_in
 from desktop_app.ui.answers import telling
 from desktop_app.ui.first_run.saying import announce
 from desktop_app.ui.people.import_flow import ImportFlow, address_book_in
@@ -20,21 +21,29 @@ from desktop_app.ui.widgets.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.importing import Importing
     from desktop_app.services.people_book import PeopleBook
 
 
 class BringCard(Card):
-    """`brought` comes when people came in, `failed` with a sentence; its windows stand over `window`."""
+    """`brought` comes when something came in, `failed` with a sentence; its windows stand over `window`."""
 
     brought = Signal()
     failed = Signal(str)
 
-    def __init__(self, make_importing: Callable[[], Importing], book: PeopleBook, window: QWidget) -> None:
+    def __init__(
+        self,
+        make_importing: Callable[[], Importing],
+        make_calendars: Callable[[], CalendarImport],
+        book: PeopleBook,
+        window: QWidget,
+    ) -> None:
         super().__init__(ground=Ground.DASHED, margin=SPACE.large)
         self._flow = ImportFlow(make_importing, book, window)
+        self._calendars = CalendarFlow(make_calendars, window)
         self._undo: Callable[[], object] | None = None
-        words = PlainLabel(_("Drop a file from your address book (.vcf or .csv), or"), Role.QUIET)
+        words = PlainLabel(_("Drop a file from your address book or calendar, or"), Role.QUIET)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.choose = link_button(_("choose one"))
         self.choose.setAccessibleName(_("Choose an address book"))
@@ -57,8 +66,9 @@ class BringCard(Card):
         line.addWidget(self.take_back)
         self._outcome.hide()
         self.body.addWidget(self._outcome)
-        self._flow.undo_offered.connect(self._say)
-        self._flow.failed.connect(self.failed)
+        for flow in (self._flow, self._calendars):
+            flow.undo_offered.connect(self._say)
+            flow.failed.connect(self.failed)
 
     def has_brought(self) -> bool:
         """Whether people came in and stayed."""
@@ -66,11 +76,12 @@ class BringCard(Card):
 
     def take(self, data: QMimeData) -> None:
         """Show what would come in from what was dropped."""
-        path = address_book_in(data)
-        if path:
+        if path := address_book_in(data):
             self._flow.look_at(path)
+        elif path := calendar_in(data):
+            self._calendars.look_at(path)
         else:
-            self.failed.emit(_("I can read one address book at a time: drop a single .vcf or .csv file."))
+            self.failed.emit(_("I can read one file at a time: drop a single .vcf, .csv or .ics file."))
 
     @Slot(str, object)
     def _say(self, sentence: str, undo: Callable[[], object]) -> None:

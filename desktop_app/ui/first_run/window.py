@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
+    from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.importing import Importing
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Autostart, Clock, Notifier
@@ -54,6 +55,7 @@ class FirstRunWindow(QWidget):
         *,
         book: PeopleBook,
         make_importing: Callable[[], Importing],
+        make_calendars: Callable[[], CalendarImport],
         timetable: Timetable,
         notifier: Notifier,
         autostart: Autostart,
@@ -68,7 +70,7 @@ class FirstRunWindow(QWidget):
         self._told_of_trouble = False
         self._done = False
         self.names = NamesField()
-        self.bring = BringCard(make_importing, book, self)
+        self.bring = BringCard(make_importing, make_calendars, book, self)
         self.when = WhenCard(book, timetable, clock)
         self.how = HowCard(notifier, autostart)
         self.trouble = PlainLabel()
