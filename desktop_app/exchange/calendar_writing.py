@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from desktop_app import __version__
 from desktop_app.domain.errors import InvalidInputError
@@ -14,6 +13,7 @@ from desktop_app.exchange.recurrence_rules import parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Activity, Change
     from desktop_app.services.ports import PlannedPrompt
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _PROMPT_LENGTH = timedelta(minutes=15)  # so that it shows in a day's view; it takes less
 
 
-def activities_as_calendar(activities: Iterable[Activity], now: datetime, seed: int) -> bytes:
+def activities_as_calendar(activities: Iterable[Activity], now: datetime, seed: int, here: ZoneInfo) -> bytes:
     """Every activity with its rule, exceptions and moved instances; a rule nobody can read is left out.
 
-    `seed` makes the ids the user's own.
+    `seed` makes the ids the user's own; `here` is the zone of whole days, and of what names no known one.
     """
     calendar = _calendar()
     for activity in activities:
-        zone = zone_named(activity.zone, ZoneInfo("UTC"))
+        zone = here if activity.all_day else zone_named(activity.zone, here)
         uid = activity.uid or universal_id(seed, "activity", activity.id)
         calendar.add_component(_activity(activity, zone, now, uid))
         for change in activity.changes:

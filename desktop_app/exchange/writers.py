@@ -32,11 +32,11 @@ class FileWriters:
 
         return vcards(people, circles, seed)
 
-    def activities(self, activities: Iterable[Activity], now: datetime, seed: int) -> bytes:
+    def activities(self, activities: Iterable[Activity], now: datetime, seed: int, zone: ZoneInfo) -> bytes:
         """ICalendar."""
         from desktop_app.exchange.calendar_writing import activities_as_calendar
 
-        return activities_as_calendar(activities, now, seed)
+        return activities_as_calendar(activities, now, seed, zone)
 
     def plan(self, prompts: Iterable[PlannedPrompt], now: datetime, seed: int) -> bytes:
         """ICalendar."""

@@ -69,7 +69,7 @@ class TakingAlong:
                 circles = {circle.id: circle.name for circle in self.store.circles.all()}
                 return self.writers.people(self.store.people.all(), circles, seed)
             case Form.ACTIVITIES:
-                return self.writers.activities(self.store.activities.all(), now, seed)
+                return self.writers.activities(self.store.activities.all(), now, seed, zone)
             case Form.PLAN:
                 return self.writers.plan(self._planned(), now, seed)
             case Form.TOUCHES:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
-from hypothesis import given
+import recurring_ical_events  # type: ignore[import-untyped]  # it has no types
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.activities import Activity, ActivityId, Change
@@ -60,9 +61,29 @@ def moments(activity: Activity) -> list[tuple[datetime, str]]:
     return [(each.starts_at, each.place) for each in found]
 
 
+def written(activity: Activity) -> bytes:
+    return activities_as_calendar([activity], NOW, 7, HERE)
+
+
+@given(activities())
+def test_another_library_finds_the_same_moments(activity: Activity) -> None:
+    assume(activity.all_day or activity.starts.hour > 3)  # what clocks skip is an hour later there
+    begin, end = datetime(2026, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
+    parsed = icalendar.Calendar.from_ical(written(activity))
+    found = recurring_ical_events.of(parsed).between(begin - timedelta(days=1), end + timedelta(days=1))
+    places = {(in_utc(each["DTSTART"].dt), str(each.get("LOCATION", ""))) for each in found}
+    assert sorted(each for each in places if begin <= each[0] < end) == moments(activity)
+
+
+def in_utc(value: date) -> datetime:
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day, tzinfo=HERE)
+    return value.astimezone(UTC)
+
+
 @given(activities())
 def test_the_same_moments_come_back(activity: Activity) -> None:
-    data = activities_as_calendar([activity], NOW, 7)
+    data = written(activity)
     (found,) = IcsReader().read_bytes(data, "a.ics", HERE).activities
     assert moments(found) == moments(activity)
     assert (found.title, found.duration, found.uid) == (activity.title, activity.duration, activity.uid)
@@ -76,22 +97,22 @@ def test_a_last_day_is_the_whole_day_for_other_calendars_too() -> None:
         "America/New_York",
         "FREQ=WEEKLY;UNTIL=20270601",
     )
-    assert b"RRULE:FREQ=WEEKLY;UNTIL=20270602T035959Z" in activities_as_calendar([choir], NOW, 7)
+    assert b"RRULE:FREQ=WEEKLY;UNTIL=20270602T035959Z" in written(choir)
     whole = replace(choir, starts=datetime(2027, 1, 5), all_day=True)  # noqa: DTZ001  as above
-    assert b"RRULE:FREQ=WEEKLY;UNTIL=20270601\r" in activities_as_calendar([whole], NOW, 7)
+    assert b"RRULE:FREQ=WEEKLY;UNTIL=20270601\r" in written(whole)
     endless = replace(choir, rule="FREQ=WEEKLY;UNTIL=99991231")
-    assert b"RRULE:FREQ=WEEKLY\r" in activities_as_calendar([endless], NOW, 7)
+    assert b"RRULE:FREQ=WEEKLY\r" in written(endless)
 
 
 def test_a_title_may_end_with_a_colon() -> None:
     choir = Activity(ActivityId(1), "Bring cake:", datetime(2027, 1, 5, 19, 30), "Europe/Berlin")  # noqa: DTZ001  local
-    (found,) = IcsReader().read_bytes(activities_as_calendar([choir], NOW, 7), "a.ics", HERE).activities
+    (found,) = IcsReader().read_bytes(written(choir), "a.ics", HERE).activities
     assert found.title == choir.title
 
 
 def test_a_rule_that_nobody_can_read_is_left_out() -> None:
     broken = Activity(ActivityId(1), "Choir", datetime(2027, 1, 5, 19, 30), "Nowhere/Land", "FREQ=SOMETIMES")  # noqa: DTZ001
-    (found,) = IcsReader().read_bytes(activities_as_calendar([broken], NOW, 7), "a.ics", HERE).activities
+    (found,) = IcsReader().read_bytes(written(broken), "a.ics", HERE).activities
     assert found.rule == ""
 
 
@@ -115,6 +136,6 @@ def uid_of(data: bytes) -> str:
 def test_an_activity_keeps_its_id_whatever_is_changed_about_it() -> None:
     choir = Activity(ActivityId(3), "Choir", datetime(2027, 1, 5, 19, 30), "Europe/Berlin")  # noqa: DTZ001  local
     again = replace(choir, title="Singing")
-    assert uid_of(activities_as_calendar([choir], NOW, 7)) == uid_of(activities_as_calendar([again], NOW, 7))
+    assert uid_of(written(choir)) == uid_of(written(again))
     other = replace(choir, id=ActivityId(4))
-    assert uid_of(activities_as_calendar([choir], NOW, 7)) != uid_of(activities_as_calendar([other], NOW, 7))
+    assert uid_of(written(choir)) != uid_of(written(other))
