@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from desktop_app.cli.arguments import Subcommands
     from desktop_app.cli.context import Context
+    from desktop_app.services.importing import ImportPreview
     from desktop_app.services.people_book import PersonCard
 
 
@@ -55,7 +56,9 @@ def add_commands(commands: Subcommands) -> None:
     )
     load.add_argument("file", type=Path)
     load.add_argument(
-        "--columns", help="what the columns of a table hold, in their order: name,phone,-,birthday"
+        "--columns",
+        help="what the columns of a table hold, in their order: name,phone,-,birthday; "
+        'or of some by their names: "name=Who,phone=Number"',
     )
     load.add_argument("--circle", help="put those who are new into this circle")
     load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
@@ -240,9 +243,23 @@ def import_file(context: Context, options: Namespace) -> int:
         output.write_json(context.out, value)
         return 0
     output.write_line(context.out, text)
+    if options.dry_run:
+        _write_names(context, preview)
     for sentence in preview.left_aside:
         output.write_line(context.out, sentence)
     return 0
+
+
+def _write_names(context: Context, preview: ImportPreview) -> None:
+    groups = (
+        (_("New"), preview.new),
+        (_("With new details"), preview.changed),
+        (_("Maybe someone you have"), preview.doubtful),
+        (_("Here already"), preview.same),
+    )
+    for title, entries in groups:
+        for entry in entries:
+            output.write_line(context.out, f"{title}: {entry.contact.name}")
 
 
 def log_interaction(context: Context, options: Namespace) -> int:

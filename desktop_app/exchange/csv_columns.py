@@ -73,12 +73,18 @@ def named(
     return tuple(column or guessed for column, guessed in zip(said, guess, strict=False))
 
 
-def is_unclear(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a date such as 3/4/1980 could be either."""
-    return any(
-        column is Column.BIRTHDAY and month_first(_filled(rows, place)) is None
+def is_said(columns: Mapping[str, Column], header: str) -> bool:
+    """Whether the user says what is under a header."""
+    return _plain(header) in map(_plain, columns)
+
+
+def unclear_dates(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The places of columns with dates such as 3/4/1980, which could be either."""
+    return [
+        place
         for place, column in enumerate(columns)
-    )
+        if column is Column.BIRTHDAY and month_first(_filled(rows, place)) is None
+    ]
 
 
 def _by_looks(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:

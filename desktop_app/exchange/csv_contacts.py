@@ -11,7 +11,15 @@ from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.likeness import detail_key
 from desktop_app.domain.people import LONGEST_NAME, Birthday, ContactDetail, ContactKind
 from desktop_app.domain.tables import Column, Table, UnclearColumnsError, can_name
-from desktop_app.exchange.csv_columns import EMAIL, guessed, headers_in, is_known, is_unclear, named
+from desktop_app.exchange.csv_columns import (
+    EMAIL,
+    guessed,
+    headers_in,
+    is_known,
+    is_said,
+    named,
+    unclear_dates,
+)
 from desktop_app.exchange.csv_dates import birthday
 from desktop_app.exchange.csv_headers import kind_in
 from desktop_app.exchange.csv_tables import read_rows
@@ -51,10 +59,7 @@ def read_contacts(path: Path, columns: Columns | None = None) -> AddressBook:
     body = rows[1:] if headers else rows
     cells = [row for _line, row in body]
     if columns is None or isinstance(columns, Mapping):
-        told = named(columns or {}, headers, guessed(headers, cells))
-        is_sure = bool(columns) or is_known(headers)
-        if not is_sure or not can_name(told) or is_unclear(told, cells):
-            raise UnclearColumnsError(_question(path), _table(headers, cells, told))
+        told = _settled(path, columns or {}, headers, cells)
     else:
         told = tuple(columns)
     if not can_name(told):
@@ -85,12 +90,28 @@ def _table(headers: Sequence[str], cells: Sequence[Sequence[str]], guess: Sequen
     return Table(tuple(headers), rows, tuple(guess))
 
 
-def _question(path: Path) -> str:
-    message = _(
-        "It is not clear what the columns of “{file}” hold. Say it in their order, with - for those to "
-        'leave out: --columns name,phone,-,birthday. Or by their names: --columns "name=Who,phone=Number"'
-    )
-    return message.format(file=shown(path))
+def _settled(
+    path: Path, said: Mapping[str, Column], headers: Sequence[str], cells: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """What the columns hold, if their names and what was said of some leave nothing open."""
+    told = named(said, headers, guessed(headers, cells))
+    is_sure = bool(said) or is_known(headers)
+    if not is_sure or not can_name(told):
+        message = _(
+            "It is not clear what the columns of “{file}” hold. Say it in their order, with - for those to "
+            "leave out: --columns name,phone,-,birthday. Or by their names: --columns name=Who,phone=Number"
+        )
+        raise UnclearColumnsError(message.format(file=shown(path)), _table(headers, cells, told))
+    doubtful = [headers[place] for place in unclear_dates(told, cells)]
+    doubtful = [header for header in doubtful if not is_said(said, header)]
+    if doubtful:
+        message = _(
+            "It is not clear whether the dates under “{header}” in “{file}” begin with the day or with the "
+            'month. Say it with --columns "birthday={header}" or --columns "birthday-month-first={header}"'
+        )
+        message = message.format(header=doubtful[0], file=shown(path))
+        raise UnclearColumnsError(message, _table(headers, cells, told))
+    return told
 
 
 @dataclass(slots=True)

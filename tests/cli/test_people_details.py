@@ -89,10 +89,42 @@ def test_a_table_comes_in_and_asks_where_it_is_unclear(shell: Shell, tmp_path: P
     code, _out, err = shell.run("people", "import", str(path))
     assert code == 1
     assert "--columns name,phone,-,birthday" in err
+    assert shell.json("people", "list") == []
     code, _out, err = shell.run("people", "import", str(path), "--columns", "name,moon")
     assert code == 1
     assert "cannot hold “moon”" in err
     said = shell.ok("people", "import", str(path), "--columns", "name,-,birthday", "--dry-run")
-    assert said == "1 person is new.\n"
+    assert said == "1 person is new.\nNew: Bo Ek\n"
+    assert shell.json("people", "list") == []
     shell.ok("people", "import", str(path), "--columns", "name,-,birthday")
     assert "here already" in shell.ok("people", "import", str(path), "--columns", "name,-,birthday")
+
+
+def test_doubtful_dates_are_settled_by_the_name_of_their_column(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "friends.csv"
+    path.write_text("Name,Birthday,Remark\nBo Ek,3/4/1980,tea\nAna,5/6/1979,\n", encoding="utf-8")
+    load = ("people", "import", str(path))
+    code, _out, err = shell.run(*load)
+    assert code == 1
+    assert '--columns "birthday-month-first=Birthday"' in err
+    code, _out, err = shell.run(*load, "--columns", "notes=Moon")
+    assert code == 1
+    assert "There are: Name, Birthday, Remark" in err
+    told = ("--columns", "birthday-month-first=birthday, notes=Remark")
+    shell.ok(*load, *told)
+    bo = shell.json("people", "show", "Bo Ek")
+    assert (bo["birthday"], bo["notes"]) == ("1980-03-04", "tea")
+    said = shell.ok(*load, "--columns", "birthday=Birthday,notes=Remark", "--dry-run")
+    assert said == "Nobody is new; 2 were here already.\nHere already: Bo Ek\nHere already: Ana\n"
+
+
+@pytest.mark.parametrize("table", ["Name;Phone\nAna;1\nBo;2\n", "Name,Circle\nAna,Choir\nAna,Choir\n"])
+def test_the_same_table_again_changes_nothing(shell: Shell, tmp_path: Path, table: str) -> None:
+    path = tmp_path / "friends.csv"
+    path.write_text(table, encoding="utf-8")
+    shell.ok("people", "import", str(path))
+    before = shell.json("people", "list")
+    preview = shell.json("people", "import", str(path), "--dry-run")
+    assert (preview["new"], preview["changed"], preview["doubtful"]) == ([], [], [])
+    shell.ok("people", "import", str(path))
+    assert shell.json("people", "list") == before
