@@ -98,6 +98,23 @@ def test_outlook_in_german(tmp_path: Path, encoding: str) -> None:
     assert reached(anne)[1:] == [("phone", "030 1", "home"), ("phone", "0170 2", "mobile")]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp1251", ["Анна Петрова", "Сергей Иванов", "Ольга Смирнова", "Дмитрий Кузнецов"]),
+        ("cp1253", ["Ελένη Παπαδοπούλου", "Γιώργος Νικολάου", "Μαρία Γεωργίου", "Νίκος Δημητρίου"]),
+        ("shift_jis", ["田中さくら", "鈴木ひろし", "佐藤ゆうこ", "高橋けんいち"]),
+        ("cp1252", ["Zoë Müller", "François Œuvré", "Søren Åberg", "Iñigo Peña"]),
+        ("utf-16-le", ["Zoë Müller", "田中さくら", "Анна Петрова", "Ana"]),
+        ("utf-16-be", ["Zoë Müller", "田中さくら", "Анна Петрова", "Ana"]),
+    ],
+)
+def test_other_scripts_beside_addresses(tmp_path: Path, encoding: str, names: list[str]) -> None:
+    rows = "".join(f"{name},somebody.quite.long{place}@example.org\n" for place, name in enumerate(names))
+    book = read(tmp_path, f"Name,E-mail\n{rows}".encode(encoding))
+    assert [contact.name for contact in book.contacts] == names
+
+
 def test_thunderbird(tmp_path: Path) -> None:
     ana = only(read(tmp_path, THUNDERBIRD))
     assert (ana.name, str(ana.birthday), ana.notes) == ("Ana Moreno", "1980-03-22", "tea")
@@ -176,10 +193,19 @@ def test_what_is_no_table_is_one_sentence(tmp_path: Path, data: bytes, words: st
         read(tmp_path, data)
 
 
-@pytest.mark.parametrize("data", ["a," * 5_000_000, '"' + 'a",' * 3_000_000], ids=["bare", "quoted"])
-def test_ten_megabytes_on_one_line_take_no_time(tmp_path: Path, data: str) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a," * 5_000_000,
+        b'"' + b'a",' * 3_000_000,
+        b"a,\xfc" + b",b" * 5_000_000,
+        b"a,\xfc," + b"b" * 100_000,
+    ],
+    ids=["bare", "quoted", "western", "word"],
+)
+def test_ten_megabytes_on_one_line_take_no_time(tmp_path: Path, data: bytes) -> None:
     start = perf_counter()
-    assert only(read(tmp_path, f"Name,Phone\n{data}")).name == "a"
+    assert only(read(tmp_path, b"Name,Phone\n" + data)).name == "a"
     assert perf_counter() - start < 2
 
 
