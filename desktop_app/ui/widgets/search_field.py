@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.i18n import _
 from desktop_app.ui.icons import Tint, icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
@@ -22,7 +23,10 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         set_role(self, Role.SEARCH)
-        self.addAction(icon("search", Tint.QUIET), QLineEdit.ActionPosition.LeadingPosition)
+        picture = self.addAction(icon("search", Tint.QUIET), QLineEdit.ActionPosition.LeadingPosition)
+        picture.setText(_("Search"))  # Qt makes a button of it, which screen readers find
+        for clearing in self.findChildren(QAction, "_q_qlineeditclearaction"):
+            clearing.setText(_("Clear"))
 
     def event(self, event: QEvent) -> bool:
         """Left and Right move in the text, whatever they are shortcuts for around it."""
