@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.vcard_contacts import read_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ def written(contact: Contact) -> bytes:
 def read(folder: Path, content: str | bytes) -> AddressBook:
     path = folder / "people.vcf"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return VCardReader().read(path)
+    return read_contacts(path)
 
 
 def read_one(folder: Path, lines: Iterable[str], version: str = "3.0") -> Contact:

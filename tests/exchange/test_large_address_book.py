@@ -15,13 +15,13 @@ MIB = 1024**2
 READ = """
 import sys
 from pathlib import Path
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.vcard_contacts import read_contacts
 
 def peak_kib():
     return int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
 
 before = peak_kib()
-book = VCardReader().read(Path(sys.argv[1]))
+book = read_contacts(Path(sys.argv[1]))
 assert [contact.name for contact in book.contacts] == [f"Žofie {number}" for number in range(500)]
 assert book.left_aside == ()
 print(peak_kib() - before)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.domain.people import Birthday, ContactDetail, ContactKind
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.vcard_contacts import read_contacts
 from tests.exchange.cards import card, folded, read, read_one
 from tests.system import shared
 
@@ -212,7 +212,7 @@ def test_a_name_in_base64(tmp_path: Path) -> None:
 
 
 def test_gmail_sample() -> None:
-    book = VCardReader().read(shared("samples/gmail-list.vcf"))
+    book = read_contacts(shared("samples/gmail-list.vcf"))
     assert [(each.name, each.contacts) for each in book.contacts] == [
         ("Arnold Smith", (email("asmithk@gmail.com"),)),
         ("Chris Beatle", (email("chrisy55d@yahoo.com"),)),
@@ -222,7 +222,7 @@ def test_gmail_sample() -> None:
 
 
 def test_iphone_sample() -> None:
-    (contact,) = VCardReader().read(shared("samples/iphone.vcf")).contacts
+    (contact,) = read_contacts(shared("samples/iphone.vcf")).contacts
     assert contact.name == "Mr. John Richter James Doe Sr."
     assert contact.birthday == Birthday(6, 6, 2012)
     assert contact.contacts == (
@@ -235,7 +235,7 @@ def test_iphone_sample() -> None:
 
 
 def test_evolution_sample() -> None:
-    (contact,) = VCardReader().read(shared("samples/evolution.vcf")).contacts
+    (contact,) = read_contacts(shared("samples/evolution.vcf")).contacts
     assert contact.name == "Mr. John Richter, James Doe Sr."
     assert contact.uid == "477343c8e6bf375a9bac1f96a5000837"
     assert contact.birthday == Birthday(3, 22, 1980)

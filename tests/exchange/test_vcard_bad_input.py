@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.errors import InvalidInputError, StorageError
 from desktop_app.domain.people import LONGEST_NAME
 from desktop_app.exchange.text_files import LARGEST_FILE_BYTES
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.vcard_contacts import read_contacts
 from tests.exchange.cards import card, read, read_one
 
 if TYPE_CHECKING:
@@ -184,17 +184,17 @@ def test_a_line_that_breaks_the_grammar_takes_no_time_and_nobody_along(tmp_path:
 
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match=r"is a folder\. Choose the file inside it\.$"):
-        VCardReader().read(tmp_path)
+        read_contacts(tmp_path)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match=r"^There is no file “gone\.vcf” there\."):
-        VCardReader().read(tmp_path / "gone.vcf")
+        read_contacts(tmp_path / "gone.vcf")
 
 
 def test_a_name_that_is_no_text_can_be_shown(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as caught:
-        VCardReader().read(tmp_path / os.fsdecode(b"\xff.vcf"))
+        read_contacts(tmp_path / os.fsdecode(b"\xff.vcf"))
     assert str(caught.value).encode()
 
 
@@ -202,7 +202,7 @@ def test_a_name_that_is_no_text_can_be_shown(tmp_path: Path) -> None:
 def test_something_that_is_no_ordinary_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.vcf")
     with pytest.raises(InvalidInputError, match="not an ordinary file"):
-        VCardReader().read(tmp_path / "pipe.vcf")
+        read_contacts(tmp_path / "pipe.vcf")
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
         path = tmp_path / "loop.vcf"
         path.symlink_to(path)
     with pytest.raises(StorageError, match=r"cannot be read \(.+\)\. Check that you may open it\.$"):
-        VCardReader().read(path)
+        read_contacts(path)
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
@@ -222,9 +222,9 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(LARGEST_FILE_BYTES + 1)  # takes no space on the disk
     with pytest.raises(InvalidInputError, match=r"“huge\.vcf” has 65 MiB, more than 64\. Export"):
-        VCardReader().read(path)
+        read_contacts(path)
 
 
 def test_a_path_longer_than_the_system_allows(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be read"):
-        VCardReader().read(tmp_path / ("x" * 300))
+        read_contacts(tmp_path / ("x" * 300))

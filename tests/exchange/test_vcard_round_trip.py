@@ -21,7 +21,7 @@ from desktop_app.domain.people import (
     PersonId,
 )
 from desktop_app.exchange.plain_text import one_line, paragraphs, shows_something
-from desktop_app.exchange.vcard import VCardReader
+from desktop_app.exchange.vcard_contacts import read_contacts
 from desktop_app.exchange.vcard_writing import vcards
 from desktop_app.services.ports import Contact
 from tests.exchange.cards import card, read, written
@@ -173,7 +173,7 @@ def test_any_bytes_are_read_or_refused_for_the_user(
     path = tmp_path_factory.mktemp("junk") / "junk.vcf"
     path.write_bytes(b"BEGIN:VCARD\nFN" + junk + b"\nEND:VCARD\n" if inside else junk)
     with suppress(KithbellError):
-        book = VCardReader().read(path)
+        book = read_contacts(path)
         assert all(shows_something(contact.name) for contact in book.contacts)
 
 
@@ -183,7 +183,7 @@ def test_twenty_thousand_people(tmp_path: Path) -> None:
         for number in range(20_000):
             lines = [f"UID:{number}", f"FN:Person Nº {number}", f"EMAIL;TYPE=HOME:p{number}@example.org"]
             file.write(card(*lines, f"TEL;TYPE=CELL:+35191{number:07}", "BDAY:1980-03-22", "NOTE:Hello"))
-    book = VCardReader().read(path)
+    book = read_contacts(path)
     assert len(book.contacts) == 20_000
     assert book.left_aside == ()
     assert book.contacts[19_999].name == "Person Nº 19999"

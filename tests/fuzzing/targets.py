@@ -11,11 +11,9 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.desktop.single_instance.messages import read_request
 from desktop_app.domain.errors import KithbellError
-from desktop_app.exchange import json_file
+from desktop_app.exchange import csv_contacts, json_file, vcard_contacts
 from desktop_app.exchange.calendar_files import IcsReader
-from desktop_app.exchange.csv_contacts import read_contacts
 from desktop_app.exchange.recurrence_rules import parse_rule
-from desktop_app.exchange.vcard import VCardReader
 from desktop_app.storage.preferences_text import understand
 
 if TYPE_CHECKING:
@@ -27,13 +25,13 @@ ZONE = ZoneInfo("Europe/Berlin")
 def vcard(data: bytes) -> None:
     """An address book."""
     with suppress(KithbellError):
-        VCardReader().read(_file(data))
+        vcard_contacts.read_contacts(_file(data))
 
 
 def table(data: bytes) -> None:
     """People in a table."""
     with suppress(KithbellError):
-        read_contacts(_file(data))
+        csv_contacts.read_contacts(_file(data))
 
 
 def document(data: bytes) -> None:
