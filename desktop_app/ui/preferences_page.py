@@ -17,6 +17,7 @@ from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.pause_row import PauseRow
 from desktop_app.ui.preference_edits import PreferenceEdits
 from desktop_app.ui.sample_notice import SampleNotice
+from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.bars import Banner
 from desktop_app.ui.widgets.buttons import quiet_button
@@ -24,8 +25,10 @@ from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.card import Card, rule
 from desktop_app.ui.widgets.form import SettingRow
 from desktop_app.ui.widgets.page import Page, section
+from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.switch import Switch
+from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,8 +87,14 @@ class PreferencesPage(Page):
         self._pause = PauseRow(timetable, clock)
         self._pause.failed.connect(self.failed)
         self._limits = LimitsCard(self._edits)
+        self.search = SearchField(_("Find a setting"))
+        self._none_found = PlainLabel(_("Nothing here with these letters."), Role.QUIET)
+        self._none_found.hide()
+        self._groups: list[QWidget] = []
         self.body.setSpacing(SPACE.wide)
         self.body.addWidget(self._problems)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self._none_found)
         self._add(_("Notifications"), self._notification_card())
         self._add(_("How much"), self._limits)
         self._add(_("What comes up"), self._extras_card())
@@ -102,6 +111,7 @@ class PreferencesPage(Page):
         self._theme.chosen.connect(self._keep_theme)
         self._language.activated.connect(self._keep_language)
         self._sample.told.connect(self._say_about_sample)
+        self.search.textChanged.connect(self._find)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look again."""
@@ -129,12 +139,24 @@ class PreferencesPage(Page):
         self._pause.reload()
 
     def _add(self, title: str, *cards: QWidget) -> None:
-        block = QVBoxLayout()
+        group = QWidget()
+        block = QVBoxLayout(group)
+        block.setContentsMargins(0, 0, 0, 0)
         block.setSpacing(SPACE.small)
         block.addWidget(section(title))
         for card in cards:
             block.addWidget(card)
-        self.body.addLayout(block)
+        self.body.addWidget(group)
+        self._groups.append(group)
+
+    @Slot(str)
+    def _find(self, letters: str) -> None:
+        """Keep to the groups in whose words the letters are."""
+        wanted = letters.strip().casefold()
+        for group in self._groups:
+            words = " ".join(label.text() for label in group.findChildren(PlainLabel)).casefold()
+            group.setVisible(wanted in words)
+        self._none_found.setVisible(not any(not group.isHidden() for group in self._groups))
 
     def _notification_card(self) -> Card:
         card = Card()

