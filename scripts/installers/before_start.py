@@ -3,7 +3,7 @@
 import os
 import sys
 
-import pyimod02_importers
+import pyimod02_importers  # type: ignore[import-not-found]  # there in the built program alone
 
 # An update puts another file in this one's place while the program runs, and most modules are loaded late.
 _file = os.open(sys.executable, os.O_RDONLY)
