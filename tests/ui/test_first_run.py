@@ -18,6 +18,7 @@ from desktop_app.services.importing import Importing
 from desktop_app.services.notices import NoticeAnswer
 from desktop_app.ui.activities.import_dialog import CalendarDialog
 from desktop_app.ui.first_run import FirstRunWindow
+from desktop_app.ui.people.columns_dialog import ColumnsDialog
 from desktop_app.ui.people.import_dialog import ImportDialog
 from desktop_app.ui.schedules.dialog import ScheduleDialog
 from tests.exchange.calendars import calendar, event
@@ -329,6 +330,20 @@ def test_a_dropped_address_book_comes_in_after_a_look(window: FirstRunWindow, ho
     assert "1 person came in" in window.bring.result.text()
     window.close()
     assert schedules(home)
+
+
+def test_a_dropped_table_is_asked_about_where_it_is_unclear(
+    window: FirstRunWindow, home: Home, tmp_path: Path
+) -> None:
+    path = tmp_path / "friends.txt"
+    path.write_bytes("Zoë Ek;zoe@example.org\r\nMüller, Jörg;\r\n".encode("cp1252"))
+    drop(window, path)
+    (asking,) = window.findChildren(ColumnsDialog)
+    asking.accept()
+    (dialog,) = window.findChildren(ImportDialog)
+    assert "2 people are new" in dialog.sentence.text()
+    dialog.accept()
+    assert names(home) == ["Müller, Jörg", "Zoë Ek"]
 
 
 def test_an_address_book_can_be_taken_back(window: FirstRunWindow, home: Home, book: Path) -> None:
