@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.i18n import _
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
@@ -31,7 +33,7 @@ class Subcommands:
         parser = self._parsers.add_parser(name, help=summary, description=summary)
         parser.set_defaults(run=run, json=False)
         if json:
-            parser.add_argument("--json", action="store_true", help="for other programs")
+            parser.add_argument("--json", action="store_true", help=_("for other programs"))
         return parser
 
     def group(self, name: str, summary: str) -> Subcommands:

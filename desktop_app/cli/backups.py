@@ -20,18 +20,20 @@ _WORD = "erase"
 
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
-    making = commands.command("backup", back_up, "copy all records, beside them")
-    making.add_argument("--daily", action="store_true", help="only if today has none yet, and quietly")
+    making = commands.command("backup", back_up, _("copy all records, beside them"))
+    making.add_argument("--daily", action="store_true", help=_("only if today has none yet, and quietly"))
     making.add_argument(
-        "--check", action="store_true", help="copy nothing; see whether the records are whole"
+        "--check", action="store_true", help=_("copy nothing; see whether the records are whole")
     )
     below = Subcommands(making.add_subparsers(metavar="COMMAND"))
-    below.command("list", show_backups, "the copies there are", json=True)
-    restoring = commands.command("restore", restore, "bring all records back to a copy; can be undone")
-    restoring.add_argument("which", metavar="WHICH", help="“latest”, or a name from: kithbell backup list")
-    erasing = commands.command("erase", erase, "delete everything that Kithbell keeps, for good")
-    erasing.add_argument("--everything", action="store_true", required=True, help="records, backups and all")
-    erasing.add_argument("--yes", action="store_true", help="do not ask")
+    below.command("list", show_backups, _("the copies there are"), json=True)
+    restoring = commands.command("restore", restore, _("bring all records back to a copy; can be undone"))
+    restoring.add_argument("which", metavar="WHICH", help=_("“latest”, or a name from: kithbell backup list"))
+    erasing = commands.command("erase", erase, _("delete everything that Kithbell keeps, for good"))
+    erasing.add_argument(
+        "--everything", action="store_true", required=True, help=_("records, backups and all")
+    )
+    erasing.add_argument("--yes", action="store_true", help=_("do not ask"))
 
 
 def back_up(context: Context, options: Namespace) -> int:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
-    days_off = commands.group("days-off", "dates on which no prompt comes, such as holidays")
-    days_off.command("list", list_days_off, "all days off", json=True)
-    add = days_off.command("add", add_days_off, "new days off", json=True)
+    days_off = commands.group("days-off", _("dates on which no prompt comes, such as holidays"))
+    days_off.command("list", list_days_off, _("all days off"), json=True)
+    add = days_off.command("add", add_days_off, _("new days off"), json=True)
     add.add_argument("first", help="2026-12-24")
-    add.add_argument("last", nargs="?", help="2026-12-26; the first day alone if not said")
-    add.add_argument("--name", default="", help="such as Christmas")
-    remove = days_off.command("remove", remove_days_off, "let prompts come again on these days")
+    add.add_argument("last", nargs="?", help=_("2026-12-26; the first day alone if not said"))
+    add.add_argument("--name", default="", help=_("such as Christmas"))
+    remove = days_off.command("remove", remove_days_off, _("let prompts come again on these days"))
     remove.add_argument("number", type=int)
 
 

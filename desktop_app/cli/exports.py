@@ -21,17 +21,17 @@ _STANDARD_OUTPUT = "-"
 
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
-    export = commands.command("export", export_records, "write records to a file, or to - for a pipe")
+    export = commands.command("export", export_records, _("write records to a file, or to - for a pipe"))
     export.add_argument(
         "what",
         choices=[form.value for form in Form],
-        help="everything as JSON, people as vCard, activities or the plan as iCalendar, touches as CSV",
+        help=_("everything as JSON, people as vCard, activities or the plan as iCalendar, touches as CSV"),
     )
     export.add_argument("file")
-    export.add_argument("--force", action="store_true", help="replace a file that is there")
-    back = commands.command("bring-back", bring_back, "put what `export everything` wrote in place of all")
+    export.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+    back = commands.command("bring-back", bring_back, _("put what `export everything` wrote in place of all"))
     back.add_argument("file", type=Path)
-    back.add_argument("--dry-run", action="store_true", help="say what it holds, change nothing")
+    back.add_argument("--dry-run", action="store_true", help=_("say what it holds, change nothing"))
 
 
 def export_records(context: Context, options: Namespace) -> int:

@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
     feed = commands.group(
-        "feed", "calendars on the web to follow, such as a club's; nothing else goes online"
+        "feed", _("calendars on the web to follow, such as a club's; nothing else goes online")
     )
-    add = feed.command("add", add_feed, "follow a calendar; it is read at once, then up to every 6 hours")
-    add.add_argument("address", help="https://… or webcal://…")
-    add.add_argument("--name", default="", help="what to call it; else as it calls itself")
-    add.add_argument("--quiet", action="store_true", help="list its activities without reminding of them")
-    add.add_argument("--before", type=int, default=120, help="minutes before the start, 120 if not said")
-    add.add_argument("--travel", type=int, default=30, help="minutes it takes to get there")
-    feed.command("list", list_feeds, "the calendars, with how they are", json=True)
-    rename = feed.command("rename", rename_feed, "call a calendar something else")
-    rename.add_argument("which", help="its number, name or address")
+    add = feed.command("add", add_feed, _("follow a calendar; it is read at once, then up to every 6 hours"))
+    add.add_argument("address", help=_("https://… or webcal://…"))
+    add.add_argument("--name", default="", help=_("what to call it; else as it calls itself"))
+    add.add_argument("--quiet", action="store_true", help=_("list its activities without reminding of them"))
+    add.add_argument("--before", type=int, default=120, help=_("minutes before the start, 120 if not said"))
+    add.add_argument("--travel", type=int, default=30, help=_("minutes it takes to get there"))
+    feed.command("list", list_feeds, _("the calendars, with how they are"), json=True)
+    rename = feed.command("rename", rename_feed, _("call a calendar something else"))
+    rename.add_argument("which", help=_("its number, name or address"))
     rename.add_argument("name")
-    refresh = feed.command("refresh", refresh_feeds, "read one calendar again, or all of them")
-    refresh.add_argument("which", nargs="?", help="its number, name or address")
-    refresh.add_argument("--due", action="store_true", help="only those whose time has come, and quietly")
-    remove = feed.command("remove", remove_feed, "follow a calendar no longer; its activities go too")
-    remove.add_argument("which", help="its number, name or address")
+    refresh = feed.command("refresh", refresh_feeds, _("read one calendar again, or all of them"))
+    refresh.add_argument("which", nargs="?", help=_("its number, name or address"))
+    refresh.add_argument("--due", action="store_true", help=_("only those whose time has come, and quietly"))
+    remove = feed.command("remove", remove_feed, _("follow a calendar no longer; its activities go too"))
+    remove.add_argument("which", help=_("its number, name or address"))
 
 
 def add_feed(context: Context, options: Namespace) -> int:

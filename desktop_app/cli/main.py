@@ -40,13 +40,13 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     found = argparse.ArgumentParser(
         prog="kithbell",
-        description="Gently suggests one small act of connection, at moments you chose.",
-        epilog="Without a command it starts in the tray, or brings up the one that runs.",
+        description=_("Gently suggests one small act of connection, at moments you chose."),
+        epilog=_("Without a command it starts in the tray, or brings up the one that runs."),
     )
     found.add_argument("--version", action="version", version=f"kithbell {__version__}")
-    found.add_argument("--background", action="store_true", help="start in the tray, without a window")
-    found.add_argument("--data-dir", type=Path, metavar="FOLDER", help="keep the records here")
-    found.add_argument("--config-dir", type=Path, metavar="FOLDER", help="keep the preferences here")
+    found.add_argument("--background", action="store_true", help=_("start in the tray, without a window"))
+    found.add_argument("--data-dir", type=Path, metavar="FOLDER", help=_("keep the records here"))
+    found.add_argument("--config-dir", type=Path, metavar="FOLDER", help=_("keep the preferences here"))
     found.set_defaults(run=None)
     commands = Subcommands(found.add_subparsers(metavar="COMMAND"))
     for module in (people, schedules, days_off, activities, feeds, prompts, backups, exports, system):

@@ -34,55 +34,57 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
-    people = commands.group("people", "the people you want to stay close to")
-    people.command("list", list_people, "everybody, with when you were last in touch", json=True)
-    add = people.command("add", add_person, "keep somebody new", json=True)
+    people = commands.group("people", _("the people you want to stay close to"))
+    people.command("list", list_people, _("everybody, with when you were last in touch"), json=True)
+    add = people.command("add", add_person, _("keep somebody new"), json=True)
     add.add_argument("name")
     _add_details(add)
-    show = people.command("show", show_person, "one person, whole", json=True)
-    show.add_argument("name", help="a name, part of one, or the number")
-    edit = people.command("edit", edit_person, "change somebody’s details", json=True)
+    show = people.command("show", show_person, _("one person, whole"), json=True)
+    show.add_argument("name", help=_("a name, part of one, or the number"))
+    edit = people.command("edit", edit_person, _("change somebody’s details"), json=True)
     edit.add_argument("name")
     edit.add_argument("--rename", metavar="NAME")
-    edit.add_argument("--rest", action="store_true", help="no prompts until --wake")
+    edit.add_argument("--rest", action="store_true", help=_("no prompts until --wake"))
     edit.add_argument("--wake", action="store_true")
     _add_details(edit)
-    remove = people.command("remove", remove_person, "leave somebody out")
+    remove = people.command("remove", remove_person, _("leave somebody out"))
     remove.add_argument("name")
-    restore = people.command("restore", restore_person, "bring back somebody removed in the last 30 days")
+    restore = people.command("restore", restore_person, _("bring back somebody removed in the last 30 days"))
     restore.add_argument("number", type=int)
     load = people.command(
-        "import", import_file, "bring people in from an address book (.vcf, .csv)", json=True
+        "import", import_file, _("bring people in from an address book (.vcf, .csv)"), json=True
     )
     load.add_argument("file", type=Path)
     load.add_argument(
         "--columns",
-        help="what the columns of a table hold, in their order: name,phone,-,birthday; "
-        'or of some by their names: "name=Who,phone=Number"',
+        help=_(
+            "what the columns of a table hold, in their order: name,phone,-,birthday; "
+            'or of some by their names: "name=Who,phone=Number"'
+        ),
     )
-    load.add_argument("--circle", help="put those who are new into this circle")
-    load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
-    log = commands.command("log", log_interaction, "note that you were in touch")
-    log.add_argument("name", nargs="+", help="one person; several names count for each of them")
+    load.add_argument("--circle", help=_("put those who are new into this circle"))
+    load.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
+    log = commands.command("log", log_interaction, _("note that you were in touch"))
+    log.add_argument("name", nargs="+", help=_("one person; several names count for each of them"))
     log.add_argument("--how", choices=[how.value for how in How], default=How.MESSAGE.value)
-    log.add_argument("--when", help="2026-11-20, 2026-11-20T18:30, yesterday, or 3d for three days ago")
+    log.add_argument("--when", help=_("2026-11-20, 2026-11-20T18:30, yesterday, or 3d for three days ago"))
     log.add_argument("--note", default="")
     log.add_argument("--they-started", action="store_true")
 
 
 def _add_details(parser: ArgumentParser) -> None:
-    parser.add_argument("--circle", action="append", help="a circle’s name; may be repeated")
-    parser.add_argument("--cadence", help="how often, such as “3 weeks”; “circle” means as their circle")
-    parser.add_argument("--longest", help="the longest gap, such as “5 weeks”; empty for none")
-    parser.add_argument("--birthday", help="1980-03-22, or --birthday=--03-22 without the year")
+    parser.add_argument("--circle", action="append", help=_("a circle’s name; may be repeated"))
+    parser.add_argument("--cadence", help=_("how often, such as “3 weeks”; “circle” means as their circle"))
+    parser.add_argument("--longest", help=_("the longest gap, such as “5 weeks”; empty for none"))
+    parser.add_argument("--birthday", help=_("1980-03-22, or --birthday=--03-22 without the year"))
     parser.add_argument("--phone", action="append")
     parser.add_argument("--email", action="append")
     parser.add_argument("--notes")
-    parser.add_argument("--household", help="who lives together has the same, such as “The Millers”")
+    parser.add_argument("--household", help=_("who lives together has the same, such as “The Millers”"))
     parser.add_argument(
-        "--date", action="append", default=[], help="“Wedding day=2010-06-01”; may be repeated"
+        "--date", action="append", default=[], help=_("“Wedding day=2010-06-01”; may be repeated")
     )
-    parser.add_argument("--no-dates", action="store_true", help="forget the dates there were")
+    parser.add_argument("--no-dates", action="store_true", help=_("forget the dates there were"))
 
 
 def as_json(card: PersonCard) -> dict[str, object]:

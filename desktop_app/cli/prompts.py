@@ -23,16 +23,16 @@ MOST_PLANNED_DAYS = 366
 
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
-    commands.command("next", show_next, "the next prompt, and why nothing comes before", json=True)
-    plan = commands.command("plan", show_plan, "the prompts of the coming days", json=True)
-    plan.add_argument("--days", type=int, default=14, help="how many days, 14 if not said")
-    commands.command("suggest", suggest, "suggest someone now, in the running Kithbell")
+    commands.command("next", show_next, _("the next prompt, and why nothing comes before"), json=True)
+    plan = commands.command("plan", show_plan, _("the prompts of the coming days"), json=True)
+    plan.add_argument("--days", type=int, default=14, help=_("how many days, 14 if not said"))
+    commands.command("suggest", suggest, _("suggest someone now, in the running Kithbell"))
     history = commands.command(
-        "history", show_history, "the prompts you had, and what came of them", json=True
+        "history", show_history, _("the prompts you had, and what came of them"), json=True
     )
     history.add_argument("--limit", type=int, default=50)
-    why = commands.command("why", show_why, "why staying in touch matters, from the article", json=True)
-    why.add_argument("theme", nargs="?", help="one theme only")
+    why = commands.command("why", show_why, _("why staying in touch matters, from the article"), json=True)
+    why.add_argument("theme", nargs="?", help=_("one theme only"))
 
 
 def _as_json(context: Context, suggestion: Suggestion, passage: Passage) -> dict[str, object]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
-    commands.command("status", show_status, "whether Kithbell runs, and what comes next", json=True)
-    commands.command("doctor", examine, "each part, how it is, and the cure", json=True)
-    commands.command("quit", quit_running, "end the running Kithbell")
+    commands.command("status", show_status, _("whether Kithbell runs, and what comes next"), json=True)
+    commands.command("doctor", examine, _("each part, how it is, and the cure"), json=True)
+    commands.command("quit", quit_running, _("end the running Kithbell"))
 
 
 def show_status(context: Context, options: Namespace) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NewType
 
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.domain.feelings import Feeling
@@ -61,10 +62,10 @@ class Activity:
 
     def __post_init__(self) -> None:
         if not self.title.strip():
-            message = "An activity needs a name: type what it is, such as “Choir rehearsal”."
+            message = _("An activity needs a name: type what it is, such as “Choir rehearsal”.")
             raise InvalidInputError(message)
         if not timedelta(0) <= self.travel <= self.lead <= timedelta(days=60):
-            message = "Choose to be reminded before you have to leave, and at most 60 days ahead."
+            message = _("Choose to be reminded before you have to leave, and at most 60 days ahead.")
             raise InvalidInputError(message)
 
 
@@ -99,5 +100,5 @@ class Attendance:
 
     def __post_init__(self) -> None:
         if not self.title.strip():
-            message = "Say what you went to, such as “Choir rehearsal”."
+            message = _("Say what you went to, such as “Choir rehearsal”.")
             raise InvalidInputError(message)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.i18n import _
 
 DAYS_PER_YEAR = 365.2425  # the Gregorian mean
 LONGEST_DAYS = 3660  # ten years: past that a cadence is surely a slip of the keyboard
@@ -36,7 +37,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.count < 1 or self.days > LONGEST_DAYS:
-            message = f"“{self.count} {self.unit}s” is not a length to keep: choose 1 day to 10 years."
+            message = _("That length of time is not one to keep: choose 1 day to 10 years.")
             raise InvalidInputError(message)
 
     @property
@@ -67,7 +68,7 @@ class Cadence:
 
     def __post_init__(self) -> None:
         if self.longest is not None and self.longest.days < self.ideal.days:
-            message = "The longest gap is shorter than the usual one: make it at least as long."
+            message = _("The longest gap is shorter than the usual one: make it at least as long.")
             raise InvalidInputError(message)
 
     @property
@@ -92,6 +93,8 @@ def parse_span(text: str) -> Span:
     match = _SPAN.fullmatch(text.strip())
     unit = _UNITS.get(match["unit"].lower()) if match else None
     if match is None or unit is None:
-        message = f"“{text}” is not a length of time: write, for example, “3 weeks”, “2 months” or “10 days”."
-        raise InvalidInputError(message)
+        message = _(
+            "“{text}” is not a length of time: write, for example, “3 weeks”, “2 months” or “10 days”."
+        )
+        raise InvalidInputError(message.format(text=text))
     return Span(int(match["count"] or 1), unit)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NewType
 
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +29,10 @@ class DaysOff:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            message = f"These days off end on {self.last}, before they begin: choose a later last day."
-            raise InvalidInputError(message)
+            message = _("These days off end on {day}, before they begin: choose a later last day.")
+            raise InvalidInputError(message.format(day=self.last))
         if (self.last - self.first).days >= LONGEST_DAYS:
-            message = "Days off last a year at most: choose an earlier last day."
+            message = _("Days off last a year at most: choose an earlier last day.")
             raise InvalidInputError(message)
 
 

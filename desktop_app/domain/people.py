@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NewType
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,8 +80,8 @@ class Birthday:
         try:
             date(self.year or _LEAP_YEAR, self.month, self.day)
         except ValueError:
-            message = f"{self.day}.{self.month}. is no day of the year: write 1980-03-22, or --03-22."
-            raise InvalidInputError(message) from None
+            message = _("{day}.{month}. is no day of the year: write 1980-03-22, or --03-22.")
+            raise InvalidInputError(message.format(day=self.day, month=self.month)) from None
 
     def in_year(self, year: int) -> date:
         """The local date it is kept on; 29 February moves to 1 March in other years."""
@@ -101,8 +102,8 @@ def parse_birthday(text: str) -> Birthday:
     if len(parts) in (2, 3) and all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):  # noqa: PLR2004  month and day, or year too
         *year, month, day = map(int, parts)
         return Birthday(month, day, year[0] if year else None)
-    message = f"“{text}” is not a date: write a birthday as 1980-03-22, or --03-22 without the year."
-    raise InvalidInputError(message)
+    message = _("“{text}” is not a date: write a birthday as 1980-03-22, or --03-22 without the year.")
+    raise InvalidInputError(message.format(text=text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Anniversary:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            message = "A date to remember needs a name, such as “Wedding day”."
+            message = _("A date to remember needs a name, such as “Wedding day”.")
             raise InvalidInputError(message)
 
 
@@ -140,11 +141,11 @@ class Person:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            message = "A person needs a name: type at least a first name."
+            message = _("A person needs a name: type at least a first name.")
             raise InvalidInputError(message)
         if len(self.name) > LONGEST_NAME:
-            message = f"This name has {len(self.name)} characters: keep it under {LONGEST_NAME}."
-            raise InvalidInputError(message)
+            message = _("This name has {count} characters: keep it under {most}.")
+            raise InvalidInputError(message.format(count=len(self.name), most=LONGEST_NAME))
 
 
 class How(StrEnum):

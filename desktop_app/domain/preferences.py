@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.schedules import MOST_PER_DAY, MOST_PER_WEEK, Window
+from desktop_app.i18n import _
 
 SHORTEST_GAP_MINUTES = 5
 LONGEST_GAP_MINUTES = 24 * 60
@@ -40,21 +41,20 @@ class Limits:
 
     def __post_init__(self) -> None:
         if not 1 <= self.per_day <= MOST_PER_DAY:
-            message = f"{self.per_day} prompts a day: choose 1 to {MOST_PER_DAY}."
+            message = _("{count} prompts a day: choose {least} to {most}.")
+            count, least, most = self.per_day, 1, MOST_PER_DAY
         elif not SHORTEST_GAP_MINUTES <= self.gap_minutes <= LONGEST_GAP_MINUTES:
-            message = (
-                f"{self.gap_minutes} minutes between prompts: "
-                f"choose {SHORTEST_GAP_MINUTES} to {LONGEST_GAP_MINUTES}."
-            )
+            message = _("{count} minutes between prompts: choose {least} to {most}.")
+            count, least, most = self.gap_minutes, SHORTEST_GAP_MINUTES, LONGEST_GAP_MINUTES
         elif self.per_week is not None and not 1 <= self.per_week <= MOST_PER_WEEK:
-            message = (
-                f"{self.per_week} prompts a week: choose 1 to {MOST_PER_WEEK}, or none for no such limit."
-            )
+            message = _("{count} prompts a week: choose {least} to {most}, or none for no such limit.")
+            count, least, most = self.per_week, 1, MOST_PER_WEEK
         elif not 0 <= self.birthday_lead_days <= MOST_BIRTHDAY_LEAD_DAYS:
-            message = f"{self.birthday_lead_days} days ahead: choose 0 to {MOST_BIRTHDAY_LEAD_DAYS}."
+            message = _("{count} days ahead: choose {least} to {most}.")
+            count, least, most = self.birthday_lead_days, 0, MOST_BIRTHDAY_LEAD_DAYS
         else:
             return
-        raise InvalidInputError(message)
+        raise InvalidInputError(message.format(count=count, least=least, most=most))
 
 
 @dataclass(frozen=True, slots=True)

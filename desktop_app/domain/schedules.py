@@ -10,6 +10,7 @@ from zlib import crc32
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import change_of_offset, local_date, local_time, start_of_day, utc_from_local
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -42,8 +43,8 @@ class Window:
 
     def __post_init__(self) -> None:
         if self.start == self.end:
-            message = f"From {self.start:%H:%M} to {self.end:%H:%M} is no time at all: choose a later end."
-            raise InvalidInputError(message)
+            message = _("From {start} to {end} is no time at all: choose a later end.")
+            raise InvalidInputError(message.format(start=f"{self.start:%H:%M}", end=f"{self.end:%H:%M}"))
 
     @property
     def over_midnight(self) -> bool:
@@ -101,27 +102,40 @@ class Schedule:
     per_week: int | None = None
 
     def __post_init__(self) -> None:
+        most = 0
         if not self.name.strip():
-            message = "A schedule needs a name, such as “Evenings”."
+            message = _("A schedule needs a name, such as “Evenings”.")
         elif not self.weekdays:
-            message = f"“{self.name}” is on no day of the week: choose at least one."
+            message = _("“{name}” is on no day of the week: choose at least one.")
         elif not self.weekdays <= EVERY_DAY:
-            message = f"“{self.name}” names a day that no week has: use monday to sunday."
+            message = _("“{name}” names a day that no week has: use monday to sunday.")
         elif not self.windows:
-            message = f"“{self.name}” has no time of day: add a window, such as 18:00 to 20:00."
+            message = _("“{name}” has no time of day: add a window, such as 18:00 to 20:00.")
         elif not 1 <= self.per_day <= MOST_PER_DAY:
-            message = f"“{self.name}” asks for {self.per_day} prompts a day: choose 1 to {MOST_PER_DAY}."
+            message = _("“{name}” asks for {per_day} prompts a day: choose 1 to {most}.")
+            most = MOST_PER_DAY
         elif self.per_week is not None and not 1 <= self.per_week <= MOST_PER_WEEK:
-            message = f"“{self.name}” asks for {self.per_week} prompts a week: choose 1 to {MOST_PER_WEEK}."
+            message = _("“{name}” asks for {per_week} prompts a week: choose 1 to {most}.")
+            most = MOST_PER_WEEK
         elif not 1 <= self.every_weeks <= MOST_WEEKS_APART:
-            message = f"“{self.name}” comes every {self.every_weeks} weeks: choose 1 to {MOST_WEEKS_APART}."
+            message = _("“{name}” comes every {weeks} weeks: choose 1 to {most}.")
+            most = MOST_WEEKS_APART
         elif self.every_weeks > 1 and self.first_day is None:
-            message = f"“{self.name}” comes every {self.every_weeks} weeks: say from which date."
+            message = _("“{name}” comes every {weeks} weeks: say from which date.")
         elif self.first_day and self.last_day and self.last_day < self.first_day:
-            message = f"“{self.name}” ends on {self.last_day}, before it starts: choose a later last day."
+            message = _("“{name}” ends on {last}, before it starts: choose a later last day.")
         else:
             return
-        raise InvalidInputError(message)
+        raise InvalidInputError(
+            message.format(
+                name=self.name,
+                per_day=self.per_day,
+                per_week=self.per_week,
+                weeks=self.every_weeks,
+                last=self.last_day,
+                most=most,
+            )
+        )
 
     def is_on(self, day: date) -> bool:
         """Whether its windows open on this local date."""

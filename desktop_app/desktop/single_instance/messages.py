@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ def request(verb: str, arguments: Mapping[str, str]) -> bytes:
     """A request as a line. Raises InvalidInputError if it is too long."""
     line = _line({"verb": verb, "arguments": dict(arguments)})
     if len(line) > LONGEST_REQUEST:
-        message = "That is too much text to hand over at once: make it shorter."
+        message = _("That is too much text to hand over at once: make it shorter.")
         raise InvalidInputError(message)
     return line
 
