@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import InvalidInputError, KithbellError
-from desktop_app.domain.people import ContactKind
 from desktop_app.domain.tables import Column, UnclearColumnsError
 from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.exchange.csv_dates import birthday, month_first
+from desktop_app.exchange.plain_text import one_line, paragraphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -323,29 +324,59 @@ def test_the_whole_column_says_which_part_is_the_month(cells: list[str], told: b
     assert month_first(cells) is told
 
 
-texts = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=30).filter(
-    lambda text: text.strip() == text and text.isprintable() and not text.startswith('"')
+letters = st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.sampled_from(' ",;\t|\n=')
+texts = st.text(letters, min_size=1, max_size=30).filter(
+    lambda text: not text.startswith('="') and any(map(str.isalnum, text))
+)
+western = st.lists(
+    st.sampled_from(["Straße", "déjà", "Ærø", "“tea”", "Peña", "it’s", " ", '"', ",", ";", "\n"]), min_size=1
+).map("".join)
+
+
+def written(rows: list[tuple[str, str]], delimiter: str, quoting: Literal[0, 1], end: str) -> str:
+    file = io.StringIO()
+    table = csv.writer(file, delimiter=delimiter, quoting=quoting, lineterminator=end)
+    table.writerow(("Name", "E-mail", "Notes"))
+    for number, (name, note) in enumerate(rows):
+        table.writerow((f"{number} {name}", f"p{number}@example.org", note))
+    return file.getvalue()
+
+
+tables = partial(
+    st.tuples,
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+    st.sampled_from(["\r\n", "\n"]),
 )
 
 
 @given(
-    st.lists(texts, min_size=2, max_size=5, unique_by=str.casefold),
-    st.sampled_from([",", ";", "\t", "|"]),
+    st.lists(st.tuples(texts, texts), min_size=1, max_size=5),
+    tables(),
     st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]),
-    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
 )
 def test_whatever_a_spreadsheet_writes_is_read(
-    tmp_path_factory: pytest.TempPathFactory, notes: list[str], delimiter: str, encoding: str, quoting: int
+    tmp_path_factory: pytest.TempPathFactory,
+    rows: list[tuple[str, str]],
+    form: tuple[str, Literal[0, 1], str],
+    encoding: str,
 ) -> None:
-    file = io.StringIO()
-    table = csv.writer(file, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]  # one of csv's own
-    table.writerow(("Name", "E-mail", "Notes"))
-    for number, note in enumerate(notes):
-        table.writerow((f"Person {number}", f"p{number}@example.org", note))
-    book = read(tmp_path_factory.mktemp("table"), file.getvalue().encode(encoding))
-    assert [contact.name for contact in book.contacts] == [f"Person {n}" for n in range(len(notes))]
-    assert {detail.kind for contact in book.contacts for detail in contact.contacts} == {ContactKind.EMAIL}
-    assert [contact.notes for contact in book.contacts] == [" ".join(note.split()) for note in notes]
+    book = read(tmp_path_factory.mktemp("table"), written(rows, *form).encode(encoding))
+    assert [contact.name for contact in book.contacts] == [
+        one_line(f"{number} {name}") for number, (name, _note) in enumerate(rows)
+    ]
+    assert [contact.notes for contact in book.contacts] == [paragraphs(note) for _name, note in rows]
+    emails = [detail.value for contact in book.contacts for detail in contact.contacts]
+    assert emails == [f"p{number}@example.org" for number in range(len(rows))]
+
+
+@given(st.lists(western, min_size=1, max_size=5), tables())
+def test_whatever_is_written_in_windows_letters_is_read(
+    tmp_path_factory: pytest.TempPathFactory, notes: list[str], form: tuple[str, Literal[0, 1], str]
+) -> None:
+    data = written([("Zoë Müller", note) for note in notes], *form).encode("cp1252")
+    book = read(tmp_path_factory.mktemp("table"), data)
+    assert [contact.notes for contact in book.contacts] == [paragraphs(note) for note in notes]
 
 
 @given(st.binary(max_size=300))
