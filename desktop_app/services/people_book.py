@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.cadence import Cadence
     from desktop_app.domain.feelings import Feeling
     from desktop_app.domain.people import CircleId
+    from desktop_app.domain.records import Records
     from desktop_app.domain.standing import Standing
+    from desktop_app.services.merging import Merge
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, Store
 
@@ -64,7 +66,7 @@ class PeopleBook:
         records = self._planning.records(self._clock.now())
         standings, heads = records.roster.standings, records.roster.heads
         return [
-            self._card(person, records.circles.values(), standings.get(heads.get(person.id, person.id)))
+            self._card(person, records, standings.get(heads.get(person.id, person.id)))
             for person in records.people
         ]
 
@@ -76,16 +78,12 @@ class PeopleBook:
             raise NotFoundError(message)
         return found
 
-    def _card(self, person: Person, circles: Iterable[Circle], state: Standing | None) -> PersonCard:
-        belongs = tuple(circle for circle in circles if circle.id in person.circles)
+    def _card(self, person: Person, records: Records, state: Standing | None) -> PersonCard:
+        belongs = tuple(circle for circle in records.circles.values() if circle.id in person.circles)
         cadence = cadence_of(person, {circle.id: circle for circle in belongs})
-        last = state.last if state else self._last_day(person)
+        last = state.last if state else _last_day(person, records)
         household = state.members if state else (person,)
         return PersonCard(person, household, belongs, cadence, last, state.ready if state else None)
-
-    def _last_day(self, person: Person) -> date | None:
-        touches = self._store.interactions.of(person.id, limit=1)
-        return local_date(touches[0].at, self._clock.zone()) if touches else None
 
     def find(self, text: str) -> Person:
         """The one whose id, name or part of a name this is.
@@ -185,6 +183,21 @@ class PeopleBook:
         """Erase for good who was removed long enough ago; how many."""
         return self._store.people.purge(self._clock.now() - KEPT_AFTER_REMOVAL)
 
+    def merge(self, keep: PersonId, other: PersonId) -> Merge:
+        """Let `keep` have all that both had, and remove `other`; see `merging.merge`."""
+        from desktop_app.services import merging  # noqa: PLC0415  seldom needed, and idling should stay light
+
+        before = merging.merge(self._store, keep, other, self._clock.now())
+        self._announcer.records_changed()
+        return before
+
+    def separate(self, before: Merge) -> None:
+        """Undo `merge`."""
+        from desktop_app.services import merging  # noqa: PLC0415  as above
+
+        merging.separate(self._store, before)
+        self._announcer.records_changed()
+
     def log(  # noqa: PLR0913  each is one thing there is to say about it
         self,
         people: Iterable[PersonId],
@@ -234,6 +247,11 @@ class PeopleBook:
     def interactions_of(self, person: PersonId, limit: int = 50) -> list[Interaction]:
         """The latest times in touch with somebody, newest first."""
         return self._store.interactions.of(person, limit)
+
+
+def _last_day(person: Person, records: Records) -> date | None:
+    touch = records.touches.get(person.id)
+    return local_date(touch.at, records.zone) if touch else None
 
 
 def _refuse_to_come(at: datetime, now: datetime) -> None:

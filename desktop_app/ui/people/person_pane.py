@@ -14,6 +14,7 @@ from desktop_app.domain.people import How
 from desktop_app.i18n import _
 from desktop_app.ui.answers import telling
 from desktop_app.ui.people.log_dialog import LogDialog, TouchDialog
+from desktop_app.ui.people.merge_dialog import MergeDialog
 from desktop_app.ui.people.person_dialog import PersonDialog
 from desktop_app.ui.people.person_view import PersonStory, PersonView
 from desktop_app.ui.theme.appearance import set_role
@@ -105,6 +106,7 @@ class PersonPane(QScrollArea):
         self.view.log_wanted.connect(self._log)
         self.view.edit_wanted.connect(self._edit)
         self.view.rest_wanted.connect(self._rest)
+        self.view.merge_wanted.connect(self._merge)
         self.view.removal_wanted.connect(self._remove)
         self.view.reached.connect(self._remember)
         self.view.touch_edit_wanted.connect(self._edit_touch)
@@ -133,6 +135,14 @@ class PersonPane(QScrollArea):
     def _remove(self) -> None:
         if self.view is not None:
             self.remove(self.view.story.card)
+
+    @Slot()
+    def _merge(self) -> None:
+        if self.view is not None:
+            with telling(self.failed):
+                dialog = MergeDialog(self._book, self._clock, self.view.story.card.person, self)
+                dialog.merged.connect(self.undo_offered)
+                dialog.open()
 
     @Slot()
     def _rest(self) -> None:

@@ -54,6 +54,7 @@ class PersonView(QWidget):
     log_wanted = Signal()
     edit_wanted = Signal()
     rest_wanted = Signal()
+    merge_wanted = Signal()
     removal_wanted = Signal()
     reached = Signal(How)
     touch_edit_wanted = Signal(object)
@@ -135,6 +136,7 @@ class PersonView(QWidget):
         menu = QMenu(self.more)
         resting = self.story.card.person.resting
         menu.addAction(_("Wake") if resting else _("Let rest")).triggered.connect(self.rest_wanted)
+        menu.addAction(_("Same person as…")).triggered.connect(self.merge_wanted)
         menu.addAction(_("Remove")).triggered.connect(self.removal_wanted)
         self.more.setMenu(menu)
 
