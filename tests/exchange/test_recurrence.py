@@ -288,3 +288,16 @@ def test_dateutil_is_left_alone_until_something_recurs() -> None:
         "sys.exit('dateutil' in sys.modules)"
     )
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_zone_here_is_asked_for_once_however_many_activities_there_are() -> None:
+    asked = []
+
+    def here() -> ZoneInfo:
+        asked.append(1)
+        return BERLIN
+
+    many = [replace(activity(), id=ActivityId(number)) for number in range(100)]
+    found = RuleRecurrence(here).occurrences(many, NEW_YEAR, NEW_YEAR + YEAR)
+    assert len(found) == 100
+    assert len(asked) == 1
