@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
 from desktop_app.storage.columns import cadence_columns
-from desktop_app.storage.schema import APPLICATION_ID, MIGRATIONS, NEWEST, first_circles, new_seed
+from desktop_app.storage.schema import APPLICATION_ID, NEWEST, all_migrations, first_circles, new_seed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,9 +44,11 @@ def is_outdated(connection: sqlite3.Connection) -> bool:
     return 0 < _version(connection) < NEWEST
 
 
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Apply what is missing; each version is one transaction, all or nothing."""
-    for migration in migrations:
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = ()) -> None:
+    """Apply what is missing, or these; each version is one transaction, all or nothing."""
+    if not migrations and _version(connection) == NEWEST:
+        return
+    for migration in migrations or all_migrations():
         if _version(connection) < migration.version:
             connection.execute("BEGIN IMMEDIATE")
             try:

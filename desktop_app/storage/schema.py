@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import Tie
 from desktop_app.i18n import _
-from desktop_app.storage import schema_version_1, schema_version_2, schema_version_3
 
 APPLICATION_ID = 0x4B697468  # “Kith”, as `file` shows it
 
@@ -25,13 +24,22 @@ class Migration:
     statements: tuple[str, ...]
 
 
-MIGRATIONS = (
-    Migration(1, schema_version_1.STATEMENTS),
-    Migration(2, schema_version_2.STATEMENTS),
-    Migration(3, schema_version_3.STATEMENTS),
-)
+NEWEST = 3
 
-NEWEST = MIGRATIONS[-1].version
+
+def all_migrations() -> tuple[Migration, ...]:
+    """Every version's, from the first to NEWEST; loaded for a new or an older database alone."""
+    from desktop_app.storage import (  # noqa: PLC0415  most starts need none of them
+        schema_version_1,
+        schema_version_2,
+        schema_version_3,
+    )
+
+    return (
+        Migration(1, schema_version_1.STATEMENTS),
+        Migration(2, schema_version_2.STATEMENTS),
+        Migration(3, schema_version_3.STATEMENTS),
+    )
 
 
 def first_circles() -> tuple[tuple[str, Cadence, Tie], ...]:

@@ -33,7 +33,7 @@ from desktop_app.domain.schedules import About, Schedule, ScheduleId, Timing, Wi
 from desktop_app.storage.backup import backups_of
 from desktop_app.storage.migrating import migrate
 from desktop_app.storage.restoring import restore
-from desktop_app.storage.schema import MIGRATIONS, NEWEST, Migration
+from desktop_app.storage.schema import NEWEST, Migration, all_migrations
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
 
@@ -229,7 +229,7 @@ def test_numbers_of_prompts_that_are_gone_stay_used(old: Path) -> None:
 
 
 def test_versions_go_up_by_one_without_a_gap() -> None:
-    assert [migration.version for migration in MIGRATIONS] == list(range(1, NEWEST + 1))
+    assert [migration.version for migration in all_migrations()] == list(range(1, NEWEST + 1))
     assert len(VERSIONS) == NEWEST
 
 
@@ -239,7 +239,7 @@ def test_a_migration_that_breaks_off_leaves_the_version_before_it(old: Path) -> 
     before = schema(old)
     with closing(sqlite3.connect(old, isolation_level=None)) as connection:
         with pytest.raises(sqlite3.OperationalError):
-            migrate(connection, (*MIGRATIONS, following))
+            migrate(connection, (*all_migrations(), following))
         assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
     assert schema(old) == before
 
@@ -247,7 +247,7 @@ def test_a_migration_that_breaks_off_leaves_the_version_before_it(old: Path) -> 
 def test_a_migration_brings_the_records_along(old: Path) -> None:
     following = Migration(NEWEST + 1, ("ALTER TABLE person ADD COLUMN nickname TEXT",))
     with closing(sqlite3.connect(old, isolation_level=None)) as connection:
-        migrate(connection, (*MIGRATIONS, following))
+        migrate(connection, (*all_migrations(), following))
         assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST + 1,)
         assert connection.execute("SELECT count(*), count(nickname) FROM person").fetchone() == (3, 0)
         assert connection.execute("SELECT seed FROM state").fetchall() == [(42,)]
