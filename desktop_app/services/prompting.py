@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.passages import Passage
     from desktop_app.domain.people import Circle
+    from desktop_app.domain.reasons import Silence
+    from desktop_app.services.patience import Patience
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Alarm, Announcer, Clock, Store
     from desktop_app.services.reading import Reading
@@ -68,6 +70,7 @@ class Prompting:
         alarm: Alarm,
         presenter: Presenter,
         announcer: Announcer,
+        patience: Patience | None = None,
     ) -> None:
         self._store = store
         self._planning = planning
@@ -76,7 +79,14 @@ class Prompting:
         self._alarm = alarm
         self._presenter = presenter
         self._announcer = announcer
+        self._patience = patience
         self._back_since: datetime | None = None
+
+    @property
+    def held_back(self) -> Silence | None:
+        """What the prompt that is due waits for at the user's desk; None if none waits."""
+        told = self._patience.told if self._patience else None
+        return told.why if told else None
 
     def resume(self, back_since: datetime | None = None) -> None:
         """Take up after a start, a sleep or a changed clock: what is on screen, then what comes next."""
@@ -93,6 +103,12 @@ class Prompting:
         now = self._clock.now()
         self._close_stale(now)
         decision = self._planning.evaluate(now, self._back_since)
+        if isinstance(decision, Show) and self._patience:
+            not_yet = self._patience.ask(now)
+            if not_yet:
+                decision = Wait(now + not_yet.look_again, not_yet.why)
+        elif self._patience:
+            self._patience.rest()
         if isinstance(decision, Show):
             self._show(decision.suggestion, now)
             decision = self._planning.evaluate(now, self._back_since)

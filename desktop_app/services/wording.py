@@ -18,7 +18,8 @@ from desktop_app.domain.reasons import (
     Silence,
     Why,
 )
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, habits, ngettext, npgettext, pgettext
+from desktop_app.services import dates as calendar_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.cadence import Cadence
 
-_DAYS_COUNTED_SINGLY = 13
-_DAYS_COUNTED_IN_WEEKS = 60
-_DAYS_COUNTED_IN_MONTHS = 730
+# The longest time, in days, that is told in each unit.
+_COUNTED_IN = ((13, Unit.DAY), (60, Unit.WEEK), (730, Unit.MONTH))
+_MOST_YEARS = 10
 _DAYS_WITHIN_A_WEEK = 6
 
 
@@ -64,12 +65,18 @@ def cadence_words(cadence: Cadence) -> str:
 
 def elapsed(days: int) -> str:
     """A number of days as someone would say it: “9 days”, “5 weeks”, “3 months”."""
-    if days <= _DAYS_COUNTED_SINGLY:
-        return counted(Span(max(days, 1), Unit.DAY))
-    for longest, unit in ((_DAYS_COUNTED_IN_WEEKS, Unit.WEEK), (_DAYS_COUNTED_IN_MONTHS, Unit.MONTH)):
-        if days <= longest:
-            return counted(Span(max(1, days // Span(1, unit).days), unit))
-    return counted(Span(min(10, days // Span(1, Unit.YEAR).days), Unit.YEAR))
+    unit = next((unit for longest, unit in _COUNTED_IN if days <= longest), Unit.YEAR)
+    count = max(days // Span(1, unit).days, 1)
+    if unit is Unit.YEAR:
+        count = min(count, _MOST_YEARS)
+    # These follow “ago” or “it has been”, and change their ending there in other languages.
+    texts = {
+        Unit.DAY: npgettext("time gone by", "{count} day", "{count} days", count),
+        Unit.WEEK: npgettext("time gone by", "{count} week", "{count} weeks", count),
+        Unit.MONTH: npgettext("time gone by", "{count} month", "{count} months", count),
+        Unit.YEAR: npgettext("time gone by", "{count} year", "{count} years", count),
+    }
+    return texts[unit].format(count=count)
 
 
 def ago(day: date, today: date) -> str:
@@ -86,26 +93,27 @@ def day_words(day: date, today: date) -> str:
     if distance in (0, 1):
         return _("tomorrow") if distance else _("today")
     if 0 < distance <= _DAYS_WITHIN_A_WEEK:
-        return f"{day:%A}"
-    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+        return calendar_words.weekday(day.weekday())
+    return calendar_words.day_words(day) if day.year == today.year else calendar_words.full_day(day)
 
 
 def dates(first: date, last: date, today: date) -> str:
     """“24 December”, “24–26 December”, “30 December – 2 January 2027”; local dates."""
-    end = f"{last.day} {last:%B}" if last.year == today.year else f"{last.day} {last:%B} {last.year}"
+    write = calendar_words.day_words if last.year == today.year else calendar_words.full_day
+    end = write(last)
     if first == last:
         return end
-    if (first.year, first.month) == (last.year, last.month):
-        return _("{first}–{last}").format(first=first.day, last=end)
-    start = f"{first.day} {first:%B}"
-    if first.year not in (today.year, last.year):
-        start = f"{start} {first.year}"
+    if (first.year, first.month) == (last.year, last.month) and not habits().month_first:
+        return pgettext("days of a month", "{first}–{last}").format(first=first.day, last=end)
+    far = first.year not in (today.year, last.year)
+    start = calendar_words.full_day(first) if far else calendar_words.day_words(first)
     return _("{first} – {last}").format(first=start, last=end)
 
 
 def moment_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     """“today 18:30”, “Saturday 10:00”; UTC moments as clocks in `zone` show them."""
-    return f"{day_words(local_date(at, zone), local_date(now, zone))} {local_time(at, zone):%H:%M}"
+    day = day_words(local_date(at, zone), local_date(now, zone))
+    return _("{day} {time}").format(day=day, time=calendar_words.clock(local_time(at, zone)))
 
 
 def reason(why: Why, name: str, now: datetime, zone: ZoneInfo) -> str:
@@ -225,6 +233,11 @@ def silence(why: Silence, until: datetime | None, now: datetime, zone: ZoneInfo)
         Silence.PAUSED: _("you paused the prompts"),
         Silence.ON_SCREEN: _("a prompt is waiting for you already"),
         Silence.JUST_BACK: _("you are just back"),
+        Silence.LOCKED: _("your screen is locked"),
+        Silence.SHARING: _("others may be looking at your screen"),
+        Silence.FULL_SCREEN: _("a window fills your screen"),
+        Silence.AWAY: _("you seem to be away"),
+        Silence.BUSY: _("you are busy, so it comes with your next pause"),
         Silence.DAY_DONE: _("you have had today’s prompts"),
         Silence.WEEK_DONE: _("you have had this week’s prompts"),
         Silence.DAY_OFF: _("this is one of your days off"),

@@ -1,0 +1,47 @@
+"""Holding back a prompt that is due until its user can take it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.domain.good_moment import Attention, NotYet
+
+
+class Presence(Protocol):
+    """What the desktop can tell of its user."""
+
+    def look(self, now: datetime) -> Attention:
+        """As it is at this UTC moment; takes at most 50 milliseconds and never raises."""
+
+
+class Patience:
+    """Asks whether this is a good moment, and remembers since when the user has been busy."""
+
+    def __init__(self, presence: Presence) -> None:
+        self._presence = presence
+        self._busy_since: datetime | None = None
+        self._told: NotYet | None = None
+
+    @property
+    def told(self) -> NotYet | None:
+        """Why the prompt that is due was held back at the last look, None if none was."""
+        return self._told
+
+    def ask(self, now: datetime) -> NotYet | None:
+        """What a prompt that is due at this UTC moment must wait for."""
+        from desktop_app.domain.good_moment import good_moment  # noqa: PLC0415  only once a prompt is due
+        from desktop_app.domain.reasons import Silence  # noqa: PLC0415  as above
+
+        busy_for = max(now - self._busy_since, timedelta(0)) if self._busy_since else timedelta(0)
+        self._told = good_moment(self._presence.look(now), busy_for)
+        if self._told and self._told.why is Silence.BUSY:
+            self._busy_since = self._busy_since or now
+        return self._told
+
+    def rest(self) -> None:
+        """Nothing is due any more, or it has been shown."""
+        self._busy_since = self._told = None
