@@ -262,10 +262,13 @@ class Store(Protocol):
     interactions: InteractionRepository
     schedules: ScheduleRepository
     activities: ActivityRepository
-    attendances: AttendanceRepository
     days_off: DaysOffRepository
     prompts: PromptRepository
     state: StateRepository
+
+    @property
+    def attendances(self) -> AttendanceRepository:
+        """The times the user went to something."""
 
     @property
     def feeds(self) -> FeedRepository:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
-from desktop_app.domain.feelings import Feeling
+
+if TYPE_CHECKING:
+    from desktop_app.domain.feelings import Feeling
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -38,7 +41,11 @@ def to_date_or_none(text: str | None) -> date | None:
 
 def to_feeling_or_none(step: int | None) -> Feeling | None:
     """How somebody felt, if they said so."""
-    return None if step is None else Feeling(step)
+    if step is None:
+        return None
+    from desktop_app.domain.feelings import Feeling  # noqa: PLC0415  few say it, and idling should stay light
+
+    return Feeling(step)
 
 
 def cadence_columns(cadence: Cadence | None) -> tuple[int | None, str | None, int | None, str | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.storage.activities import SqliteActivities
-from desktop_app.storage.attendances import SqliteAttendances
 from desktop_app.storage.circles import SqliteCircles
 from desktop_app.storage.days_off import SqliteDaysOff
 from desktop_app.storage.interactions import SqliteInteractions
@@ -63,12 +62,18 @@ class SqliteStore:
         self.interactions: InteractionRepository = SqliteInteractions(database)
         self.schedules: ScheduleRepository = SqliteSchedules(database)
         self.activities: ActivityRepository = SqliteActivities(database)
-        self.attendances: AttendanceRepository = SqliteAttendances(database)
         self.days_off: DaysOffRepository = SqliteDaysOff(database)
         self.prompts: PromptRepository = SqlitePrompts(database)
         self.state: StateRepository = SqliteState(database)
         self.problems = problems
         self._database = database
+
+    @property
+    def attendances(self) -> AttendanceRepository:
+        """The times the user went to something."""
+        from desktop_app.storage.attendances import SqliteAttendances  # noqa: PLC0415  not while idling
+
+        return SqliteAttendances(self._database)
 
     @property
     def feeds(self) -> FeedRepository:
