@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_application(background=bool(given))
     from desktop_app.cli.main import parse  # noqa: PLC0415
+    from desktop_app.languages import set_language, system_languages  # noqa: PLC0415
 
+    set_language("", system_languages())  # for --help; the user's preference counts once it is read
     options = parse(given)
     if options.run is None:
         from desktop_app.bootstrap.application import run_application  # noqa: PLC0415

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # Qt reads this once, when the first test makes an application.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# English, wherever the tests run, with clocks of 24 hours.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 settings.register_profile("default", max_examples=50, deadline=None, print_blob=True)
 # The same examples each time, so that a failure belongs to the change it stopped; the default profile's are

@@ -23,6 +23,7 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.main import run
 from desktop_app.desktop import session_probe
 from desktop_app.desktop.single_instance.client import InstanceClient
+from desktop_app.languages import system_languages
 from desktop_app.paths import Paths
 from desktop_app.scheduling.clock import SystemClock
 from desktop_app.services.doctor import Doctor
@@ -63,7 +64,7 @@ def _context(options: Namespace) -> Iterator[Context]:
     logs.start(paths.log)
     instance = InstanceClient(paths.socket)
     announcer = _InstanceAnnouncer(instance)
-    core = build_core(paths, announcer, SystemClock())
+    core = build_core(paths, announcer, SystemClock(), system_languages())
     try:
         yield Context(
             book=core.book,

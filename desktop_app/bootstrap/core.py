@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import logs
 from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.languages import set_language
 from desktop_app.services.activity_book import ActivityBook
 from desktop_app.services.lookback import Lookback
 from desktop_app.services.people_book import PeopleBook
@@ -18,6 +19,7 @@ from desktop_app.storage.preferences_file import TomlPreferences
 from desktop_app.storage.store import open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop_app.paths import Paths
@@ -50,10 +52,14 @@ class Core:
     notes: tuple[str, ...]
 
 
-def build_core(paths: Paths, announcer: Announcer, clock: Clock) -> Core:
-    """Open the records and build the services on them. Raises StorageError."""
-    store = open_store(paths.database, clock.now())
+def build_core(paths: Paths, announcer: Announcer, clock: Clock, languages: Sequence[str] = ()) -> Core:
+    """Open the records and build the services on them. Raises StorageError.
+
+    From here on the texts are in the language that the user prefers, else in the best of `languages`.
+    """
     preferences = TomlPreferences(paths.preferences, clock)
+    set_language(preferences.read().language, languages)
+    store = open_store(paths.database, clock.now())
     recurrence = RuleRecurrence(clock.zone)
     planning = Planning(store, preferences, recurrence, clock)
     return Core(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,19 +14,23 @@ from desktop_app.bootstrap.core import FIRST_RUN, build_core
 from desktop_app.bootstrap.daily import DailyBackup
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, programs, sleep
+from desktop_app.desktop.idle import DesktopPresence
 from desktop_app.desktop.memory import give_back
 from desktop_app.desktop.termination import Termination
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
+from desktop_app.languages import set_language
 from desktop_app.scheduling import timer_choice
 from desktop_app.scheduling.alarm import QtAlarm
 from desktop_app.scheduling.clock import ApplicationClock
 from desktop_app.services import wording
+from desktop_app.services.patience import Patience
 from desktop_app.services.prompting import Prompting
 from desktop_app.storage.opening import wants_check
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.application import Application
+from desktop_app.ui.language import keep_clock_habits, system_languages
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.tray import Tray
 from desktop_app.ui.windows import Windows
@@ -68,7 +73,8 @@ class Session(QObject):
         logs.start(paths.log)
         self._announcer = RecordsAnnouncer(self)
         self._wants_check = wants_check(paths.database)
-        self._core = core = build_core(paths, self._announcer, ApplicationClock())
+        keep_clock_habits()
+        self._core = core = build_core(paths, self._announcer, ApplicationClock(), system_languages())
         logs.set_detail(detailed=core.preferences.read().detailed_log)
         self._host = host
         self._notifier = notifications.select(
@@ -85,6 +91,7 @@ class Session(QObject):
             alarm=self._alarm,
             presenter=self._presenter,
             announcer=self._announcer,
+            patience=Patience(DesktopPresence(os.environ)),
         )
         self._answers = Answers(self._prompting, core.preferences, core.clock, self)
         self._maker = WindowMaker(
@@ -142,6 +149,7 @@ class Session(QObject):
         self._maker.person_wanted.connect(self._windows.open_person)
         self._maker.page_wanted.connect(self._windows.open_page)
         self._maker.failed.connect(self._windows.tell)
+        self._maker.language_chosen.connect(self._speak_soon)
         self._maker.erase_wanted.connect(self._erase_soon)
         self._application.ended.connect(self._qt.quit)
         self._termination.asked.connect(self._qt.quit)
@@ -214,7 +222,20 @@ class Session(QObject):
             "notifications": self._notifier.describe(),
             "tray": _("there") if self._host.is_there() else _("none here"),
             "scheduler": self._alarm.describe(),
+            "held_back": self._prompting.held_back or "",
         }
+
+    @Slot(str)
+    def _speak_soon(self, language: str) -> None:
+        """Once the field that it was chosen in is done."""
+        QTimer.singleShot(0, self, partial(self._speak, language))
+
+    def _speak(self, language: str) -> None:
+        """Everything anew in another language; none means the system's."""
+        set_language(language, system_languages())
+        self._tray.relabel()
+        self._say_tray()
+        self._windows.renew()
 
     @Slot()
     def _say_tray(self) -> None:

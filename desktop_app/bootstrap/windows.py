@@ -36,6 +36,7 @@ class WindowMaker(QObject):
     passage_wanted = Signal(str)
     person_wanted = Signal(int)
     page_wanted = Signal(object)
+    language_chosen = Signal(str)
     failed = Signal(str)
     erase_wanted = Signal()
 
@@ -110,6 +111,11 @@ class WindowMaker(QObject):
         )
 
     def _dress(self) -> None:
+        from desktop_app.languages import choose
+        from desktop_app.ui.language import keep_week_habits, set_qt_language, system_languages
+
+        keep_week_habits()
+        set_qt_language(choose(self._core.preferences.read().language, system_languages()))
         if self._appearance is None:
             from desktop_app.ui.theme.appearance import Appearance
 
@@ -241,6 +247,7 @@ class WindowMaker(QObject):
         )
         self._announcer.changed.connect(page.reload)
         page.theme_chosen.connect(self._set_theme)
+        page.language_chosen.connect(self.language_chosen)
         page.failed.connect(self.failed)
         return page
 

@@ -78,7 +78,7 @@ class QtAlarm(QObject):
         if self._expected is None or (self._job is None and self._far is None):
             return _("{timer}, no alarm").format(timer=timer)
         when = self._expected.astimezone(self._clock.zone())
-        return _("{timer}, next at {when:%Y-%m-%d %H:%M %Z}").format(timer=timer, when=when)
+        return _("{timer}, next at {when}").format(timer=timer, when=f"{when:%Y-%m-%d %H:%M %Z}")
 
     def close(self) -> None:
         """Ring no more."""

@@ -226,7 +226,19 @@ def response(given: Response | None) -> str:
 
 def silence(why: Silence, until: datetime | None, now: datetime, zone: ZoneInfo) -> str:
     """Why nothing comes now, and until when, in one sentence."""
-    because = {
+    because = _because(why)
+    if until is None:
+        return _("Nothing planned: {because}.").format(because=because)
+    return _("Nothing before {when}: {because}.").format(when=moment_words(until, now, zone), because=because)
+
+
+def held_back(why: Silence) -> str:
+    """What a prompt that is due waits for at the user's desk."""
+    return _("One is ready and waits for a good moment: {because}.").format(because=_because(why))
+
+
+def _because(why: Silence) -> str:
+    return {
         Silence.NO_SCHEDULE: _("no schedule is on, so add one to say when prompts may come"),
         Silence.NO_SUBJECTS: _("nobody is here yet, so add someone you want to stay close to"),
         Silence.NO_OPENING: _("your schedules leave no time outside your quiet hours"),
@@ -248,9 +260,6 @@ def silence(why: Silence, until: datetime | None, now: datetime, zone: ZoneInfo)
         Silence.BETWEEN_WINDOWS: _("that is when your next window opens"),
         Silence.MOMENT_TO_COME: _("that is today’s moment"),
     }[why]
-    if until is None:
-        return _("Nothing planned: {because}.").format(because=because)
-    return _("Nothing before {when}: {because}.").format(when=moment_words(until, now, zone), because=because)
 
 
 def damaged() -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
+from desktop_app.services import dates
 from desktop_app.ui.answers import telling
 from desktop_app.ui.data_dialogs import EraseDialog, RestoreDialog
 from desktop_app.ui.widgets.buttons import quiet_button
@@ -90,7 +91,7 @@ class DataCard(Card):
         self.body.addWidget(SettingRow(title, sentence, button))
 
     def _words(self, backup: Backup) -> str:
-        return f"{backup.at.astimezone(self._clock.zone()):%Y-%m-%d %H:%M}"
+        return dates.moment(backup.at.astimezone(self._clock.zone()))
 
     @Slot()
     def _back_up(self) -> None:

@@ -8,7 +8,7 @@ from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
-from desktop_app.services import wording
+from desktop_app.services import dates, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,4 +87,4 @@ def suggested(response: str) -> str:
 
 def month_words(day: date) -> str:
     """“November 2026”."""
-    return f"{day:%B} {day.year}"
+    return dates.month_and_year(day)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.preferences import Theme
 from desktop_app.i18n import _
+from desktop_app.languages import OFFERED
 from desktop_app.ui.about_card import AboutCard, FoldersCard
 from desktop_app.ui.answers import telling
 from desktop_app.ui.limits_card import LimitsCard
@@ -43,13 +44,14 @@ _WIDTH = 720
 
 
 class PreferencesPage(Page):
-    """Signals: `theme_chosen` with a Theme; `failed` with a sentence.
+    """Signals: `theme_chosen` with a Theme, `language_chosen` with a code; `failed` with a sentence.
 
     `folders` names the places where Kithbell keeps things, each with its label; `data` holds
     cards about copies.
     """
 
     theme_chosen = Signal(Theme)
+    language_chosen = Signal(str)
     failed = Signal(str)
 
     def __init__(  # noqa: PLR0913  each part of the page has its own port
@@ -83,7 +85,9 @@ class PreferencesPage(Page):
         self._theme = Segmented(_("Colours"), [(theme.value, label) for theme, label in colours])
         self._language = calm(QComboBox())
         self._language.addItem(_("As the desktop"), "")
-        self._language.addItem("English", "en")
+        for code, name in OFFERED.items():
+            self._language.addItem(name, code)
+        self._language.setAccessibleName(_("Language"))
         self._pause = PauseRow(timetable, clock)
         self._pause.failed.connect(self.failed)
         self._limits = LimitsCard(self._edits)
@@ -189,7 +193,7 @@ class PreferencesPage(Page):
         card.body.addWidget(rule())
         card.body.addWidget(SettingRow(_("Colours"), "", self._theme))
         card.body.addWidget(rule())
-        words = _("Kithbell speaks English so far; more languages are to come.")
+        words = _("The passages and what is said about them are in English.")
         card.body.addWidget(SettingRow(_("Language"), words, self._language))
         return card
 
@@ -226,7 +230,10 @@ class PreferencesPage(Page):
 
     @Slot(int)
     def _keep_language(self, place: int) -> None:
-        self._edits.change(language=self._language.itemData(place))
+        language = str(self._language.itemData(place))
+        if language != self._edits.read().language:
+            self._edits.change(language=language)
+            self.language_chosen.emit(language)
 
     @Slot(str)
     def _say_about_sample(self, sentence: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop_app.domain.planner import Wait
 from desktop_app.i18n import _
-from desktop_app.services import wording
+from desktop_app.services import dates, wording
 from desktop_app.ui.answers import telling
 from desktop_app.ui.pausing import PauseLength, pause, pause_label
 from desktop_app.ui.tray_icon import make_tray_icon, tray_picture
@@ -59,6 +59,20 @@ class Tray(QObject):
         self._timetable = timetable
         self._clock = clock
         self._menu = QMenu()
+        self._fill()
+        self._menu.aboutToShow.connect(self.reload)
+        self._paused = False
+        self._take_over()
+        self.reload()
+
+    def relabel(self) -> None:
+        """The menu anew, in the language that is spoken now."""
+        self._pauses.deleteLater()
+        self._menu.clear()
+        self._fill()
+        self.reload()
+
+    def _fill(self) -> None:
         self._next = self._add(_("Kithbell"), self.today_wanted)
         self._menu.addSeparator()
         self._add(_("Suggest someone now"), self.suggestion_wanted)
@@ -73,10 +87,6 @@ class Tray(QObject):
         self._add(_("Preferences"), self.preferences_wanted)
         self._menu.addSeparator()
         self._add(_("Quit"), self.quit_wanted)
-        self._menu.aboutToShow.connect(self.reload)
-        self._paused = False
-        self._take_over()
-        self.reload()
 
     @property
     def menu(self) -> QMenu:
@@ -149,7 +159,7 @@ class Tray(QObject):
     def _tell_tip(self, text: str, name: str, at: datetime) -> None:
         """The tool tip is not asked for when it is shown, so it names the day in a way that stays true."""
         here = at.astimezone(self._clock.zone())
-        when = f"{here:%A} {here.day} {here:%B}, {here:%H:%M}"
+        when = f"{dates.weekday_and_day(here)}, {dates.clock(here)}"
         # Some trays read markup in a tool tip, and none says how to quote it.
         self._icon.setToolTip(text.format(name=name, when=when).translate(_NO_MARKUP))
 

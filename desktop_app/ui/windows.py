@@ -117,6 +117,13 @@ class Windows(QObject):
         if self._main is not None:
             self._main.set_next_text(self._next_text())
 
+    @Slot()
+    def renew(self) -> None:
+        """The main window anew at the preferences, where the language was changed."""
+        if self._main is not None:
+            self._main.close()
+            self.open_preferences()
+
     @Slot(str)
     def tell(self, sentence: str) -> None:
         """Something the user should know, in the window, which opens for it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.services import dates
 from desktop_app.ui.models.spread import (
     circle_sentence,
     felt_sentence,
@@ -101,7 +102,7 @@ def month_sentences(days: Mapping[date, Sequence[str]]) -> str:
     """The dots in words, for those who do not see them."""
     names: dict[str, list[str]] = {}
     for day in sorted(days):
-        names.setdefault(f"{day:%B}", []).extend(days[day])
+        names.setdefault(dates.month(day.month), []).extend(days[day])
     lines = [f"{month}: {', '.join(dict.fromkeys(people))}." for month, people in names.items()]
     return " ".join(lines) or _("No times in touch are logged in this year.")
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.moments import local_date, local_time
 from desktop_app.i18n import _
-from desktop_app.services import wording
+from desktop_app.services import dates, wording
 from desktop_app.ui.models.rule_words import rule_words
 from desktop_app.ui.widgets.rows import RowRole
 from desktop_app.ui.widgets.tips import plain_tip
@@ -189,4 +189,4 @@ class ActivitiesModel(QAbstractListModel):
 
 
 def _hour(each: Occurrence, zone: ZoneInfo) -> str:
-    return _("all day") if each.all_day else f"{local_time(each.starts_at, zone):%H:%M}"
+    return _("all day") if each.all_day else dates.clock(local_time(each.starts_at, zone))

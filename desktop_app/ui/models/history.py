@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.domain.errors import KithbellError
+from desktop_app.services import dates
 from desktop_app.ui import phrases
 from desktop_app.ui.models.past import Entry, Show, entries
 from desktop_app.ui.widgets.rows import RowRole
@@ -85,7 +86,7 @@ class HistoryModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, str):
             return row if role == Qt.ItemDataRole.DisplayRole else None
-        when = f"{row.here:%a} {row.here.day}, {row.here:%H:%M}"
+        when = f"{dates.short_weekday(row.here.weekday())} {row.here.day}, {dates.clock(row.here)}"
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _, ngettext
+from desktop_app.services import dates
 
 if TYPE_CHECKING:
     from desktop_app.domain.activities import Activity
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_A_MONDAY = date(2024, 1, 1)
 _PASSED_OVER = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"))
 
 
 def rule_words(activity: Activity) -> str:
     """“every Tuesday 19:30”, “every 2 weeks”, “once, 5 June 2027”."""
     starts = activity.starts
-    hour = "" if activity.all_day else f" {starts:%H:%M}"
+    hour = "" if activity.all_day else f" {dates.clock(starts)}"
     if not activity.rule.strip():
-        once = _("once, {day}").format(day=f"{starts.day} {starts:%B} {starts.year}")
+        once = _("once, {day}").format(day=dates.full_day(starts))
         return once + hour
     parts = dict(piece.split("=", 1) for piece in _pieces(activity.rule))
     words = _words(parts, activity)
@@ -47,7 +46,7 @@ def _words(parts: dict[str, str], activity: Activity) -> str:
         case "MONTHLY", {"BYDAY": days, **rest} if not rest and interval == 1:
             return _monthly(days)
         case "YEARLY", {**rest} if not rest and interval == 1:
-            return _("every year on {day}").format(day=f"{activity.starts.day} {activity.starts:%B}")
+            return _("every year on {day}").format(day=dates.day_words(activity.starts))
     return ""
 
 
@@ -73,4 +72,4 @@ def _monthly(days: str) -> str:
 
 
 def _weekday(day: str) -> str:
-    return f"{_A_MONDAY + timedelta(days=_WEEKDAYS.index(day)):%A}"
+    return dates.weekday(_WEEKDAYS.index(day))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.closed import Closed
 from desktop_app.domain.schedules import DAYS_IN_WEEK, EVERY_DAY, About
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, ngettext, pgettext
+from desktop_app.services import dates
 from desktop_app.services.timetable import WEEKEND, WORKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.schedules import Schedule, Window
@@ -36,18 +35,18 @@ def days_words(days: Iterable[int]) -> str:
 
 
 def _run_words(run: list[int]) -> list[str]:
-    names = [str(calendar.day_abbr[day % DAYS_IN_WEEK]) for day in run]
+    names = [dates.short_weekday(day % DAYS_IN_WEEK) for day in run]
     return [f"{names[0]}–{names[-1]}"] if len(run) >= _SHORTEST_RUN else names
 
 
 def spoken_days(days: Iterable[int]) -> str:
     """“every day”, “Monday to Friday”, “Saturday and Sunday”; days count from Monday as 0."""
     wanted = sorted(frozenset(days) & EVERY_DAY)
-    names = [str(calendar.day_name[day]) for day in wanted]
+    names = [dates.weekday(day) for day in wanted]
     if len(names) == DAYS_IN_WEEK:
         return _("every day")
     if len(names) >= _SHORTEST_RUN and wanted[-1] - wanted[0] == len(wanted) - 1:
-        return _("{first} to {last}").format(first=names[0], last=names[-1])
+        return pgettext("days", "{first} to {last}").format(first=names[0], last=names[-1])
     if len(names) > 1:
         return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
     return "".join(names)
@@ -68,8 +67,8 @@ def change_words(before: Schedule, after: Schedule) -> str:
 
 def window_words(window: Window, *, short: bool = False) -> str:
     """“18:00 to 20:30”, or “18:00 – 20:30”."""
-    text = _("{start:%H:%M} – {end:%H:%M}") if short else _("{start:%H:%M} to {end:%H:%M}")
-    return text.format(start=window.start, end=window.end)
+    text = _("{start} – {end}") if short else pgettext("times", "{start} to {end}")
+    return text.format(start=dates.clock(window.start), end=dates.clock(window.end))
 
 
 def about_words(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
@@ -108,9 +107,9 @@ def sentence(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
         often_words(schedule),
     ]
     if schedule.first_day:
-        parts.append(_("from {day}").format(day=_day(schedule.first_day)))
+        parts.append(_("from {day}").format(day=dates.full_day(schedule.first_day)))
     if schedule.last_day:
-        parts.append(_("until {day}").format(day=_day(schedule.last_day)))
+        parts.append(_("until {day}").format(day=dates.full_day(schedule.last_day)))
     if not schedule.enabled:
         parts.append(_("off"))
     return f"{schedule.name}: {', '.join(filter(None, parts))}."
@@ -137,7 +136,3 @@ def closed_words(names: Sequence[str], why: Closed) -> str:
         ),
     }[why]
     return text.format(names=_(" and ").join(f"“{name}”" for name in names))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

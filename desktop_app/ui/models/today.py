@@ -12,7 +12,7 @@ from desktop_app.domain.moments import local_date, local_time
 from desktop_app.domain.people import PersonId
 from desktop_app.domain.planner import Wait
 from desktop_app.i18n import _
-from desktop_app.services import wording
+from desktop_app.services import dates, wording
 from desktop_app.ui import phrases
 
 if TYPE_CHECKING:
@@ -122,7 +122,9 @@ class Today:
         subject = waiting.prompt.subject if waiting else following.subject if following else None
         return TodayView(
             greeting=phrases.greeting(here.hour),
-            date=f"{here:%A}, {here.day} {here:%B}",
+            date=_("{weekday}, {day}").format(
+                weekday=dates.weekday(here.weekday()), day=dates.day_words(here)
+            ),
             nobody=not cards and not self._activities.all(),
             waiting=waiting,
             coming_next=self._next(following, now, zone) if following else None,
@@ -175,7 +177,7 @@ class Today:
 
 def _clock_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     day = wording.day_words(local_date(at, zone), local_date(now, zone))
-    return f"{day[:1].upper()}{day[1:]} {local_time(at, zone):%H:%M}"
+    return f"{day[:1].upper()}{day[1:]} {dates.clock(local_time(at, zone))}"
 
 
 def _hellos(cards: Sequence[PersonCard], shown: Subject | None, today: date) -> tuple[Hello, ...]:

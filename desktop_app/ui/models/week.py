@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from desktop_app.domain.moments import local_date
 from desktop_app.domain.planner import Wait
 from desktop_app.domain.schedules import DAYS_IN_WEEK, Schedule, ScheduleId, schedule_day
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import wording
+from desktop_app.services import dates, wording
 from desktop_app.ui.models.schedule_words import held_words, sentence, spoken_days, window_words
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class Coming:
 
     def words(self) -> str:
         """“Monday 18:42: Ana”."""
-        return f"{calendar.day_name[self.at.weekday()]} {self.at:%H:%M}: {self.name}"
+        return f"{dates.weekday(self.at.weekday())} {dates.clock(self.at)}: {self.name}"
 
 
 @dataclass(frozen=True, slots=True)

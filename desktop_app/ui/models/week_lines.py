@@ -10,6 +10,7 @@ from desktop_app.domain.planner import Wait
 from desktop_app.domain.reasons import Silence
 from desktop_app.domain.schedules import Timing
 from desktop_app.i18n import _
+from desktop_app.services import dates
 from desktop_app.ui.models.schedule_words import closed_words, window_words
 from desktop_app.ui.models.week import week_sentence
 
@@ -65,7 +66,9 @@ def schedule_lines(
     # The moment inside its window is drawn only once a schedule is kept.
     known = schedule.id != UNSAVED or schedule.timing is Timing.FIXED
     listed = (
-        f"{here:%A} {here:%H:%M} {planned.name}" if known else f"{here:%A} {planned.name}"
+        " ".join(
+            filter(None, (dates.weekday(here.weekday()), dates.clock(here) if known else "", planned.name))
+        )
         for planned in found
         for here in [planned.at.astimezone(zone)]
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import Birthday
 from desktop_app.i18n import _
+from desktop_app.services import dates
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import choice_field, number_field
@@ -23,7 +22,7 @@ class BirthdayField(QWidget):
 
     def __init__(self, birthday: Birthday | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        months = [(str(month), calendar.month_name[month]) for month in range(1, 13)]
+        months = [(str(month), dates.month(month)) for month in range(1, 13)]
         self.month = calm(choice_field([("", _("Not known")), *months], _("Month of the birthday")))
         self.day = calm(number_field(1, _LONGEST_MONTH, _("Day of the birthday")))
         self.year = QLineEdit()
@@ -50,7 +49,7 @@ class BirthdayField(QWidget):
         try:
             return Birthday(month, self.day.value(), self._year())
         except InvalidInputError:
-            day = f"{self.day.value()} {calendar.month_name[month]} {self.year.text()}".strip()
+            day = f"{self.day.value()} {dates.month(month)} {self.year.text()}".strip()
             message = _("There is no {day}: choose another day.")
             raise InvalidInputError(message.format(day=day)) from None
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
-from desktop_app.services import wording
+from desktop_app.services import dates, wording
 from desktop_app.ui.models.people import ready_words
 from desktop_app.ui.people.touch_rows import TouchRows
 from desktop_app.ui.reach import ways
@@ -187,5 +187,4 @@ def birthday_words(birthday: Birthday) -> str:
 
 def _date_words(on: Birthday) -> str:
     day = on.in_year(on.year or 2000)
-    text = f"{day.day} {day:%B}"
-    return f"{text} {on.year}" if on.year else text
+    return dates.full_day(day) if on.year else dates.day_words(day)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from desktop_app.services import dates
 from desktop_app.ui.models.schedule_words import window_words
 from desktop_app.ui.models.window_edit import Grip, Held
 from desktop_app.ui.schedules.block_paint import BLOCK_RADIUS, paint_block
@@ -72,7 +72,7 @@ class BlockButton(QAbstractButton):
         self.block, self._lifted = block, lifted
         self._prompted = bool(prompts)
         self.setAccessibleName(block.words())
-        said = prompts or (str(calendar.day_name[block.column]),)
+        said = prompts or (dates.weekday(block.column),)
         self.setAccessibleDescription(" ".join(f"{words}." for words in said))
         self.setToolTip("" if lifted else plain_tip("\n".join((block.words(), *prompts))))
         self.update()

@@ -18,7 +18,7 @@ from desktop_app.domain.schedules import (
     ScheduleId,
     Timing,
 )
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.services.timetable import WORKDAYS
 from desktop_app.ui.schedules.optional_date import OptionalDate
 from desktop_app.ui.schedules.toggles import Toggles, day_toggles
@@ -67,7 +67,7 @@ class ScheduleForm(Form):
         self.every_weeks.setPrefix(_("every "))
         self.every_weeks.setSpecialValueText(_("every week"))
         self.about = Segmented(
-            _("About"),
+            pgettext("what a schedule suggests", "About"),
             (
                 (About.EVERYTHING.value, _("Everything")),
                 (About.PEOPLE.value, _("People")),
@@ -146,7 +146,7 @@ class ScheduleForm(Form):
         self.add(_("A prompt comes"), self.timing)
         self.add_pair((_("Prompts a day, at most"), self.per_day), (_("A week, at most"), self.per_week))
         self.add(_("Repeats"), self.every_weeks)
-        self.add(_("About"), self.about)
+        self.add(pgettext("what a schedule suggests", "About"), self.about)
         self._circles = QWidget()
         block = QVBoxLayout(self._circles)
         block.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +161,9 @@ class ScheduleForm(Form):
         row.addWidget(self.first_day)
         row.addWidget(self.last_day)
         self.add(_("Dates, if it is for a time only"), dates)
-        self.add_widget(SettingRow(_("On"), _("Off, it stays here and brings no prompts."), self.enabled))
+        self.add_widget(
+            SettingRow(pgettext("switch", "On"), _("Off, it stays here and brings no prompts."), self.enabled)
+        )
 
     @Slot(int)
     def _count_from_today(self, weeks: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop_app.domain.people import UNSAVED
 from desktop_app.domain.schedules import DAYS_IN_WEEK, Schedule, ScheduleId, Window
 from desktop_app.i18n import _
+from desktop_app.services import dates
 from desktop_app.ui.models.schedule_words import window_words
 from desktop_app.ui.models.week import Block
 from desktop_app.ui.models.window_edit import Grip, Held
@@ -111,7 +111,7 @@ class Pencil(QAbstractButton):
         return self._held.schedule.windows[0]
 
     def _where(self) -> str:
-        return f"{calendar.day_name[self.block().column]}, {window_words(self._window())}"
+        return f"{dates.weekday(self.block().column)}, {window_words(self._window())}"
 
     def _name(self) -> None:
         self.setAccessibleName(_("New window, {place}").format(place=self._where()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from desktop_app.domain.schedules import DAYS_IN_WEEK
+from desktop_app.i18n import habits
+from desktop_app.services import dates
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.focus_ring import RING_RADIUS_PROPERTY
 from desktop_app.ui.theme.tokens import SPACE
@@ -107,6 +107,6 @@ class Toggles(QWidget):
 
 
 def day_toggles(meaning: str) -> Toggles:
-    """The days of the week, counted from Monday as 0."""
-    names = [(day, str(calendar.day_abbr[day]), str(calendar.day_name[day])) for day in range(DAYS_IN_WEEK)]
-    return Toggles(meaning, names)
+    """The days of the week in the user's order; their keys count from Monday as 0."""
+    week = dates.week_from(habits().first_weekday)
+    return Toggles(meaning, [(day, dates.short_weekday(day), dates.weekday(day)) for day in week])

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.schedules import DAYS_IN_WEEK
-from desktop_app.i18n import _
+from desktop_app.i18n import _, habits
+from desktop_app.services import dates
 from desktop_app.ui.schedules.block_button import BlockButton
 from desktop_app.ui.schedules.hands import Hands
 from desktop_app.ui.schedules.pencil import Pencil
@@ -205,18 +206,23 @@ class WeekGrid(QWidget):
 
     def _scale(self) -> WeekScale:
         metrics = QFontMetrics(small_font(self))
-        gutter, head = metrics.horizontalAdvance("00") + SPACE.medium, metrics.height() + SPACE.medium
+        gutter, head = self._gutter(metrics), metrics.height() + SPACE.medium
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         area = QRectF(0 if mirrored else gutter, head, self.width() - gutter, self.height() - head)
         area.setBottom(area.bottom() - metrics.height() / 2)
         first, last = self.hours() or (0, 1)
-        return WeekScale(area, first, last, mirrored)
+        return WeekScale(area, first, last, mirrored, habits().first_weekday)
+
+    def _gutter(self, metrics: QFontMetrics) -> int:
+        first, last = self.hours() or (0, 1)
+        hours = (dates.full_hour(hour) for hour in range(first, last + 1))
+        return max(map(metrics.horizontalAdvance, hours)) + SPACE.medium
 
     def _size(self, day: int) -> QSize:
         metrics = QFontMetrics(small_font(self))
         first, last = self.hours() or (0, 1)
         height = (last - first) * _HOUR_IN_LINES * metrics.height() + 1.5 * metrics.height() + SPACE.medium
-        return QSize(DAYS_IN_WEEK * day + metrics.horizontalAdvance("00") + SPACE.medium, round(height))
+        return QSize(DAYS_IN_WEEK * day + self._gutter(metrics), round(height))
 
 
 def _prompts_in(block: Block, week: Week) -> list[str]:

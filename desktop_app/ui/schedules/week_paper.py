@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from desktop_app.domain.schedules import DAYS_IN_WEEK
-from desktop_app.ui.models.week import HOURS_IN_DAY, MINUTES_IN_HOUR
+from desktop_app.services import dates
+from desktop_app.ui.models.week import MINUTES_IN_HOUR
 from desktop_app.ui.schedules.small_type import small_font
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
@@ -36,7 +36,7 @@ def paint_paper(painter: QPainter, widget: QWidget, scale: WeekScale, today: int
         painter.drawText(
             label,
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
-            f"{hour % HOURS_IN_DAY:02}",
+            dates.full_hour(hour),
         )
     painter.setFont(small_font(widget, bold=True))
     for day in range(DAYS_IN_WEEK):
@@ -45,4 +45,4 @@ def paint_paper(painter: QPainter, widget: QWidget, scale: WeekScale, today: int
         painter.drawLine(column.topLeft(), column.bottomLeft())
         head = QRectF(column.left(), 0, column.width(), scale.area.top() - SPACE.small)
         painter.setPen(QColor(colours.accent if day == today else colours.text))
-        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, str(calendar.day_abbr[day]))
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, dates.short_weekday(day))

@@ -19,12 +19,16 @@ _LOWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class WeekScale:
-    """Seven columns in `area`, in pixels, from one full hour to another; mirrored right to left."""
+    """Seven columns in `area`, in pixels, from one full hour to another; mirrored right to left.
+
+    Days count from Monday as 0, whichever stands first.
+    """
 
     area: QRectF
     first_hour: int
     last_hour: int
     mirrored: bool = False
+    first_weekday: int = 0
 
     @property
     def hour_height(self) -> float:
@@ -34,7 +38,8 @@ class WeekScale:
     def column(self, day: int) -> QRectF:
         """All of a day, from Monday as 0."""
         width = self.area.width() / DAYS_IN_WEEK
-        place = DAYS_IN_WEEK - 1 - day if self.mirrored else day
+        place = (day - self.first_weekday) % DAYS_IN_WEEK
+        place = DAYS_IN_WEEK - 1 - place if self.mirrored else place
         return QRectF(self.area.left() + place * width, self.area.top(), width, self.area.height())
 
     def y(self, minute: int) -> float:
@@ -55,7 +60,8 @@ class WeekScale:
         """The day whose column is nearest, from Monday as 0."""
         place = int((x - self.area.left()) // (self.area.width() / DAYS_IN_WEEK))
         place = min(max(place, 0), DAYS_IN_WEEK - 1)
-        return DAYS_IN_WEEK - 1 - place if self.mirrored else place
+        place = DAYS_IN_WEEK - 1 - place if self.mirrored else place
+        return (place + self.first_weekday) % DAYS_IN_WEEK
 
     def block(self, block: Block) -> QRectF:
         """Its column's share, with a gap to its neighbours."""

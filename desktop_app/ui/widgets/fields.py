@@ -38,7 +38,7 @@ def number_field(lowest: int, highest: int, meaning: str = "", suffix: str = "")
 def time_field(meaning: str = "") -> QTimeEdit:
     """A time of day, written as the user's country does; arrow keys step by hours or minutes."""
     field = QTimeEdit()
-    field.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
+    field.setDisplayFormat(QLocale.system().timeFormat(QLocale.FormatType.ShortFormat))
     return _named(field, meaning)
 
 
@@ -46,7 +46,7 @@ def date_field(meaning: str = "") -> QDateEdit:
     """A day, written as the user's country does, with a calendar to pick it from."""
     field = QDateEdit()
     field.setCalendarPopup(True)
-    field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+    field.setDisplayFormat(QLocale.system().dateFormat(QLocale.FormatType.ShortFormat))
     return _named(field, meaning)
 
 
@@ -73,6 +73,7 @@ def tidy(field: QWidget) -> None:
 
 def _quieten(calendar: QCalendarWidget) -> None:
     """A calendar without red days and week numbers, with Kithbell's own arrows."""
+    calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))

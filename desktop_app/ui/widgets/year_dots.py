@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop_app.services import dates
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import TEXT
 from desktop_app.ui.widgets.tips import plain_tip
@@ -64,7 +65,7 @@ class YearDots(QWidget):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             day = self._day_at(QPointF(event.pos()))
             names = self._days.get(day, ()) if day else ()
-            text = f"{day:%A} {day.day} {day:%B}: {', '.join(names)}" if day and names else ""
+            text = f"{dates.weekday_and_day(day)}: {', '.join(names)}" if day and names else ""
             QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().event(event)
@@ -79,7 +80,7 @@ class YearDots(QWidget):
         metrics = painter.fontMetrics()
         for month in range(1, 13):
             place = self._place(date(self._year, month, 1)).topLeft()
-            name = f"{date(self._year, month, 1):%b}"
+            name = dates.short_month(month)
             left = self._mirrored(QRectF(place.x(), 0, metrics.horizontalAdvance(name), 1)).left()
             painter.drawText(QPointF(left, metrics.ascent()), name)
         painter.setPen(Qt.PenStyle.NoPen)
