@@ -17,6 +17,7 @@ from desktop_app.services import wording
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from desktop_app.cli.arguments import Subcommands
     from desktop_app.cli.context import Context
@@ -176,14 +177,20 @@ def list_activities(context: Context, options: Namespace) -> int:
                     str(activity.id),
                     activity.title,
                     activity.place,
-                    wording.moment_words(following[activity.id], now, zone)
-                    if activity.id in following
-                    else "",
+                    _coming(activity, following.get(activity.id), now, zone),
                 )
                 for activity in activities
             ],
         )
     return 0
+
+
+def _coming(activity: Activity, at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
+    if at is None:
+        return ""
+    if activity.all_day:
+        return wording.day_words(local_date(at, zone), local_date(now, zone))
+    return wording.moment_words(at, now, zone)
 
 
 def remove_activity(context: Context, options: Namespace) -> int:

@@ -55,3 +55,12 @@ def test_having_been_somewhere_is_noted(shell: Shell, club: Path) -> None:
     code, _out, err = shell.run("activity", "went", "Fair", "--when", str(tomorrow))
     assert code == 1
     assert err
+
+
+def test_a_whole_day_has_no_hour(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "fair.ics"
+    path.write_bytes(calendar(event(f"DTSTART;VALUE=DATE:{COMING:%Y%m%d}", title="Fair")))
+    shell.ok("activity", "import", str(path))
+    said = shell.ok("activity", "list")
+    assert "Fair" in said
+    assert "00:00" not in said
