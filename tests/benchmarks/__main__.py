@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 
 # What each measures is said in its module.
-BENCHMARKS = ("desktop", "planner", "zones", "year")
+BENCHMARKS = ("desktop", "load", "planner", "zones", "year")
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.people import PersonId
 from desktop_app.storage.columns import to_column
 from desktop_app.storage.store import open_store
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PEOPLE, FEEDS, EVENTS = 10_000, 50, 1_000  # events of each feed
-BEST_FRIEND = 1
+BEST_FRIEND = PersonId(1)
 _CIRCLES = 4  # of a new database
 _ZONE = "Europe/Berlin"
 _YEARS = timedelta(days=365 * 20)

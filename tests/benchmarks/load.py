@@ -1,0 +1,214 @@
+"""A full life: 10,000 people, a million times in touch, fifty calendars of a thousand events each.
+
+Pages and moments beside the same household with 10,000 times in touch; the start beside an empty one's;
+the import of 10,000 cards beside reading their file alone; and how long the event loop is kept
+waiting while a backup is made.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.benchmarks.load_records import BEST_FRIEND, PEOPLE, fill
+from tests.benchmarks.verdict import judge
+from tests.desktop.harness.programs import Program
+from tests.desktop.harness.session import desktop_display, desktop_session
+from tests.faults.work import opened
+from tests.system import ROOT
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from desktop_app.bootstrap.core import Core
+
+FEW, MANY = 10_000, 1_000_000
+STARTS, ROUNDS = 5, 3
+# The targets: milliseconds of a query, growth, ratio of the starts and of the import, MiB, milliseconds.
+MOST_QUERY, MOST_GROWTH, MOST_START, MOST_IMPORT, MOST_MEMORY, MOST_STALL = 20.0, 1.5, 1.2, 2.0, 150.0, 50.0
+_TOO_SHORT = 0.5  # milliseconds; the growth of less than that is the machine's
+_CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Friend {0}\nN:{0};Friend;;;\nEMAIL:friend{0}@example.org\nEND:VCARD\n"
+
+
+class Page(NamedTuple):
+    """Milliseconds: all of it, and the slowest of its queries."""
+
+    all: float
+    query: float
+
+
+def main(_options: argparse.Namespace) -> int:
+    """Measure and print; 1 if a target is missed."""
+    with tempfile.TemporaryDirectory(prefix="kb") as name:
+        folder = Path(name)
+        few, many, none = folder / "few", folder / "many", folder / "none"
+        now = datetime.now(UTC)
+        for place, interactions in ((few, FEW), (many, MANY)):
+            fill(place / "data" / "kithbell.sqlite3", now, interactions)
+        small, large = pages(few), pages(many)
+        sys.stdout.write(table(small, large))
+        full, empty = starts(folder, many, none)
+        sys.stdout.write(f"\nstart to tray: {full:.2f} s, with no records {empty:.2f} s\n")
+        spent, reading, memory = imports(folder)
+        sys.stdout.write(f"import of {PEOPLE:,} cards: {spent:.2f} s, {memory:.0f} MiB; ")
+        sys.stdout.write(f"reading them alone {reading:.2f} s\n")
+        stall, usual = stalls(many)
+        sys.stdout.write(
+            f"longest wait of the event loop: {stall:.1f} ms, without a backup {usual:.1f} ms\n\n"
+        )
+    slowest = max(page.query for page in large.values())
+    grown = max(growth(small[each], large[each]) for each in large)
+    return judge(
+        (
+            (f"each query within {MOST_QUERY:.0f} ms ({slowest:.0f} ms)", slowest <= MOST_QUERY),
+            (f"growth at most {MOST_GROWTH}-fold ({grown:.2f})", grown <= MOST_GROWTH),
+            (f"start within {MOST_START}x ({full / empty:.2f}x)", full <= MOST_START * empty),
+            (
+                f"import within {MOST_IMPORT}x of reading ({spent / reading:.1f}x)",
+                spent <= MOST_IMPORT * reading,
+            ),
+            (f"memory of an import within {MOST_MEMORY:.0f} MiB", memory <= MOST_MEMORY),
+            (f"no wait over {MOST_STALL:.0f} ms during a backup", stall <= MOST_STALL),
+        )
+    )
+
+
+def growth(small: Page, large: Page) -> float:
+    """How much dearer it is; 1 for what is too short to tell."""
+    return 1.0 if large.all < _TOO_SHORT else large.all / small.all
+
+
+def pages(folder: Path) -> dict[str, Page]:
+    """What is asked for by each page, and by each prompt."""
+    with listening() as heard, closing((core := opened(folder)).store):
+        now = core.clock.now()
+        work: dict[str, Callable[[], object]] = {
+            "people": core.book.cards,
+            "a person": lambda: core.book.interactions_of(core.store.people.get(BEST_FRIEND).id),
+            "history": lambda: (core.lookback.interactions(100), core.lookback.prompts(100)),
+            "activities": lambda: core.activities.coming(timedelta(days=60)),
+            "a moment (`evaluate`)": lambda: core.planning.evaluate(now),
+            "log": lambda: core.book.log([core.store.people.get(BEST_FRIEND).id]),
+        }
+        return {name: measured(core, heard, each) for name, each in work.items()}
+
+
+def measured(core: Core, heard: list[str], work: Callable[[], object]) -> Page:
+    """The quickest of some rounds, each after a change."""
+    spent = []
+    for _round in range(ROUNDS):
+        core.store.state.set_pause(None)
+        heard.clear()
+        began = time.perf_counter()
+        work()
+        spent.append(time.perf_counter() - began)
+    queries = [each for each in heard if each.startswith("SELECT")]
+    with closing(sqlite3.connect(core.paths.database)) as connection:
+        slowest = max((quickest(connection, each) for each in queries), default=0.0)
+    return Page(min(spent) * 1000, slowest * 1000)
+
+
+def quickest(connection: sqlite3.Connection, query: str) -> float:
+    """Seconds of a query alone, without what is made of its rows."""
+    spent = []
+    for _round in range(ROUNDS):
+        began = time.perf_counter()
+        connection.execute(query).fetchall()
+        spent.append(time.perf_counter() - began)
+    return min(spent)
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """What is asked of every database that is opened meanwhile."""
+    heard: list[str] = []
+    connect = sqlite3.connect
+
+    def listened(*given: object, **named: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*given, **named)  # type: ignore[call-overload]  # as it came
+        connection.set_trace_callback(heard.append)
+        return connection
+
+    sqlite3.connect = listened  # type: ignore[assignment]  # put back below
+    try:
+        yield heard
+    finally:
+        sqlite3.connect = connect
+
+
+def starts(folder: Path, full: Path, empty: Path) -> tuple[float, float]:
+    """Seconds from exec to the icon with records and without, medians of starts in turn."""
+    found: dict[Path, list[float]] = {full: [], empty: []}
+    with desktop_display(folder) as display:
+        for turn in range(STARTS + 1):
+            for records, runs in found.items():
+                with (
+                    tempfile.TemporaryDirectory(prefix="kb") as home,
+                    desktop_session(Path(home), display) as session,
+                ):
+                    session.tray.start()
+                    places = ("--data-dir", str(records / "data"), "--config-dir", str(records / "config"))
+                    command = [sys.executable, "-m", "desktop_app", *places, "--background"]
+                    began = time.monotonic()
+                    program = Program(command, session.environment, session.folder / "program.log")
+                    try:
+                        icon = session.tray.wait(seconds=30).at - began
+                    finally:
+                        program.kill()
+                if turn:
+                    runs.append(icon)
+    return statistics.median(found[full]), statistics.median(found[empty])
+
+
+def imports(folder: Path) -> tuple[float, float, float]:
+    """Seconds of an import and of reading its file alone; MiB that an import takes at most."""
+    book = folder / "book.vcf"
+    book.write_text("".join(_CARD.format(number) for number in range(PEOPLE)), encoding="utf-8")
+
+    def child(what: str) -> tuple[float, float]:
+        command = [sys.executable, "-m", "tests.benchmarks.load_import", what, str(book), str(folder / "new")]
+        said = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout.split()
+        assert int(said[2]) == PEOPLE
+        return float(said[0]), float(said[1])
+
+    reading, _memory = child("read")
+    spent, memory = child("import")
+    return spent, reading, memory
+
+
+def stalls(folder: Path) -> tuple[float, float]:
+    """The longest wait of an event loop in milliseconds, while a backup is made beside it and without."""
+    places = ("--data-dir", str(folder / "data"), "--config-dir", str(folder / "config"))
+    command = [sys.executable, "-m", "desktop_app", *places, "backup", "--daily"]
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.load_waiting", *command],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    ).stdout.split()
+    assert list((folder / "data" / "backups").glob("*-daily.sqlite3"))
+    return float(said[0]), float(said[1])
+
+
+def table(small: dict[str, Page], large: dict[str, Page]) -> str:
+    """The figures as Markdown."""
+    lines = [
+        f"| {PEOPLE:,} people | {FEW:,} times in touch | {MANY:,} | growth | its slowest query |",
+        "|---|---|---|---|---|",
+    ]
+    for name, page in large.items():
+        lines.append(
+            f"| {name} | {small[name].all:.1f} ms | {page.all:.1f} ms "
+            f"| {growth(small[name], page):.2f}-fold | {page.query:.1f} ms |"
+        )
+    return "\n".join(lines) + "\n"
