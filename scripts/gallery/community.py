@@ -44,6 +44,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "activities-empty": partial(_page, empty=True),
         "activities-many": partial(_page, many=500),
         "activities-form": _form,
+        "activities-form-monthly": partial(_form, "Neighbours’ breakfast"),
         "activities-went": _went,
         "activities-calendar": _calendar,
     }
@@ -93,10 +94,10 @@ def _page(*, kind: int = 0, row: int = -1, empty: bool = False, many: int = 0) -
     return window
 
 
-def _form() -> QWidget:
+def _form(title: str = "Choir rehearsal") -> QWidget:
     home = _home()
     now = home.clock.now().astimezone(ZONE)
-    return ActivityDialog(home.activities, now, ZONE.key, home.activities.find("Choir rehearsal"))
+    return ActivityDialog(home.activities, now, ZONE.key, home.activities.find(title))
 
 
 def _went() -> QWidget:

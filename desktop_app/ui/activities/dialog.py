@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QTime, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.activities import DEFAULT_LEAD, DEFAULT_TRAVEL, Activity, ActivityId
 from desktop_app.domain.people import UNSAVED
 from desktop_app.i18n import _, ngettext
-from desktop_app.ui.models.rule_words import rule_words
-from desktop_app.ui.schedules.optional_date import OptionalDate
+from desktop_app.ui.activities.repeat_field import RepeatField
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import choice_field, date_field, time_field
 from desktop_app.ui.widgets.form import SettingRow
@@ -31,7 +30,6 @@ _LONGEST_TITLE = 500
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _LEADS = (_HOUR / 2, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, _DAY, 2 * _DAY, 7 * _DAY)
 _TRAVELS = (timedelta(0), _HOUR / 4, _HOUR / 2, 3 * _HOUR / 4, _HOUR, 3 * _HOUR / 2, 2 * _HOUR)
-_OWN = "own"
 
 
 class ActivityDialog(FormDialog):
@@ -57,15 +55,15 @@ class ActivityDialog(FormDialog):
         self.place.setPlaceholderText(_("St. Mark’s hall"))
         self.day = calm(date_field())
         self.hour = calm(time_field())
-        self.repeats = calm(choice_field(self._rules()))
-        self.until = OptionalDate(_("Until"), now.date() + timedelta(days=365))
+        self.repeating = RepeatField(self._activity)
+        self.repeats, self.until = self.repeating.choice, self.repeating.until
         self.remind = Switch()
         self.lead = calm(_lengths(_LEADS, self._activity.lead))
         self.travel = calm(_lengths(_TRAVELS, self._activity.travel))
         self._arrange_fields()
         self._fill()
-        self.repeats.currentIndexChanged.connect(self._allow)
-        self._allow()
+        self._follow_day()
+        self.day.dateChanged.connect(self._follow_day)
         self.name.setFocus()
 
     def keep(self) -> None:
@@ -78,7 +76,7 @@ class ActivityDialog(FormDialog):
                 title=self.name.text().strip(),
                 place=self.place.text().strip(),
                 starts=self._starts(),
-                rule=self._rule(),
+                rule=self.repeating.rule(),
             )
         self._book.save(found)
 
@@ -86,7 +84,7 @@ class ActivityDialog(FormDialog):
         if self._activity.feed is None:
             self.form.add(_("What"), self.name)
             self.form.add_pair((_("First on"), self.day), (_("At"), self.hour))
-            self.form.add_pair((_("Repeats"), self.repeats), ("", self.until))
+            self.form.add_widget(self.repeating)
             self.form.add(_("Where"), self.place)
         else:
             self.form.add_widget(PlainLabel(self._activity.title))
@@ -105,41 +103,19 @@ class ActivityDialog(FormDialog):
         self.hour.setTime(QTime(starts.hour, starts.minute))
         self.hour.setEnabled(not activity.all_day)
         self.remind.setChecked(activity.remind)
-        rule, until = _without_end(activity.rule)
-        place = self.repeats.findData(rule)
-        self.repeats.setCurrentIndex(place if place >= 0 else self.repeats.findData(_OWN))
-        if place >= 0:
-            self.until.set_value(until)
-
-    def _rules(self) -> list[tuple[str, str]]:
-        rules = [
-            ("", _("Never")),
-            ("FREQ=DAILY", _("Every day")),
-            ("FREQ=WEEKLY", _("Every week")),
-            ("FREQ=WEEKLY;INTERVAL=2", _("Every two weeks")),
-            ("FREQ=MONTHLY", _("Every month, that day")),
-            ("FREQ=YEARLY", _("Every year")),
-        ]
-        rule, _until = _without_end(self._activity.rule)
-        if rule not in dict(rules):
-            rules.append((_OWN, rule_words(self._activity)))
-        return rules
-
-    def _rule(self) -> str:
-        chosen: str = self.repeats.currentData()
-        if chosen == _OWN:
-            return self._activity.rule
-        until = self.until.value()
-        return f"{chosen};UNTIL={until:%Y%m%d}" if chosen and until else chosen
 
     def _starts(self) -> datetime:
-        shown, hour = self.day.date(), self.hour.time()
-        day = date(shown.year(), shown.month(), shown.day())
+        hour = self.hour.time()
         at = time(0) if self._activity.all_day else time(hour.hour(), hour.minute())
-        return datetime.combine(day, at)
+        return datetime.combine(self._day(), at)
 
-    def _allow(self) -> None:
-        self.until.setEnabled(self.repeats.currentData() not in ("", _OWN))
+    def _day(self) -> date:
+        shown = self.day.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    @Slot()
+    def _follow_day(self) -> None:
+        self.repeating.show_day(self._day())
 
 
 def _fresh(now: datetime, zone: str) -> Activity:
@@ -147,17 +123,6 @@ def _fresh(now: datetime, zone: str) -> Activity:
     tomorrow = now.date() + _DAY
     starts = datetime.combine(tomorrow, time(19))
     return Activity(ActivityId(UNSAVED), "?", starts, zone, lead=DEFAULT_LEAD, travel=DEFAULT_TRAVEL)
-
-
-def _without_end(rule: str) -> tuple[str, date | None]:
-    """A rule and its last date, where that is a date alone."""
-    pieces = rule.strip().upper().removeprefix("RRULE:").split(";")
-    ends = [piece.removeprefix("UNTIL=") for piece in pieces if piece.startswith("UNTIL=")]
-    plain = ";".join(piece for piece in pieces if not piece.startswith("UNTIL="))
-    try:
-        return plain, datetime.strptime(ends[0], "%Y%m%d").date() if ends else None  # noqa: DTZ007  a local date
-    except ValueError:
-        return rule, None
 
 
 def _lengths(lengths: tuple[timedelta, ...], current: timedelta) -> QComboBox:
