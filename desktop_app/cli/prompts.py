@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import output
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.planner import Wait
+from desktop_app.domain.reasons import Silence
 from desktop_app.i18n import _
 from desktop_app.services import wording
 
@@ -59,11 +60,20 @@ def show_next(context: Context, options: Namespace) -> int:
         return 0
     if isinstance(decision, Wait):
         output.write_line(context.out, wording.silence(decision.silence, decision.until, now, zone))
+    elif why := _held_back(context):
+        output.write_line(context.out, wording.held_back(why))
     if suggestion:
         when = wording.moment_words(suggestion.at, now, zone)
         reason = wording.reason(suggestion.why, suggestion.name, suggestion.at, zone)
         output.write_line(context.out, f"{when}: {suggestion.name}. {reason}")
     return 0
+
+
+def _held_back(context: Context) -> Silence | None:
+    """What the running Kithbell waits for, if a prompt is due."""
+    answer = context.instance.ask("status") or {}
+    told = str(answer.get("held_back") or "")
+    return next((why for why in Silence if why.value == told), None)
 
 
 def show_plan(context: Context, options: Namespace) -> int:

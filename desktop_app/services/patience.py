@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop_app.domain.good_moment import Attention, NotYet
-
-
-class Presence(Protocol):
-    """What the desktop can tell of its user."""
-
-    def look(self, now: datetime) -> Attention:
-        """As it is at this UTC moment; takes at most 50 milliseconds and never raises."""
+    from desktop_app.domain.good_moment import NotYet
+    from desktop_app.services.ports import Presence
 
 
 class Patience:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.days_off import DaysOff, DaysOffId
     from desktop_app.domain.everything import Document, Everything
     from desktop_app.domain.feeds import Feed, Fetched
+    from desktop_app.domain.good_moment import Attention
     from desktop_app.domain.history import Pause, Prompt, PromptId
     from desktop_app.domain.people import (
         Birthday,
@@ -487,6 +488,13 @@ class Autostart(Protocol):
 
     def disable(self) -> None:
         """Undo that. Raises StorageError."""
+
+
+class Presence(Protocol):
+    """What the desktop can tell of its user."""
+
+    def look(self, now: datetime) -> Attention:
+        """As it is at this UTC moment; takes some 50 milliseconds at most and never raises."""
 
 
 class RunningInstance(Protocol):
