@@ -122,6 +122,13 @@ def test_a_rule_without_words_stays_whatever_the_first_day(qtbot: QtBot) -> None
     assert field.rule() == "FREQ=MONTHLY;BYDAY=TU,WE;BYSETPOS=-1"
 
 
+def test_a_long_rule_in_words_does_not_widen_the_form(qtbot: QtBot) -> None:
+    short = shown(qtbot, "")
+    every_day = shown(qtbot, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=9")
+    assert len(every_day.choice.currentText()) > 50
+    assert every_day.minimumSizeHint().width() == short.minimumSizeHint().width()
+
+
 def test_the_form_keeps_the_days_of_the_week(home: Home, qtbot: QtBot) -> None:
     now = home.clock.now().astimezone(home.clock.zone())
     dialog = ActivityDialog(home.activities, now, "Europe/Berlin")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.activity_book import ActivityBook
 
-_HEIGHT = 640
+_HEIGHT = 700
 _LONGEST_TITLE = 500
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _LEADS = (_HOUR / 2, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, _DAY, 2 * _DAY, 7 * _DAY)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.models.rule_words import rule_words
@@ -27,6 +27,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAYS_IN_WEEK = 7
 # A fifth weekday is missing from most months, which are better served by the last one.
 _MOST_PLACES = 4
+_SHORTEST_IN_LETTERS = 10
 
 
 class RepeatField(QWidget):
@@ -38,6 +39,9 @@ class RepeatField(QWidget):
         rule, until, days = _read(activity)
         self._shown = activity.starts.date()
         self.choice = calm(choice_field([]))
+        # A calendar's rule may be long in words, and no form grows wide for it.
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(_SHORTEST_IN_LETTERS)
         self.until = OptionalDate(_("Until"), self._shown + timedelta(days=365))
         self.days = day_toggles(_("On these days"))
         self.days.set_value(days)
@@ -81,15 +85,13 @@ class RepeatField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.large)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addLayout(labelled(_("Repeats"), self.choice)[0], 1)
-        row.addLayout(labelled("", self.until)[0], 1)
-        layout.addLayout(row)
+        layout.addLayout(labelled(_("Repeats"), self.choice)[0])
         block = labelled(_("On these days"), self.days)[0]
         block.setContentsMargins(0, 0, 0, 0)
         self._weekdays.setLayout(block)
         layout.addWidget(self._weekdays)
+        # A row of its own: beside it, on a narrow screen, neither would be read whole.
+        layout.addWidget(self.until, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _offer(self) -> None:
         """Name the choices anew, keeping the one of the same kind."""
@@ -134,7 +136,9 @@ class RepeatField(QWidget):
     @Slot()
     def _allow(self) -> None:
         chosen = self.choice.currentData()
-        self.until.setEnabled(chosen not in ("", _OWN))
+        may_end = chosen not in ("", _OWN)
+        self.until.setEnabled(may_end)
+        self.until.setVisible(may_end)
         self._weekdays.setVisible(chosen in _WEEKLY)
 
 
