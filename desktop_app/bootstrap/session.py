@@ -91,7 +91,7 @@ class Session(QObject):
             alarm=self._alarm,
             presenter=self._presenter,
             announcer=self._announcer,
-            patience=Patience(DesktopPresence(os.environ)),
+            patience=Patience(DesktopPresence(os.environ), core.preferences),
         )
         self._answers = Answers(self._prompting, core.preferences, core.clock, self)
         self._maker = WindowMaker(

@@ -62,7 +62,7 @@ class Preferences:
     """Everything in the preferences file; `language` empty means as the desktop is.
 
     With `ask_after_link` a prompt asks, an hour after a call or a message was begun from it, whether it
-    got through.
+    got through. With `good_moment` a prompt waits until the user can take it.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -71,3 +71,4 @@ class Preferences:
     language: str = ""
     detailed_log: bool = False
     ask_after_link: bool = False
+    good_moment: bool = True

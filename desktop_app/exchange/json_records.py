@@ -161,6 +161,7 @@ def everything() -> Value[Everything]:
         language=TEXT,
         detailed_log=FLAG,
         ask_after_link=FLAG,
+        good_moment=FLAG,
     )
     return record(
         Everything,

@@ -9,14 +9,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.domain.good_moment import NotYet
-    from desktop_app.services.ports import Presence
+    from desktop_app.services.ports import PreferencesFile, Presence
 
 
 class Patience:
     """Asks whether this is a good moment, and remembers since when the user has been busy."""
 
-    def __init__(self, presence: Presence) -> None:
+    def __init__(self, presence: Presence, preferences: PreferencesFile) -> None:
         self._presence = presence
+        self._preferences = preferences
         self._busy_since: datetime | None = None
         self._told: NotYet | None = None
 
@@ -30,6 +31,9 @@ class Patience:
         from desktop_app.domain.good_moment import good_moment  # noqa: PLC0415  only once a prompt is due
         from desktop_app.domain.reasons import Silence  # noqa: PLC0415  as above
 
+        if not self._preferences.read().good_moment:
+            self.rest()
+            return None
         busy_for = max(now - self._busy_since, timedelta(0)) if self._busy_since else timedelta(0)
         self._told = good_moment(self._presence.look(now), busy_for)
         if self._told and self._told.why is Silence.BUSY:

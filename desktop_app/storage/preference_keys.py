@@ -94,6 +94,7 @@ PER_WEEK = _number(
 )
 OPEN_SUGGESTIONS = _switch("prompts", "open_suggestions")
 ASK_AFTER_LINK = _switch("prompts", "ask_after_link")
+GOOD_MOMENT = _switch("prompts", "good_moment")
 DESKTOP = _switch("notifications", "desktop")
 THEME = _text("appearance", "theme", lambda: _('"system", "light" or "dark"'), tuple(Theme))
 LANGUAGE = _text(
@@ -114,6 +115,7 @@ def values_of(preferences: Preferences) -> dict[Key, Value]:
         PER_WEEK: limits.per_week or 0,
         OPEN_SUGGESTIONS: limits.open_suggestions,
         ASK_AFTER_LINK: preferences.ask_after_link,
+        GOOD_MOMENT: preferences.good_moment,
         DESKTOP: preferences.desktop_notifications,
         THEME: preferences.theme.value,
         LANGUAGE: preferences.language,
@@ -139,4 +141,5 @@ def preferences_of(values: Mapping[Key, Value]) -> Preferences:
         language=str(values[LANGUAGE]),
         detailed_log=bool(values[DETAILED]),
         ask_after_link=bool(values[ASK_AFTER_LINK]),
+        good_moment=bool(values[GOOD_MOMENT]),
     )

@@ -79,6 +79,7 @@ class PreferencesPage(Page):
         self._notifications = Switch()
         self._suggestions = Switch()
         self._asking = Switch()
+        self._patience = Switch()
         self._sample = SampleNotice(notifier, self)
         self._login = Switch()
         colours = ((Theme.SYSTEM, _("As the desktop")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark")))
@@ -111,6 +112,7 @@ class PreferencesPage(Page):
         self._notifications.toggled.connect(self._keep_notifications)
         self._suggestions.toggled.connect(self._keep_suggestions)
         self._asking.toggled.connect(self._keep_asking)
+        self._patience.toggled.connect(self._keep_patience)
         self._login.toggled.connect(self._keep_login)
         self._theme.chosen.connect(self._keep_theme)
         self._language.activated.connect(self._keep_language)
@@ -133,6 +135,7 @@ class PreferencesPage(Page):
             (self._notifications, preferences.desktop_notifications),
             (self._suggestions, preferences.limits.open_suggestions),
             (self._asking, preferences.ask_after_link),
+            (self._patience, preferences.good_moment),
         ):
             with QSignalBlocker(switch):
                 switch.setChecked(on)
@@ -183,6 +186,9 @@ class PreferencesPage(Page):
         card.body.addWidget(rule())
         words = _("An hour after a call or message, ask whether it worked out")
         card.body.addWidget(SettingRow(words, _("If it was begun from a prompt."), self._asking))
+        card.body.addWidget(rule())
+        words = _("Not while you are away, type, or look at a full screen.")
+        card.body.addWidget(SettingRow(_("Wait for a good moment"), words, self._patience))
         return card
 
     def _computer_card(self) -> Card:
@@ -212,6 +218,10 @@ class PreferencesPage(Page):
     @Slot(bool)
     def _keep_asking(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it
         self._edits.change(ask_after_link=on)
+
+    @Slot(bool)
+    def _keep_patience(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it
+        self._edits.change(good_moment=on)
 
     @Slot(bool)
     def _keep_login(self, on: bool) -> None:  # noqa: FBT001  as the signal passes it

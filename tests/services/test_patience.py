@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.domain.good_moment import LONGEST_BUSY, LOOK_WHILE_AWAY, LOOK_WHILE_BUSY, PAUSE, Attention
+from desktop_app.domain.preferences import Preferences
 from desktop_app.domain.reasons import Silence
 from desktop_app.services.patience import Patience
 from desktop_app.services.prompting import Prompting
@@ -45,7 +46,7 @@ def prompting(world: World, desk: Desk) -> Prompting:
         alarm=world.alarm,
         presenter=world.screen,
         announcer=world.announcer,
-        patience=Patience(desk),
+        patience=Patience(desk, world.preferred),
     )
 
 
@@ -91,6 +92,15 @@ def test_who_asks_for_a_suggestion_gets_it(world: World, desk: Desk, prompting: 
     desk.attention = Attention(locked=True)
     assert prompting.suggest_now() is not None
     assert world.screen.shown is not None
+
+
+def test_who_does_not_want_it_to_wait_has_it_at_once(world: World, desk: Desk, prompting: Prompting) -> None:
+    world.preferred.write(Preferences(good_moment=False))
+    world.open_all_day()
+    desk.attention = Attention(locked=True)
+    prompting.look_again()
+    assert world.screen.shown is not None
+    assert desk.asked == 0
 
 
 def test_what_waits_is_let_go_once_it_is_no_longer_due(

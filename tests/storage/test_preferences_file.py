@@ -37,6 +37,7 @@ OTHERS = Preferences(
     language="de",
     detailed_log=True,
     ask_after_link=True,
+    good_moment=False,
 )
 # SetClock shows 18:00 in Berlin.
 BROKEN = "preferences.toml.broken-20261123-180000"
@@ -91,6 +92,7 @@ class TestGood:
                 "per_week": 0,
                 "open_suggestions": False,
                 "ask_after_link": False,
+                "good_moment": True,
             },
             "notifications": {"desktop": True},
             "appearance": {"theme": "system", "language": ""},
@@ -410,6 +412,7 @@ preferences = st.builds(
     language=st.text(max_size=5),
     detailed_log=st.booleans(),
     ask_after_link=st.booleans(),
+    good_moment=st.booleans(),
 )
 
 
