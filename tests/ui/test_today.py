@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
+from desktop_app.domain.good_moment import Attention
 from desktop_app.domain.history import Response
 from desktop_app.domain.people import Birthday, ContactDetail, ContactKind, How
 from desktop_app.domain.reasons import Silence
+from desktop_app.services.patience import Patience
+from desktop_app.services.prompting import Prompting
 from desktop_app.ui.models.today import MOST_HELLOS, Today
 from desktop_app.ui.phrases import greeting
 from desktop_app.ui.today_page import TodayPage
@@ -55,6 +58,13 @@ def page(home: Home, today: Today, qtbot: QtBot) -> Iterator[TodayPage]:
     page.resize(900, 800)
     yield page
     page.hide()
+
+
+class LockedDesk:
+    """A Presence: the screen is locked."""
+
+    def look(self, now: datetime) -> Attention:  # noqa: ARG002  the port's
+        return Attention(locked=True)
 
 
 def words(page: TodayPage) -> str:
@@ -281,3 +291,32 @@ def test_nothing_is_cut_off(home: Home, page: TodayPage, qtbot: QtBot, width: in
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
             assert label.mapTo(page, label.rect().topRight()).x() <= page.width(), label.text()
+
+
+def test_a_prompt_that_is_held_back_says_what_it_waits_for(home: Home) -> None:
+    home.add("Ana Moreno")
+    home.open_all_day()
+    prompting = Prompting(
+        store=home.store,
+        planning=home.planning,
+        reading=home.reading,
+        clock=home.clock,
+        alarm=home.alarm,
+        presenter=home.presenter,
+        announcer=home.announcer,
+        patience=Patience(LockedDesk(), home.preferences),
+    )
+    prompting.look_again()
+    today = Today(
+        prompting=prompting,
+        planning=home.planning,
+        people=home.book,
+        activities=home.activities,
+        lookback=home.lookback,
+        reading=home.reading,
+        clock=home.clock,
+    )
+    view = today.view()
+    assert view.waiting is None
+    assert view.silence is Silence.LOCKED
+    assert "your screen is locked" in view.silence_words

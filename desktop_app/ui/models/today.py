@@ -116,8 +116,12 @@ class Today:
         here = now.astimezone(zone)
         waiting = self._waiting(now)
         decision = self._planning.evaluate(now)
-        silence = decision.silence if isinstance(decision, Wait) else None
-        until = decision.until if isinstance(decision, Wait) else None
+        if isinstance(decision, Wait):
+            silence: Silence | None = decision.silence
+            words = wording.silence(decision.silence, decision.until, now, zone)
+        else:
+            silence = self._prompting.held_back
+            words = wording.held_back(silence) if silence else ""
         following = None if waiting else self._planning.following(now)
         subject = waiting.prompt.subject if waiting else following.subject if following else None
         return TodayView(
@@ -129,7 +133,7 @@ class Today:
             waiting=waiting,
             coming_next=self._next(following, now, zone) if following else None,
             silence=silence,
-            silence_words=wording.silence(silence, until, now, zone) if silence else "",
+            silence_words=words,
             hellos=_hellos(cards, subject, local_date(now, zone)),
             coming=self._coming(cards, now, zone),
             lately=self._lately(cards, now, zone),
