@@ -15,12 +15,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import _pseudo
 import gallery
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.preferences import Theme
+from desktop_app.i18n import speak
+from desktop_app.languages import ENGLISH, OFFERED, set_language
+from desktop_app.ui.language import set_qt_language
 from desktop_app.ui.theme.appearance import Appearance
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 _TURNS_TO_SETTLE = 4
 # The widgets on example pages: to look at while working on them, not for the documentation.
 _PARTS = "foundations-"
+# English with accents and 40 % longer, and the same from right to left; the names are those of Windows.
+PSEUDO, RIGHT_TO_LEFT = "qps-ploc", "qps-plocm"
 
 
 def main() -> None:
@@ -46,7 +52,9 @@ def main() -> None:
     app.setQuitOnLastWindowClosed(False)
     if options.font in QFontDatabase.families():
         app.setFont(QFont(options.font, app.font().pointSize()))
-    if options.rtl:
+    rtl = options.rtl or options.language == RIGHT_TO_LEFT
+    speak_in(options.language)
+    if rtl:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     appearance = Appearance(app, Theme.LIGHT)
     options.into.mkdir(parents=True, exist_ok=True)
@@ -57,7 +65,8 @@ def main() -> None:
             if options.size:
                 width, height = options.size.split("x")
                 window.resize(int(width), int(height))
-            marks = [name, theme, "rtl" * options.rtl, f"{options.scale}x" * (options.scale != "1")]
+            language = options.language if options.language != ENGLISH else ""
+            marks = [name, theme, language, "rtl" * rtl, f"{options.scale}x" * (options.scale != "1")]
             path = options.into / ("-".join(filter(None, marks)) + ".png")
             grab(window, path)
             print(path)
@@ -68,6 +77,15 @@ def main() -> None:
         script = Path(__file__).with_name("_notification_picture.py")
         subprocess.run([sys.executable, str(script), str(prompt)], check=True)
         print(prompt)
+
+
+def speak_in(language: str) -> None:
+    """Have the windows that are made from now on speak an offered language, or one of the pseudo-locales."""
+    if language in (PSEUDO, RIGHT_TO_LEFT):
+        speak(_pseudo.Pseudo())
+        return
+    set_language(language, [])
+    set_qt_language(language)
 
 
 def grab(window: QWidget, path: Path) -> None:
@@ -97,6 +115,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help="beginnings of their names; none for all")
     parser.add_argument("--scale", default="1", help="device pixels to a pixel, as 2")
     parser.add_argument("--theme", choices=("light", "dark"), action="append", help="both if not given")
+    languages = (*OFFERED, PSEUDO, RIGHT_TO_LEFT)
+    parser.add_argument("--language", choices=languages, default=ENGLISH, help="en if not given")
     parser.add_argument("--rtl", action="store_true", help="right to left")
     parser.add_argument("--size", help="of the windows, as 640x480")
     parser.add_argument("--font", default="Inter", help="stands in for the desktop's own, if installed")
