@@ -47,12 +47,16 @@ class ActivityBook:
 
     def between(self, begins: datetime, ends: datetime) -> list[Occurrence]:
         """The occurrences that start in [begins, ends) of UTC, by start."""
-        return self._recurrence.occurrences(self._store.activities.all(), begins, ends)
+        return self._recurrence.occurrences(self.possible(begins, ends), begins, ends)
+
+    def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
+        """The activities that may come in a stretch of UTC, by their first start."""
+        return self._store.activities.possible(begins, ends)
 
     def coming(self, length: timedelta) -> list[Occurrence]:
         """The occurrences from now on, for so long, by start."""
         now = self._clock.now()
-        return self._recurrence.occurrences(self._store.activities.all(), now, now + length)
+        return self.between(now, now + length)
 
     def next_starts(self) -> dict[ActivityId, datetime]:
         """The next start of each activity that has one within a year, in UTC."""

@@ -59,7 +59,7 @@ class Planning:
         store = self._store
         # What was written while the clock was wrong does not count before its time has come.
         soon = end + _CLOCK_WAS_WRONG
-        activities = [activity for activity in store.activities.all() if activity.remind]
+        activities = [each for each in store.activities.possible(start, end + _LOOKAHEAD) if each.remind]
         return Records(
             zone=zone,
             people=tuple(store.people.all()),

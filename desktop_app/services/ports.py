@@ -144,6 +144,9 @@ class ActivityRepository(Protocol):
     def all(self) -> list[Activity]:
         """All activities."""
 
+    def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
+        """Those that may come in a stretch of UTC: some more than do, and far fewer than all."""
+
     def add(self, activity: Activity) -> Activity:
         """Keep a new one; with an id already set it keeps that id."""
 

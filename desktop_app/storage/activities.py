@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.activities import Activity, ActivityId, Change
 
 if TYPE_CHECKING:
-    from desktop_app.storage.database import Database
+    from desktop_app.storage.database import Database, Row
 
 _SECOND = timedelta(seconds=1)
 _SELECT = (
     "SELECT id, title, starts, zone, rule, place, lead_seconds, travel_seconds, remind, uid,"
-    " duration_seconds, all_day, feed FROM activity ORDER BY starts, id"
+    " duration_seconds, all_day, feed FROM activity"
 )
+_ORDER = " ORDER BY starts, id"
+# What recurs may come at any time; of the rest each start has an index of its own.
+_POSSIBLE = (
+    " WHERE id IN (SELECT id FROM activity WHERE rule <> ''"
+    " UNION SELECT id FROM activity WHERE starts BETWEEN ? AND ?"
+    " UNION SELECT activity FROM activity_start WHERE starts BETWEEN ? AND ?"
+    " UNION SELECT activity FROM activity_change WHERE starts BETWEEN ? AND ?)"
+)
+_ANY_ZONE = timedelta(days=2)  # no two clocks are further apart, and a clock may be set by a day
 _INSERT = (
     "INSERT INTO activity (title, starts, zone, rule, place, lead_seconds, travel_seconds, remind, uid,"
     " duration_seconds, all_day, feed, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -36,13 +45,26 @@ class SqliteActivities:
     def all(self) -> list[Activity]:
         """All activities, by start."""
         with self._database.snapshot():
-            rows = self._database.rows(_SELECT)
-            start_rows = self._database.rows(
-                "SELECT activity, starts FROM activity_start ORDER BY activity, position"
-            )
-            change_rows = self._database.rows(
-                "SELECT activity, instance, starts, place FROM activity_change ORDER BY activity, position"
-            )
+            return self._read(self._database.rows(_SELECT + _ORDER))
+
+    def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
+        """Those that may come in a stretch of UTC, by start: some more than do, and far fewer than all."""
+        first, last = (_local_text(moment) for moment in (begins - _ANY_ZONE, ends + _ANY_ZONE))
+        with self._database.snapshot():
+            return self._read(self._database.rows(_SELECT + _POSSIBLE + _ORDER, (first, last) * 3))
+
+    def _read(self, rows: list[Row]) -> list[Activity]:
+        wanted = (f"[{','.join(str(row[0]) for row in rows)}]",)
+        start_rows = self._database.rows(
+            "SELECT activity, starts FROM activity_start"
+            " WHERE activity IN (SELECT value FROM json_each(?)) ORDER BY activity, position",
+            wanted,
+        )
+        change_rows = self._database.rows(
+            "SELECT activity, instance, starts, place FROM activity_change"
+            " WHERE activity IN (SELECT value FROM json_each(?)) ORDER BY activity, position",
+            wanted,
+        )
         also: dict[int, list[datetime]] = defaultdict(list)
         for number, starts in start_rows:
             also[number].append(datetime.fromisoformat(starts))
@@ -125,6 +147,11 @@ class SqliteActivities:
                 for position, change in enumerate(activity.changes)
             ),
         )
+
+
+def _local_text(moment: datetime) -> str:
+    """A moment as local starts are written; within a day of what any clock shows."""
+    return moment.replace(tzinfo=None).isoformat()
 
 
 def _values(activity: Activity) -> tuple[object, ...]:

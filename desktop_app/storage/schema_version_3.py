@@ -28,6 +28,11 @@ STATEMENTS = (
     "ALTER TABLE activity ADD COLUMN all_day INTEGER NOT NULL DEFAULT 0 CHECK (all_day IN (0, 1))",
     "ALTER TABLE activity ADD COLUMN feed INTEGER REFERENCES feed ON DELETE CASCADE",
     "CREATE INDEX activity_by_feed ON activity (feed) WHERE feed IS NOT NULL",
+    # Of tens of thousands of events few come in the weeks that are looked at.
+    "CREATE INDEX activity_by_start ON activity (starts)",
+    "CREATE INDEX activity_that_recurs ON activity (id) WHERE rule <> ''",
+    "CREATE INDEX activity_start_by_moment ON activity_start (starts)",
+    "CREATE INDEX activity_change_by_moment ON activity_change (starts)",
     # The activity may be gone by now: its title stays, its id is no reference.
     f"""
     CREATE TABLE attendance (

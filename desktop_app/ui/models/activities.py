@@ -120,13 +120,14 @@ class ActivitiesModel(QAbstractListModel):
 
     def _found(self) -> Iterator[ActivityRow | str]:
         now, zone = self._clock.now(), self._clock.zone()
-        self._by_id = {activity.id: activity for activity in self._book.all()}
+        possible = self._book.possible(now - LATELY, now + AHEAD)
+        self._by_id = {activity.id: activity for activity in possible}
         if self._show is Show.COMING:
             occurrences = self._book.between(now, now + AHEAD)[:MOST_ROWS]
             yield from self._by_day([self._coming(each, zone) for each in occurrences], zone)
         elif self._show is Show.ALL:
             following = self._book.next_starts()
-            rows = (self._whole(each, following.get(each.id)) for each in self._by_id.values())
+            rows = (self._whole(each, following.get(each.id)) for each in self._book.all())
             yield from (row for row in rows if self._fits(row))
         else:
             yield from self._by_day(self._past(now, zone), zone, is_past=True)
