@@ -7,12 +7,19 @@ import re
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop_app.domain.preferences import Preferences
+from desktop_app.domain.activities import Activity, Attendance
+from desktop_app.domain.days_off import DaysOff
+from desktop_app.domain.feeds import Feed
+from desktop_app.domain.history import Prompt
+from desktop_app.domain.people import Circle, Interaction, Person
+from desktop_app.domain.preferences import Limits, Preferences
+from desktop_app.domain.schedules import Schedule
 from desktop_app.exchange import json_file
 from desktop_app.services.everything import taken
 from desktop_app.storage.store import open_store
@@ -54,3 +61,21 @@ def test_every_key_is_told(example: Any) -> None:  # noqa: ANN401  any JSON
 
 def test_every_kind_of_record_is_in_the_example(example: Any) -> None:  # noqa: ANN401  any JSON
     assert [key for key, value in example.items() if value == []] == ["dropped"]
+
+
+def test_no_field_of_any_record_is_forgotten(example: Any) -> None:  # noqa: ANN401  any JSON
+    assert example["preferences"].keys() == {field.name for field in fields(Preferences)}
+    assert example["preferences"]["limits"].keys() == {field.name for field in fields(Limits)}
+    kinds = {
+        "circles": Circle,
+        "people": Person,
+        "interactions": Interaction,
+        "schedules": Schedule,
+        "days_off": DaysOff,
+        "feeds": Feed,
+        "activities": Activity,
+        "attendances": Attendance,
+        "prompts": Prompt,
+    }
+    for name, kind in kinds.items():
+        assert example[name][0].keys() == {field.name for field in fields(kind)}, name
