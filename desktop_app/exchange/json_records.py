@@ -162,7 +162,6 @@ def everything() -> Value[Everything]:
         detailed_log=FLAG,
         ask_after_link=FLAG,
         good_moment=FLAG,
-        good_moment=FLAG,
     )
     return record(
         Everything,
