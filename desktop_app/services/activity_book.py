@@ -50,7 +50,7 @@ class ActivityBook:
         return self._recurrence.occurrences(self.possible(begins, ends), begins, ends)
 
     def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
-        """The activities that may come in a stretch of UTC, by their first start."""
+        """The activities that may come in a stretch of UTC, in any order."""
         return self._store.activities.possible(begins, ends)
 
     def coming(self, length: timedelta) -> list[Occurrence]:

@@ -48,10 +48,10 @@ class SqliteActivities:
             return self._read(self._database.rows(_SELECT + _ORDER))
 
     def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
-        """Those that may come in a stretch of UTC, by start: some more than do, and far fewer than all."""
+        """Those that may come in a stretch of UTC: some more than do, and far fewer than all."""
         first, last = (_local_text(moment) for moment in (begins - _ANY_ZONE, ends + _ANY_ZONE))
         with self._database.snapshot():
-            return self._read(self._database.rows(_SELECT + _POSSIBLE + _ORDER, (first, last) * 3))
+            return self._read(self._database.rows(_SELECT + _POSSIBLE, (first, last) * 3))
 
     def _read(self, rows: list[Row]) -> list[Activity]:
         wanted = (f"[{','.join(str(row[0]) for row in rows)}]",)

@@ -59,9 +59,9 @@ def main(_options: argparse.Namespace) -> int:
         sys.stdout.write(table(small, large))
         full, empty = starts(folder, many, none)
         sys.stdout.write(f"\nstart to tray: {full:.2f} s, with no records {empty:.2f} s\n")
-        spent, reading, memory = imports(folder)
+        spent, parsing, reading, memory = imports(folder)
         sys.stdout.write(f"import of {PEOPLE:,} cards: {spent:.2f} s, {memory:.0f} MiB; ")
-        sys.stdout.write(f"reading them alone {reading:.2f} s\n")
+        sys.stdout.write(f"vobject parsing them {parsing:.2f} s, reading them alone {reading:.2f} s\n")
         stall, usual = stalls(many)
         sys.stdout.write(
             f"longest wait of the event loop: {stall:.1f} ms, without a backup {usual:.1f} ms\n\n"
@@ -74,8 +74,8 @@ def main(_options: argparse.Namespace) -> int:
             (f"growth at most {MOST_GROWTH}-fold ({grown:.2f})", grown <= MOST_GROWTH),
             (f"start within {MOST_START}x ({full / empty:.2f}x)", full <= MOST_START * empty),
             (
-                f"import within {MOST_IMPORT}x of reading ({spent / reading:.1f}x)",
-                spent <= MOST_IMPORT * reading,
+                f"import within {MOST_IMPORT}x of vobject parsing its file ({spent / parsing:.1f}x)",
+                spent <= MOST_IMPORT * parsing,
             ),
             (f"memory of an import within {MOST_MEMORY:.0f} MiB", memory <= MOST_MEMORY),
             (f"no wait over {MOST_STALL:.0f} ms during a backup", stall <= MOST_STALL),
@@ -170,8 +170,8 @@ def starts(folder: Path, full: Path, empty: Path) -> tuple[float, float]:
     return statistics.median(found[full]), statistics.median(found[empty])
 
 
-def imports(folder: Path) -> tuple[float, float, float]:
-    """Seconds of an import and of reading its file alone; MiB that an import takes at most."""
+def imports(folder: Path) -> tuple[float, float, float, float]:
+    """Seconds of an import, of the library parsing its file and of Kithbell reading it; MiB of the import."""
     book = folder / "book.vcf"
     book.write_text("".join(_CARD.format(number) for number in range(PEOPLE)), encoding="utf-8")
 
@@ -181,9 +181,10 @@ def imports(folder: Path) -> tuple[float, float, float]:
         assert int(said[2]) == PEOPLE
         return float(said[0]), float(said[1])
 
+    parsing, _memory = child("library")
     reading, _memory = child("read")
     spent, memory = child("import")
-    return spent, reading, memory
+    return spent, parsing, reading, memory
 
 
 def stalls(folder: Path) -> tuple[float, float]:
