@@ -63,7 +63,7 @@ def update() -> None:
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.creation_date = begun
         catalogue.obsolete.clear()
-        _write_source(path, catalogue)
+        write(path, catalogue)
 
 
 def compile_stale(locales: Path = LOCALES) -> None:
@@ -96,6 +96,14 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale=path.parts[-3], domain=DOMAIN)
 
 
+def write(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue, in the order of the English texts."""
+    catalogue.project, catalogue.version = "Kithbell", "1"
+    catalogue.msgid_bugs_address = "https://kithbell.github.io"
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=_WIDTH, sort_output=True, include_lineno=False, omit_header=False)
+
+
 def main() -> int:
     """Update and compile everything; 1 where something is missing."""
     update()
@@ -112,10 +120,3 @@ def _is_translated(message: Message | None) -> bool:
         return False
     texts = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
     return bool(texts) and all(texts)
-
-
-def _write_source(path: Path, catalogue: Catalog) -> None:
-    catalogue.project, catalogue.version = "Kithbell", "1"
-    catalogue.msgid_bugs_address = "https://kithbell.github.io"
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=_WIDTH, sort_output=True, include_lineno=False, omit_header=False)

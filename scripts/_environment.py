@@ -55,8 +55,10 @@ def is_ready(venv: Path, extra: str) -> bool:
 def made_from(venv: Path) -> str:
     """A digest of all that decides what is installed: when it changes, pip has work to do."""
     digest = hashlib.sha256()
-    for name in ("pyproject.toml", "constraints.txt"):
-        digest.update((ROOT / name).read_bytes())
+    # The catalogues too: installing compiles them.
+    catalogues = sorted((ROOT / "resources" / "locales").glob("*/LC_MESSAGES/*.po"))
+    for path in (ROOT / "pyproject.toml", ROOT / "constraints.txt", *catalogues):
+        digest.update(path.read_bytes())
     # The folder, since a moved one breaks an editable install; the interpreter, since an upgrade of the
     # machine's Python leaves its environments without their packages.
     digest.update(os.fsencode(ROOT))

@@ -10,7 +10,7 @@ from desktop_app.ui.icons import mark
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import SIDE_BAR_NARROW, SIDE_BAR_WIDTH, SPACE
+from desktop_app.ui.theme.tokens import SIDE_BAR_NARROW, SIDE_BAR_WIDEST, SIDE_BAR_WIDTH, SPACE
 from desktop_app.ui.widgets.card import rule
 from desktop_app.ui.widgets.navigation import NavigationItem
 from desktop_app.ui.widgets.picture import Picture
@@ -60,7 +60,9 @@ class SideBar(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or icons and words."""
-        self.setFixedWidth(SIDE_BAR_NARROW if narrow else SIDE_BAR_WIDTH)
+        words = max(item.words_width() for item in self._items.values()) + 2 * SPACE.medium
+        wide = min(max(SIDE_BAR_WIDTH, words), SIDE_BAR_WIDEST)
+        self.setFixedWidth(SIDE_BAR_NARROW if narrow else wide)
         self._brand.setVisible(not narrow)
         self._foot.setVisible(not narrow)
         for item in self._items.values():

@@ -44,7 +44,7 @@ class ContactRow(QWidget):
         row.setSpacing(SPACE.small)
         row.addWidget(self.kind)
         row.addWidget(self.value, 3)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 2)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
         self.kind.currentIndexChanged.connect(self._hint)
         self.remove.clicked.connect(self._drop)

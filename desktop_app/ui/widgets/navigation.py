@@ -46,6 +46,12 @@ class NavigationItem(QAbstractButton):
         height = max(_HEIGHT, QFontMetrics(self.font()).height() + 2 * SPACE.medium)
         return QSize(height, height)
 
+    def words_width(self) -> int:
+        """Room for the icon and all of the words."""
+        self.ensurePolished()
+        words = QFontMetrics(self._bold()).horizontalAdvance(self.text())
+        return _PAD + ICON_SIZE + _GAP + words + SPACE.small + 1
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the ground, the icon and the words."""
         colours = colours_of(self.palette())
@@ -70,9 +76,7 @@ class NavigationItem(QAbstractButton):
             self._paint_words(painter, ink)
 
     def _paint_words(self, painter: QPainter, ink: str) -> None:
-        font = QFont(self.font())
-        if self.isChecked():
-            font.setWeight(QFont.Weight.DemiBold)
+        font = self._bold() if self.isChecked() else self.font()
         painter.setFont(font)
         painter.setPen(QColor(ink))
         place = self.rect().adjusted(_PAD + ICON_SIZE + _GAP, 0, -SPACE.small, 0)
@@ -81,6 +85,11 @@ class NavigationItem(QAbstractButton):
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
         painter.drawText(self._mirrored(place), flags | Qt.TextFlag.TextSingleLine, words)
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def _mirrored(self, place: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
