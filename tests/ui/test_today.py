@@ -320,3 +320,10 @@ def test_a_prompt_that_is_held_back_says_what_it_waits_for(home: Home) -> None:
     assert view.waiting is None
     assert view.silence is Silence.LOCKED
     assert "your screen is locked" in view.silence_words
+
+
+def test_what_takes_a_whole_day_has_no_hour(home: Home, today: Today) -> None:
+    fair = home.add_activity("Fair", datetime(2026, 11, 25), "market")  # noqa: DTZ001  the local day
+    home.activities.save(replace(fair, all_day=True))
+    (coming,) = today.view().coming
+    assert coming.detail == "Wednesday · market"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from desktop_app.domain.activities import Occurrence
     from desktop_app.domain.history import Subject
     from desktop_app.domain.passages import Passage
     from desktop_app.domain.people import Person
@@ -165,7 +166,7 @@ class Today:
             Coming(
                 local_date(occurrence.starts_at, zone),
                 occurrence.title,
-                " · ".join(filter(None, (_clock_words(occurrence.starts_at, now, zone), occurrence.place))),
+                " · ".join(filter(None, (_when(occurrence, now, zone), occurrence.place))),
             )
             for occurrence in self._activities.coming(AHEAD)
         ]
@@ -179,9 +180,12 @@ class Today:
         return tuple(phrases.lately(touch, names, today, zone) for touch in touches)
 
 
-def _clock_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+def _when(occurrence: Occurrence, now: datetime, zone: ZoneInfo) -> str:
+    """“Tomorrow 19:30”, or the day alone of what takes all of it."""
+    at = occurrence.starts_at
     day = wording.day_words(local_date(at, zone), local_date(now, zone))
-    return f"{day[:1].upper()}{day[1:]} {dates.clock(local_time(at, zone))}"
+    clock = "" if occurrence.all_day else dates.clock(local_time(at, zone))
+    return f"{day[:1].upper()}{day[1:]} {clock}".rstrip()
 
 
 def _hellos(cards: Sequence[PersonCard], shown: Subject | None, today: date) -> tuple[Hello, ...]:
