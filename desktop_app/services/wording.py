@@ -33,6 +33,11 @@ _MOST_YEARS = 10
 _DAYS_WITHIN_A_WEEK = 6
 
 
+def quoted(text: str) -> str:
+    """What the user wrote, in quotation marks."""
+    return _("“{text}”").format(text=text)
+
+
 def counted(span: Span) -> str:
     """“3 weeks”, “1 month”."""
     texts = {

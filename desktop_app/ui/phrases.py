@@ -77,7 +77,7 @@ def lately(touch: Interaction, names: Mapping[PersonId, str], today: date, zone:
     }
     text = texts[touch.how][touch.they_started]
     sentence = text.format(who=who(touch, names), when=wording.ago(touch_day(touch, zone), today))
-    return f"{sentence} “{touch.note.strip()}”" if touch.note.strip() else sentence
+    return f"{sentence} {wording.quoted(touch.note.strip())}" if touch.note.strip() else sentence
 
 
 def suggested(response: str) -> str:

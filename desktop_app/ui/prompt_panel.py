@@ -97,7 +97,7 @@ class PromptPanel(QWidget):
             column.addWidget(PlainLabel(words.tiny))
             return begin
         column.addWidget(section(_("You could start with")))
-        column.addWidget(PlainLabel(f"“{words.line}”"))
+        column.addWidget(PlainLabel(wording.quoted(words.line)))
         foot = QWidget()
         row = FlowLayout(foot, gap=SPACE.hair)
         row.addWidget(PlainLabel(_("Or tiny: {act}").format(act=words.tiny), Role.CAPTION))
@@ -209,5 +209,5 @@ def _last_time(last: Interaction, now: datetime, zone: ZoneInfo) -> Card:
     }[last.how]
     card.body.addWidget(PlainLabel(how.format(when=when), Role.CAPTION))
     if last.note.strip():
-        card.body.addWidget(PlainLabel(f"“{last.note.strip()}”"))
+        card.body.addWidget(PlainLabel(wording.quoted(last.note.strip())))
     return card

@@ -342,3 +342,21 @@ def test_settings_are_found_by_their_words(page: PreferencesPage) -> None:
     assert "Nothing here with these letters." in words(page)
     QTest.keyClick(page.search, Qt.Key.Key_Escape)
     assert "Desktop notifications" in words(page)
+
+
+def test_another_language_is_told_once(page: PreferencesPage) -> None:
+    told: list[str] = []
+    page.language_chosen.connect(told.append)
+    choice = page.findChild(QComboBox)
+    assert isinstance(choice, QComboBox)
+    assert [choice.itemText(place) for place in range(choice.count())] == [
+        "As the desktop",
+        "English",
+        "Deutsch",
+    ]
+
+    for _twice in range(2):
+        choice.setCurrentIndex(2)
+        choice.activated.emit(2)
+
+    assert told == ["de"]

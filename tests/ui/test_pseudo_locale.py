@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import speak
+from desktop_app.languages import set_language
 from desktop_app.ui.widgets.navigation import NavigationItem
 from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
 from tests.scripts import SCRIPTS, script
@@ -146,6 +147,13 @@ def test_every_text_was_offered_for_translation(name: str, qtbot: QtBot) -> None
     widgets = shown(WINDOWS[name], qtbot)
     found = {f"{forgotten(text)}: {text}" for each in widgets for text in texts_of(each) if forgotten(text)}
     assert found == set()
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_nothing_is_cut_off_in_german(name: str, qtbot: QtBot) -> None:
+    script("_catalogues").compile_stale()
+    set_language("de", [])
+    assert [list(texts_of(each)) for each in shown(WINDOWS[name], qtbot) if is_cut_off(each)] == []
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

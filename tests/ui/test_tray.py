@@ -10,8 +10,10 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop_app.assets import resource
+from desktop_app.languages import set_language
 from desktop_app.ui.tray import Tray
 from desktop_app.ui.tray_icon import SIZES, make_tray_icon, tray_picture
+from tests.scripts import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,3 +130,16 @@ def test_a_broken_database_is_told(home: Home, tray: Tray) -> None:
     home.damage("state")
     tray.reload()
     assert spy.count() == 1
+
+
+def test_the_menu_speaks_another_language_at_once(tray: Tray) -> None:
+    script("_catalogues").compile_stale()
+    set_language("de", [])
+    try:
+        tray.relabel()
+        assert "Jetzt jemanden vorschlagen" in entries(tray)
+    finally:
+        set_language("en", [])
+    tray.relabel()
+    assert "Suggest someone now" in entries(tray)
+    assert "Jetzt jemanden vorschlagen" not in entries(tray)

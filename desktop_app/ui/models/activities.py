@@ -179,7 +179,7 @@ class ActivitiesModel(QAbstractListModel):
             if (each.activity, each.starts_at) not in been:
                 rows.append((at, ActivityRow(row.title, row.detail, "", row.identity, row.activity, each)))
         for went in attended:
-            detail = f"“{went.note}”" if went.note else ""
+            detail = wording.quoted(went.note) if went.note else ""
             identity = f"activity {went.activity or 0}"
             row = ActivityRow(went.title, detail, _("you went"), identity, attended=went)
             rows.append((went.at, row))

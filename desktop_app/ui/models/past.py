@@ -100,7 +100,7 @@ def _paged(
 def _touch(touch: Interaction, names: Mapping[PersonId, str], zone: ZoneInfo) -> Entry:
     detail = phrases.how_words(touch.how)
     if touch.note.strip():
-        detail = f"{detail} · “{touch.note.strip()}”"
+        detail = f"{detail} · {wording.quoted(touch.note.strip())}"
     identity = touch.people[0] if touch.people else 0
     return Entry(
         touch.at,
@@ -114,7 +114,7 @@ def _touch(touch: Interaction, names: Mapping[PersonId, str], zone: ZoneInfo) ->
 def _attendance(attendance: Attendance, zone: ZoneInfo) -> Entry:
     detail = _("you went")
     if attendance.note.strip():
-        detail = f"{detail} · “{attendance.note.strip()}”"
+        detail = f"{detail} · {wording.quoted(attendance.note.strip())}"
     here = attendance.at.astimezone(zone_named(attendance.zone, zone))
     return Entry(attendance.at, here, attendance.title, detail, f"activity {attendance.activity or 0}")
 

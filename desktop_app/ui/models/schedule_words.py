@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.closed import Closed
 from desktop_app.domain.schedules import DAYS_IN_WEEK, EVERY_DAY, About
 from desktop_app.i18n import _, ngettext, pgettext
-from desktop_app.services import dates
+from desktop_app.services import dates, wording
 from desktop_app.services.timetable import WEEKEND, WORKDAYS
 
 if TYPE_CHECKING:
@@ -135,4 +135,4 @@ def closed_words(names: Sequence[str], why: Closed) -> str:
             count,
         ),
     }[why]
-    return text.format(names=_(" and ").join(f"“{name}”" for name in names))
+    return text.format(names=_(" and ").join(wording.quoted(name) for name in names))
