@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
+# The keys that the test types would count as a user who is busy.
+_AT_ANY_MOMENT = '[prompts]\nquiet_from = ""\nquiet_to = ""\ngood_moment = false\n'
+
 
 def type_text(session: DesktopSession, text: str) -> None:
     session.type_keys(*(character if character.isalnum() else "space" for character in text))
@@ -87,7 +90,7 @@ def test_closing_the_window_never_stops_the_prompts(session: DesktopSession) -> 
     session.tray.start()
     session.start_dunst()
     session.config.mkdir()
-    (session.config / "preferences.toml").write_text('[prompts]\nquiet_from = ""\nquiet_to = ""\n')
+    (session.config / "preferences.toml").write_text(_AT_ANY_MOMENT)
     session.run_kithbell("people", "add", "Ana")
     kithbell = session.start_kithbell()
     wait_until(lambda: session.windows("Kithbell"), "a window is there")

@@ -56,7 +56,7 @@ def test_a_backup_is_made_and_its_moment_shown_in_local_time(
     button(card, "Back up now").click()
     assert not button(card, "Back up now").isEnabled()
     qtbot.waitUntil(button(card, "Back up now").isEnabled)
-    assert "2026-11-23 18:00" in words(card)
+    assert "23 November 2026, 18:00" in words(card)
     assert [one.why for one in keeping.all()] == [Why.ASKED]
 
 
@@ -78,12 +78,12 @@ def test_going_back_is_offered_to_be_undone(
     button(card, "Restore…").click()
     dialog = card.window().findChild(RestoreDialog)
     assert dialog is not None
-    assert dialog.choice.currentText() == "2026-11-23 18:00, made by you"
+    assert dialog.choice.currentText() == "23 November 2026, 18:00, made by you"
     with qtbot.waitSignal(card.undo_offered) as offered:
         dialog.save.click()
     assert names(home) == ["Ada"]
     sentence, undo = offered.args
-    assert "Back to 2026-11-23 18:00" in sentence
+    assert "Back to 23 November 2026, 18:00" in sentence
     assert keeping.all()[0].name in sentence
     undo()
     assert names(home) == ["Ada", "Bo"]
