@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN_WORDS = {
+    "passages": ("section", "explanation", "evidence"),
+    "readings": ("limits",),
+    "themes": ("title",),
+}
+PASSAGES = ROOT / "resources" / "passages"
 LOCALES = ROOT / "resources" / "locales"
 DOMAIN = "kithbell"
 KEYWORDS = {
@@ -50,7 +57,17 @@ def extracted() -> Catalog:
     for file, _line, message, comments, context in texts:
         # Without line numbers, a catalogue changes only where a text does.
         found.add(message, locations=[(f"desktop_app/{file}", 0)], auto_comments=comments, context=context)
+    for path in sorted(PASSAGES.glob("*.toml")):
+        for message in _texts_about_passages(path):
+            found.add(message, locations=[(f"resources/passages/{path.name}", 0)])
     return found
+
+
+def _texts_about_passages(path: Path) -> Iterator[str]:
+    """What is said in our own words; quotations and the names of studies stay as they were written."""
+    for kind, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for entry in entries:
+            yield from (" ".join(entry[key].split()) for key in OWN_WORDS[kind] if entry.get(key))
 
 
 def update() -> None:

@@ -153,11 +153,14 @@ def show_why(context: Context, options: Namespace) -> int:
     passages = [
         passage
         for passage in context.reading.passages
-        if wanted in passage.theme.casefold() or wanted in titles[passage.theme].casefold()
+        if any(
+            wanted in name.casefold()
+            for name in (passage.theme, titles[passage.theme], _(titles[passage.theme]))
+        )
     ]
     if not passages:
         message = _("There is no theme “{theme}”. The themes are: {known}.")
-        raise NotFoundError(message.format(theme=options.theme, known=", ".join(titles.values())))
+        raise NotFoundError(message.format(theme=options.theme, known=", ".join(map(_, titles.values()))))
     if options.json:
         rows = [
             {
@@ -174,10 +177,10 @@ def show_why(context: Context, options: Namespace) -> int:
         return 0
     for passage in passages:
         for line in (
-            f"{titles[passage.theme]}",
+            _(titles[passage.theme]),
             f"“{passage.quotation}”",
             passage.citation,
-            passage.explanation,
+            _(passage.explanation),
         ):
             output.write_line(context.out, line)
         context.out.write("\n")

@@ -144,7 +144,7 @@ class Passage:
         """For the reader: the article in full, with the place in it."""
         article = ARTICLE
         source = f"{article.author}, {article.title}, {article.journal} {article.year}; {article.pages}"
-        return f"{source} · {self.section} · doi {article.doi}"
+        return f"{source} · {_(self.section)} · doi {article.doi}"
 
 
 def doi_url(doi: str) -> str:
@@ -210,11 +210,12 @@ def by_theme(passages: Iterable[Passage], theme: str) -> tuple[Passage, ...]:
 
 def search(passages: Iterable[Passage], text: str, themes: Iterable[Theme] = ()) -> tuple[Passage, ...]:
     """The passages in which, or in whose theme's title, every word of `text` occurs; all for no words."""
-    titles = {theme.id: theme.title for theme in themes}
+    titles = {theme.id: f"{theme.title}\n{_(theme.title)}" for theme in themes}
     words = text.casefold().split()
     return tuple(passage for passage in passages if all(word in _searched(passage, titles) for word in words))
 
 
 def _searched(passage: Passage, titles: dict[str, str]) -> str:
-    texts = (passage.quotation, passage.explanation, passage.evidence, titles.get(passage.theme, ""))
+    said = (passage.explanation, passage.evidence)
+    texts = (passage.quotation, *said, *map(_, said), titles.get(passage.theme, ""))
     return "\n".join(texts).casefold()

@@ -57,7 +57,11 @@ class NextPanel(QWidget):
         column.setSpacing(SPACE.large)
         column.addLayout(self._make_head())
         passage = following.passage
-        quote = Quote(f"“{passage.quotation}”", f"{passage.short_citation} ·", _("Why this matters"))
+        quote = Quote(
+            f"“{passage.quotation}”",
+            _("{citation} ·").format(citation=passage.short_citation),
+            _("Why this matters"),
+        )
         quote.link_activated.connect(self._want_why)
         column.addWidget(quote)
         if person is not None:

@@ -87,12 +87,18 @@ class PassageView(Card):
         place = _("{place} of {count}").format(place=position[0], count=position[1])
         top.addWidget(PlainLabel(place, Role.CAPTION, wrap=False))
         head.addLayout(top)
-        quote = Quote(f"“{passage.quotation}”", passage.citation, _("Open the article"), large=True)
+        quote = Quote(
+            f"“{passage.quotation}”",
+            # Translators: add that what was quoted before it is in English.
+            _("{citation}").format(citation=passage.citation),
+            _("Open the article"),
+            large=True,
+        )
         quote.link_activated.connect(self._open_article)
         head.addWidget(quote)
         column.addLayout(head)
-        column.addLayout(_part(_("In plain words"), PlainLabel(passage.explanation)))
-        column.addLayout(_part(_("How sure is this?"), PlainLabel(passage.evidence, Role.QUIET)))
+        column.addLayout(_part(_("In plain words"), PlainLabel(_(passage.explanation))))
+        column.addLayout(_part(_("How sure is this?"), PlainLabel(_(passage.evidence), Role.QUIET)))
         if passage.further:
             entries = [self._further(place, reading) for place, reading in enumerate(passage.further)]
             column.addLayout(_part(_("Further reading"), *entries))
@@ -115,7 +121,7 @@ class PassageView(Card):
         column.setContentsMargins(0, 0, 0, SPACE.small)
         column.setSpacing(0)
         column.addWidget(PlainLabel(reading.title))
-        column.addWidget(PlainLabel(f"{reading.citation} · {reading.limits}", Role.CAPTION))
+        column.addWidget(PlainLabel(f"{reading.citation} · {_(reading.limits)}", Role.CAPTION))
         if reading.url:
             row = QWidget()
             flow = FlowLayout(row)

@@ -199,7 +199,7 @@ class PreferencesPage(Page):
         card.body.addWidget(rule())
         card.body.addWidget(SettingRow(_("Colours"), "", self._theme))
         card.body.addWidget(rule())
-        words = _("The passages and what is said about them are in English.")
+        words = _("What is quoted stays in English, as it was written.")
         card.body.addWidget(SettingRow(_("Language"), words, self._language))
         return card
 

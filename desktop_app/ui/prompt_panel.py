@@ -110,7 +110,11 @@ class PromptPanel(QWidget):
 
     def _make_passage(self) -> Quote:
         passage = self._view.passage
-        quote = Quote(f"“{passage.quotation}”", f"{passage.short_citation} ·", _("Why this matters"))
+        quote = Quote(
+            f"“{passage.quotation}”",
+            _("{citation} ·").format(citation=passage.short_citation),
+            _("Why this matters"),
+        )
         quote.link_activated.connect(self._want_why)
         return quote
 

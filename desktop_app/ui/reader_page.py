@@ -104,7 +104,7 @@ class ReaderPage(Page):
             return
         with telling(self.failed):
             kept, less = current.id in self._reading.kept(), current.id in self._reading.less_of()
-            self._passage.show_passage(current, theme.title, self._model.position)
+            self._passage.show_passage(current, _(theme.title), self._model.position)
             self._passage.show_mark(KEEP if kept else LESS if less else "")
         index = self._model.index(self._model.row_of_current())
         self._themes.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.domain import passages
-from desktop_app.i18n import ngettext
+from desktop_app.i18n import _, ngettext
 from desktop_app.ui.widgets.rows import RowRole
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ class ThemeModel(QAbstractListModel):
         """A theme's title and the number of its passages."""
         theme = self._themes[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return theme.title
+            return _(theme.title)
         count = len(passages.by_theme(self._found, theme.id))
         if role == RowRole.TRAILING:
             return str(count)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = ngettext("{title}, {count} passage", "{title}, {count} passages", count)
-            return words.format(title=theme.title, count=count)
+            return words.format(title=_(theme.title), count=count)
         return None
 
     def _move_to(self, place: int) -> None:
