@@ -131,7 +131,8 @@ class _TakingApart:
 
     def _begin(self, name: str, number: int) -> None:
         if self._current and name == self._current.kind:  # where the one before should have ended
-            self._open = self._open[: self._open.index(name)]
+            if name in self._open:  # so deep down it may not be
+                self._open = self._open[: self._open.index(name)]
             self._close(Flaw.NO_END)
         if len(self._open) < _DEEPEST:
             self._open.append(name)

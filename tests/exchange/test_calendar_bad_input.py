@@ -57,6 +57,14 @@ def test_an_event_without_an_end() -> None:
     assert "no end" in only_the_good_one("BEGIN:VEVENT\nUID:bad\nDTSTART:20270105T200000")
 
 
+@pytest.mark.parametrize("depth", [18, 19, 20, 21, 40])
+def test_events_deep_down_break_nothing(depth: int) -> None:
+    inside = "BEGIN:X\n" * depth
+    text = event("DTSTART:20270105T200000")
+    found = read(calendar(f"{inside}BEGIN:VEVENT\n{text}\n{text}\nBEGIN:VEVENT"))
+    assert len(found.activities) <= 1
+
+
 def test_a_file_that_breaks_off() -> None:
     data = calendar(GOOD, event("DTSTART:20270106T200000", uid="cut")).split(b"SUMMARY:Choir")[0]
     found = read(data)
