@@ -175,9 +175,11 @@ def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> lis
 
     A window with several prompts to give is cut into equal parts with one opening for each. The
     moment of a “sometime” opening depends on the seed, the schedule, the date and the window alone.
+    What runs over midnight ends where the next day's windows begin, so that each moment has one day.
     """
     if not schedule.is_on(day):
         return []
+    next_day_starts = _first_start(schedule, day + _DAY, zone)
     share = -(-schedule.per_day // len(schedule.windows))
     stretches: list[tuple[datetime, datetime, datetime]] = []
     for index, window in enumerate(schedule.windows):
@@ -192,16 +194,31 @@ def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> lis
                 at += part * chance(seed, "opening", schedule.id, day, index, turn)
             stretches.append((max(start, at.replace(second=0, microsecond=0)), start, end))
     return [
-        Opening(schedule, day, turn, opens, at, ends)
+        Opening(schedule, day, turn, opens, at, min(ends, next_day_starts) if next_day_starts else ends)
         for turn, (at, opens, ends) in enumerate(sorted(stretches))
     ]
 
 
 def schedule_day(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> date:
-    """The local date that a prompt at `moment` counts for: after midnight still the evening before."""
+    """The local date that a prompt at `moment` counts for: after midnight still the evening before.
+
+    It is the day of the opening that holds the moment, if one does.
+    """
     here = moment.astimezone(zone)
+    today, evening_before = here.date(), here.date() - _DAY
     late = any(window.over_midnight and here.time() < window.end for window in schedule.windows)
-    return here.date() - _DAY if late else here.date()
+    if not late or not schedule.is_on(evening_before):
+        return today
+    starts = _first_start(schedule, today, zone)
+    return today if starts and starts <= moment else evening_before
+
+
+def _first_start(schedule: Schedule, day: date, zone: ZoneInfo) -> datetime | None:
+    """When the first of its windows on a local date opens, in UTC; None where it is not on that day."""
+    if not schedule.is_on(day):
+        return None
+    bounds = (_bounds(window, day, zone) for window in schedule.windows)
+    return min((start for start, _end in filter(None, bounds)), default=None)
 
 
 def _bounds(window: Window, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:

@@ -17,8 +17,9 @@ from desktop_app.domain.schedules import (
     Window,
     end_of_quiet,
     openings_on,
+    schedule_day,
 )
-from tests.domain.generated import ODD_ZONES, moments, windows, zones
+from tests.domain.generated import ODD_ZONES, moments, schedule_lists, windows, zones
 
 SEED = 7
 
@@ -109,6 +110,29 @@ def check_one_moment_a_day(zone: ZoneInfo, schedule: Schedule, first: date, days
 
 def test_a_day_that_the_calendar_skips_has_no_opening() -> None:
     assert not openings_on(nightly(time(10), 60), date(2011, 12, 30), ZoneInfo("Pacific/Apia"), SEED)
+
+
+@given(schedule_lists(), st.dates(date(2026, 1, 1), date(2027, 12, 1)), zones, st.floats(0, 0.9999))
+def test_a_moment_belongs_to_the_day_of_its_opening(
+    schedules: tuple[Schedule, ...], day: date, zone: ZoneInfo, part: float
+) -> None:
+    for schedule in schedules:
+        for opening in openings_on(schedule, day, zone, SEED):
+            moment = opening.opens + (opening.ends - opening.opens) * part
+            assert schedule_day(schedule, moment, zone) == day
+
+
+@pytest.mark.parametrize("zone", ODD_ZONES)
+def test_nearly_a_whole_day_belongs_to_one_day_over_both_clock_changes(zone: str) -> None:
+    long = Schedule(
+        ScheduleId(1), "Long", EVERY_DAY, (Window(time(0, 5), time(0)), Window(time(0, 20), time(0, 15)))
+    )
+    here = ZoneInfo(zone)
+    for distance in range(2 * 366):
+        day = date(2026, 1, 1) + timedelta(days=distance)
+        for opening in openings_on(long, day, here, SEED):
+            for moment in (opening.opens, opening.ends - timedelta(minutes=1)):
+                assert schedule_day(long, moment, here) == day
 
 
 @given(windows, moments, zones)
