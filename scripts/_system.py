@@ -53,6 +53,7 @@ TEST_PROGRAMS = {
     "objdump": "binutils",
     "openbox": "openbox",
     "openssl": "openssl",
+    "weston": "weston",
     "xdotool": "xdotool",
 }
 
