@@ -61,6 +61,7 @@ def _as_one(contacts: list[Contact]) -> Contact:
         contacts=tuple(details[key] for key in order),
         notes="\n".join(dict.fromkeys(contact.notes for contact in contacts if contact.notes)),
         groups=tuple(dict.fromkeys(group for contact in contacts for group in contact.groups)),
+        anniversaries=tuple(dict.fromkeys(each for contact in contacts for each in contact.anniversaries)),
     )
 
 

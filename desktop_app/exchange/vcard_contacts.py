@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.likeness import detail_key
-from desktop_app.domain.people import LONGEST_NAME, ContactKind
+from desktop_app.domain.people import LONGEST_NAME, Anniversary, ContactKind
 from desktop_app.exchange import vcard_values as values
 from desktop_app.exchange.content_lines import Flaw, cards
 from desktop_app.exchange.duplicates import merged
@@ -19,15 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from desktop_app.domain.people import ContactDetail
+    from desktop_app.domain.people import Birthday, ContactDetail
     from desktop_app.exchange.content_lines import Card, Property
 
 _REACHABLE_BY = ("TEL", "EMAIL", "IMPP", "X-SOCIALPROFILE", "URL")
 _APPLE_LABEL = "X-ABLABEL"
 _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _NAMES = ("FN", "N", "NICKNAME", "ORG")
+# Version 4.0, what Outlook, Evolution and KDE write instead, and Apple's dates with a label of the user's.
+_DATES = (
+    "ANNIVERSARY",
+    "X-ANNIVERSARY",
+    "X-EVOLUTION-ANNIVERSARY",
+    "X-KADDRESSBOOK-X-ANNIVERSARY",
+    "X-ABDATE",
+)
 # Everything else, photos above all, is never gathered.
-_WANTED = frozenset(("UID", "BDAY", "NOTE", "CATEGORIES", _APPLE_LABEL, *_NAMES, *_KINDS, *_REACHABLE_BY))
+_WANTED = frozenset(
+    ("UID", "BDAY", "NOTE", "CATEGORIES", _APPLE_LABEL, *_NAMES, *_KINDS, *_REACHABLE_BY, *_DATES)
+)
 _LONGEST_UID = 500
 
 
@@ -83,13 +93,15 @@ def _contact(card: Card, by_type: Mapping[str, str]) -> Contact | None:
     for each in card.properties:
         by_name.setdefault(each.name, []).append(each)
     own = {each.group: each.value for each in by_name.get(_APPLE_LABEL, ()) if each.group}
-    details = _details(by_name, values.Labels(own, by_type))
+    labels = values.Labels(own, by_type)
+    details = _details(by_name, labels)
     name = next(filter(shows_something, _names(by_name, details)), "")
     if not name:
         return None
     told = (one_line(values.unescaped(each.value)) for each in by_name.get("UID", ()))
     uids = (uid.removeprefix("urn:uuid:") for uid in told)
-    birthdays = (values.birthday(each) for each in by_name.get("BDAY", ()))
+    birthdays = (values.day_of_year(each) for each in by_name.get("BDAY", ()))
+    birthday = next(filter(None, birthdays), None)
     notes = (paragraphs(values.unescaped(each.value)) for each in by_name.get("NOTE", ()))
     groups = (
         one_line(part) for each in by_name.get("CATEGORIES", ()) for part in values.parts(each.value, ",")
@@ -97,10 +109,11 @@ def _contact(card: Card, by_type: Mapping[str, str]) -> Contact | None:
     return Contact(
         name=name[:LONGEST_NAME].rstrip(),
         uid=next(filter(None, uids), "")[:_LONGEST_UID],
-        birthday=next(filter(None, birthdays), None),
+        birthday=birthday,
         contacts=details,
         notes="\n".join(filter(None, notes)),
         groups=tuple(dict.fromkeys(filter(None, groups))),
+        anniversaries=_anniversaries(by_name, labels, birthday),
     )
 
 
@@ -128,3 +141,16 @@ def _details(by_name: dict[str, list[Property]], labels: values.Labels) -> tuple
             if detail:
                 found.setdefault(detail_key(detail), detail)
     return tuple(found.values())
+
+
+def _anniversaries(
+    by_name: dict[str, list[Property]], labels: values.Labels, birthday: Birthday | None
+) -> tuple[Anniversary, ...]:
+    """Their other dates, each once; some programs write the very birthday there again."""
+    found: dict[Anniversary, None] = {}
+    for name in _DATES:
+        for each in by_name.get(name, ()):
+            on = values.day_of_year(each)
+            if on and not (on == birthday and on.year):
+                found[Anniversary(labels.of(each).strip() or _("Anniversary"), on)] = None
+    return tuple(found)

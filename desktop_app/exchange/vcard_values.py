@@ -52,7 +52,7 @@ def name_from_parts(value: str) -> str:
     return one_line(f"{prefix} {given} {additional} {family} {suffix}")
 
 
-def birthday(given: Property) -> Birthday | None:
+def day_of_year(given: Property) -> Birthday | None:
     """A day of the year, if it says one; the time of a date-time is left out."""
     found = _DATE.fullmatch(given.value.strip())
     if not found:

@@ -151,6 +151,7 @@ class Importing:
             contacts=contact.contacts,
             notes=contact.notes,
             uid=contact.uid,
+            anniversaries=contact.anniversaries,
         )
         return self._store.people.add(person).id
 
@@ -195,12 +196,14 @@ def _taken_back(current: Person, change: Change) -> Person:
     before, after = change.before, change.after
     own = {detail_key(detail) for detail in before.contacts}
     brought = {detail_key(detail) for detail in after.contacts} - own
+    dates = set(after.anniversaries) - set(before.anniversaries)
     return replace(
         current,
         contacts=tuple(detail for detail in current.contacts if detail_key(detail) not in brought),
         birthday=before.birthday if current.birthday == after.birthday else current.birthday,
         notes=before.notes if current.notes == after.notes else current.notes,
         uid=before.uid,
+        anniversaries=tuple(each for each in current.anniversaries if each not in dates),
     )
 
 

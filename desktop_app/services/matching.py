@@ -11,9 +11,9 @@ from desktop_app.domain.likeness import detail_key, name_key, names_agree
 from desktop_app.domain.people import ContactKind
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from desktop_app.domain.people import Birthday, Person
+    from desktop_app.domain.people import Anniversary, Birthday, Person
     from desktop_app.services.ports import Contact
 
 
@@ -78,8 +78,15 @@ def filled(person: Person, contact: Contact) -> Person:
         contacts=(*person.contacts, *more),
         birthday=_fuller_birthday(person.birthday, contact.birthday),
         notes=person.notes or contact.notes,
+        anniversaries=(*person.anniversaries, *_more_dates(person, contact)),
     )
     return person if fuller == person else replace(fuller, uid=person.uid or contact.uid)
+
+
+def _more_dates(person: Person, contact: Contact) -> Iterator[Anniversary]:
+    """The contact's dates on days that the person has none, whatever the user calls theirs."""
+    known = {(each.on.month, each.on.day) for each in person.anniversaries}
+    return (each for each in contact.anniversaries if (each.on.month, each.on.day) not in known)
 
 
 def _fuller_birthday(known: Birthday | None, told: Birthday | None) -> Birthday | None:

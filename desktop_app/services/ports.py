@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.good_moment import Attention
     from desktop_app.domain.history import Pause, Prompt, PromptId
     from desktop_app.domain.people import (
+        Anniversary,
         Birthday,
         Circle,
         CircleId,
@@ -353,6 +354,7 @@ class Contact:
     contacts: tuple[ContactDetail, ...] = ()
     notes: str = ""
     groups: tuple[str, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

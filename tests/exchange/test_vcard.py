@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.people import Birthday, ContactDetail, ContactKind
+from desktop_app.domain.people import Anniversary, Birthday, ContactDetail, ContactKind
 from desktop_app.exchange.vcard_contacts import read_contacts
 from tests.exchange.cards import card, folded, read, read_one
 from tests.system import shared
@@ -140,6 +140,28 @@ def test_birthdays_with_and_without_their_year(tmp_path: Path, line: str, expect
     assert read_one(tmp_path, ["FN:Ana", line]).birthday == expected
 
 
+def test_other_dates_as_each_program_writes_them(tmp_path: Path) -> None:
+    contact = read_one(
+        tmp_path,
+        [
+            "FN:Ana",
+            "BDAY:1980-03-22",
+            "ANNIVERSARY:20100601",
+            "X-EVOLUTION-ANNIVERSARY:2010-06-01",
+            "item1.X-ABDATE;type=pref:2012-07-02",
+            "item1.X-ABLabel:First met\\, in Porto",
+            "item2.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-08-03",
+            "item2.X-ABLabel:_$!<Other>!$_",
+            "X-ANNIVERSARY:in spring",
+        ],
+    )
+    assert contact.anniversaries == (
+        Anniversary("Anniversary", Birthday(6, 1, 2010)),
+        Anniversary("First met, in Porto", Birthday(7, 2, 2012)),
+        Anniversary("Other", Birthday(8, 3)),
+    )
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
@@ -239,6 +261,7 @@ def test_evolution_sample() -> None:
     assert contact.name == "Mr. John Richter, James Doe Sr."
     assert contact.uid == "477343c8e6bf375a9bac1f96a5000837"
     assert contact.birthday == Birthday(3, 22, 1980)
+    assert contact.anniversaries == ()  # it has the birthday there once more
     assert contact.groups == ("VIP",)
     assert contact.contacts == (
         phone("905-666-1234", "mobile"),

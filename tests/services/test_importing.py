@@ -200,6 +200,18 @@ def test_a_household_and_dates_outlive_an_import_and_its_undo(desk: Desk) -> Non
     assert desk.store.people.get(ana.id) == ana
 
 
+def test_dates_come_in_where_their_day_has_none_yet(desk: Desk) -> None:
+    wedding, met = Anniversary("Wedding day", Birthday(6, 1)), Anniversary("First met", Birthday(7, 2))
+    ana = replace(desk.add("Ana"), anniversaries=(wedding,))
+    desk.store.people.update(ana)
+    told = Contact("Ana", anniversaries=(Anniversary("Anniversary", Birthday(6, 1, 2010)), met))
+    result = desk.bring_in(told, Contact("Bo", anniversaries=(met,)))
+    assert [person.anniversaries for person in desk.store.people.all()] == [(wedding, met), (met,)]
+    assert desk.bring_in(told).changed == ()
+    desk.importing.undo(result)
+    assert desk.store.people.all() == [ana]
+
+
 def test_a_birthday_gets_its_year_and_nothing_else(desk: Desk) -> None:
     ana, bo = desk.add("Ana"), desk.add("Bo")
     desk.store.people.update(replace(ana, birthday=Birthday(3, 22)))
@@ -378,12 +390,18 @@ def test_the_samples_from_the_file_to_the_records_and_once_more(desk: Desk) -> N
 
 FEW = st.sampled_from(["Ana", "Ana Lima", "ana", "Bo", "Bo Ek"])
 VALUES = st.lists(st.sampled_from(["1", "2", "+3", "003", "a@b.c", "A@b.c", "b@b.c"]), max_size=3)
+DATES = st.lists(
+    st.builds(Anniversary, st.sampled_from("ab"), st.builds(Birthday, st.just(6), st.sampled_from((1, 2))))
+)
 CONTACTS = st.builds(
-    lambda name, values, uid, notes: contact(name, *values, uid=uid, notes=notes),
+    lambda name, values, uid, notes, dates: replace(
+        contact(name, *values, uid=uid, notes=notes), anniversaries=tuple(dict.fromkeys(dates))
+    ),
     FEW,
     VALUES,
     st.sampled_from(["", "u", "v"]),
     st.sampled_from(["", "tea"]),
+    DATES,
 )
 
 
