@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.activities import Activity
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_EVERY_OTHER = 2
 _PASSED_OVER = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"))
 
 
@@ -56,6 +57,8 @@ def _weekly(days: str, interval: int) -> str:
         return ""
     if interval == 1:
         return _("every {days}").format(days=", ".join(names))
+    if interval == _EVERY_OTHER and len(names) == 1:
+        return _("every second {day}").format(day=names[0])
     return _("every {count} weeks on {days}").format(count=interval, days=", ".join(names))
 
 
