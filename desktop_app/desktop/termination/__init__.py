@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -39,7 +40,8 @@ class Termination(QObject):
         self.asked.emit()
 
     def _read(self) -> None:
-        self._here.recv(64)
+        with suppress(OSError):  # closed: Python sees to the signal, and so to the end, before this line
+            self._here.recv(64)
 
     def close(self) -> None:
         """Give the signals back."""
