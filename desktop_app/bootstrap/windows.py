@@ -104,6 +104,7 @@ class WindowMaker(QObject):
             make_importing=partial(build_importing, core, self._announcer),
             make_calendars=partial(build_calendar_import, core, self._announcer),
             timetable=core.timetable,
+            quiet=core.preferences.read().limits.quiet,
             notifier=self._notifier,
             autostart=self._autostart,
             clock=core.clock,

@@ -61,6 +61,7 @@ def _window(names: list[str]) -> FirstRunWindow:
         make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
         make_calendars=partial(importing_of, home),
         timetable=home.timetable,
+        quiet=home.preferences.read().limits.quiet,
         notifier=home.desk,
         autostart=home.desk,
         clock=home.clock,

@@ -59,6 +59,7 @@ def make(qtbot: QtBot, home: Home) -> Iterator[Make]:
             make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
             make_calendars=home.calendars,
             timetable=home.timetable,
+            quiet=home.preferences.read().limits.quiet,
             notifier=home.notifier,
             autostart=home.autostart,
             clock=home.clock,
@@ -348,7 +349,7 @@ def test_a_dropped_table_is_asked_about_where_it_is_unclear(
 
 def test_an_address_book_can_be_taken_back(window: FirstRunWindow, home: Home, book: Path) -> None:
     bring(window, book)
-    press(window, "Undo")
+    press(window.bring, "Undo")
     assert names(home) == []
     assert not window.bring.result.isVisible()
     window.close()
@@ -409,6 +410,8 @@ def test_tab_goes_through_the_page_as_it_is_read(window: FirstRunWindow) -> None
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert passed == [
         "Who would you like to stay close to?", "Choose an address book",
+        "Evenings, Monday to Friday, 18:00 to 20:30",
+        "Weekend mornings, Saturday and Sunday, 10:00 to 12:00", "New window, Monday, 18:00 to 19:00",
         "Change Evenings", "Change Weekend mornings", "Show me one", "Start with my computer",
         "Skip", "Start gently", "Ana", "Jonas",
     ]  # fmt: skip

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
 from desktop_app.ui.first_run.bring_card import BringCard
-from desktop_app.ui.first_run.cards import HowCard, WhenCard
+from desktop_app.ui.first_run.how_card import HowCard
 from desktop_app.ui.first_run.names_field import NamesField
 from desktop_app.ui.first_run.saying import announce
+from desktop_app.ui.first_run.when_card import WhenCard
 from desktop_app.ui.icons import app_icon, mark
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import link_button, primary_button
-from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.picture import Picture
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
+    from desktop_app.domain.schedules import Window
     from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.importing import Importing
     from desktop_app.services.people_book import PeopleBook
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.services.timetable import Timetable
 
 _SMALLEST = QSize(640, 480)
-_FIRST = QSize(880, 744)
+_FIRST = QSize(880, 1000)
 _WIDEST = 720
 _MARK = 44
 
@@ -57,6 +58,7 @@ class FirstRunWindow(QWidget):
         make_importing: Callable[[], Importing],
         make_calendars: Callable[[], CalendarImport],
         timetable: Timetable,
+        quiet: Window | None,
         notifier: Notifier,
         autostart: Autostart,
         clock: Clock,
@@ -71,7 +73,7 @@ class FirstRunWindow(QWidget):
         self._done = False
         self.names = NamesField()
         self.bring = BringCard(make_importing, make_calendars, book, self)
-        self.when = WhenCard(book, timetable, clock)
+        self.when = WhenCard(book, timetable, quiet, clock)
         self.how = HowCard(notifier, autostart)
         self.trouble = PlainLabel()
         self.skip = link_button(_("Skip"))
@@ -161,10 +163,8 @@ class FirstRunWindow(QWidget):
         column.addSpacing(SPACE.hair)
         column.addWidget(self.names)
         column.addWidget(self.bring)
-        cards = Columns(gap=SPACE.large)
-        cards.first.addWidget(self.when)
-        cards.second.addWidget(self.how)
-        column.addWidget(cards)
+        column.addWidget(self.when)
+        column.addWidget(self.how)
         column.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)

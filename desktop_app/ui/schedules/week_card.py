@@ -59,13 +59,15 @@ class WeekCard(Card):
     changed = Signal(object, object)
     plan_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=SPACE.large)
+    def __init__(
+        self, parent: QWidget | None = None, *, margin: int = SPACE.large, low: bool = False
+    ) -> None:
+        super().__init__(parent, margin=margin)
         self._setting: Setting | None = None
         self._plan: Sequence[Suggestion] = ()
         self._hours: tuple[int, int] | None = None
         self._draft = Draft(self)
-        self._grid = WeekGrid()
+        self._grid = WeekGrid(low=low)
         self._hint = PlainLabel(_usual_hint(), Role.CAPTION)
         self.body.setSpacing(SPACE.hair)
         self.body.addWidget(self._grid, 1)
@@ -99,6 +101,10 @@ class WeekCard(Card):
     def schedules(self) -> list[Schedule]:
         """All schedules as they are shown."""
         return self._draft.over(self._setting.schedules) if self._setting else []
+
+    def keep_change(self) -> None:
+        """End what is being changed now, with `changed` if it has."""
+        self._draft.keep()
 
     def changing(self) -> bool:
         """Whether a window is being changed."""
@@ -182,6 +188,6 @@ class WeekCard(Card):
 
 def _usual_hint() -> str:
     return _(
-        "Drag a window or its edges. Keys: arrows move it, with Shift resize it, with Ctrl go to another; "
-        "Enter edits, Delete removes."
+        "Draw on the week, drag a window or its edges. Keys: arrows move it, with Shift resize it, "
+        "with Ctrl go to another; Enter edits, Delete removes."
     )

@@ -25,21 +25,21 @@ from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from desktop_app.ui.models.week import Block, Week
     from desktop_app.ui.schedules.stroke import Stroke
 
 _NARROWEST_DAY = 52
 _USUAL_DAY = 104
-_HOUR_IN_LINES = 1.2
+_HOUR_IN_LINES, _LOW_HOUR_IN_LINES = 1.2, 0.7
 
 
 class WeekGrid(QWidget):
     """Tab goes to one day of each window, Ctrl with the arrow keys to all; `opened` and the like carry it.
 
     `drawn` carries a day, from Monday as 0, and a Window that was drawn there, with the mouse or with
-    `pencil`. `hands` tells of windows that are being changed.
+    `pencil`. `hands` tells of windows that are being changed. A `low` one has less room for each hour.
     """
 
     opened = Signal(object)
@@ -47,8 +47,9 @@ class WeekGrid(QWidget):
     removal_wanted = Signal(object)
     drawn = Signal(int, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, low: bool = False) -> None:
         super().__init__(parent)
+        self._hour_in_lines = _LOW_HOUR_IN_LINES if low else _HOUR_IN_LINES
         self.setAccessibleName(_("The coming week"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.hands = Hands(self)
@@ -75,8 +76,7 @@ class WeekGrid(QWidget):
             gone.hide()
             gone.deleteLater()
         self._week, self._lifted, self._buttons = week, lifted, buttons
-        for before, after in pairwise((*buttons, self.pencil)):
-            QWidget.setTabOrder(before, after)
+        self._order_tabs()
         self.setAccessibleDescription(week.words)
         self.updateGeometry()
         self._place()
@@ -112,6 +112,11 @@ class WeekGrid(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for the hours beside each other."""
         return self._size(_NARROWEST_DAY)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """A new parent may have brought its own order."""
+        self._order_tabs()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Move the windows along."""
@@ -176,6 +181,10 @@ class WeekGrid(QWidget):
         button.show()
         return button
 
+    def _order_tabs(self) -> None:
+        for before, after in pairwise((*self._buttons, self.pencil)):
+            QWidget.setTabOrder(before, after)
+
     @Slot()
     def _place(self) -> None:
         if self._week is None:
@@ -221,7 +230,9 @@ class WeekGrid(QWidget):
     def _size(self, day: int) -> QSize:
         metrics = QFontMetrics(small_font(self))
         first, last = self.hours() or (0, 1)
-        height = (last - first) * _HOUR_IN_LINES * metrics.height() + 1.5 * metrics.height() + SPACE.medium
+        height = (
+            (last - first) * self._hour_in_lines * metrics.height() + 1.5 * metrics.height() + SPACE.medium
+        )
         return QSize(DAYS_IN_WEEK * day + self._gutter(metrics), round(height))
 
 

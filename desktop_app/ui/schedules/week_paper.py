@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -27,7 +28,10 @@ def paint_paper(painter: QPainter, widget: QWidget, scale: WeekScale, today: int
     line = QPen(QColor(colours.line), 1)
     painter.setFont(small_font(widget))
     metrics = painter.fontMetrics()
+    named = ceil(metrics.height() / scale.hour_height)  # every so many hours have room for their names
     for hour in range(scale.first_hour, scale.last_hour + 1):
+        if (hour - scale.first_hour) % named:
+            continue
         height = round(scale.y(hour * MINUTES_IN_HOUR)) + 0.5
         painter.setPen(line)
         painter.drawLine(QLineF(scale.area.left(), height, scale.area.right(), height))
