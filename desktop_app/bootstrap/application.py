@@ -44,9 +44,11 @@ def run_application(data_dir: Path | None = None, config_dir: Path | None = None
 
 def _take_over_or_ask(server: InstanceServer, paths: Paths, verb: str) -> bool:
     """Another instance holds the lock: have it do `verb`, or take its place if it is just ending."""
+    from desktop_app.desktop import activation
     from desktop_app.desktop.single_instance.client import InstanceClient
 
-    return server.acquire_or_ask(InstanceClient(paths.socket), verb)
+    other = InstanceClient(paths.socket, token=activation.offered(os.environ))
+    return server.acquire_or_ask(other, verb)
 
 
 def _run(paths: Paths, server: InstanceServer, *, background: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from functools import partial
@@ -21,7 +22,7 @@ from desktop_app.bootstrap.core import (
 from desktop_app.bootstrap.erasing import EverythingEraser
 from desktop_app.cli.context import Context
 from desktop_app.cli.main import run
-from desktop_app.desktop import session_probe
+from desktop_app.desktop import activation, session_probe
 from desktop_app.desktop.single_instance.client import InstanceClient
 from desktop_app.languages import system_languages
 from desktop_app.paths import Paths
@@ -62,7 +63,7 @@ def _context(options: Namespace) -> Iterator[Context]:
     paths = Paths.of(options.data_dir, options.config_dir)
     paths.prepare()
     logs.start(paths.log)
-    instance = InstanceClient(paths.socket)
+    instance = InstanceClient(paths.socket, token=activation.offered(os.environ))
     announcer = _InstanceAnnouncer(instance)
     core = build_core(paths, announcer, SystemClock(), system_languages())
     try:

@@ -195,6 +195,10 @@ class Session(QObject):
 
     def _obey(self, verb: str, arguments: Mapping[str, str]) -> Mapping[str, object]:
         """Do what another process asks for, and answer; pages hear of its changes as of our own."""
+        if verb in {"show", "suggest"}:  # what may open a window
+            from desktop_app.desktop import activation  # noqa: PLC0415  once somebody asks
+
+            activation.accept(arguments.get(activation.ARGUMENT, ""))
         if verb == "changed":
             self._announcer.records_changed()
             return {"done": True}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -148,8 +147,10 @@ class ServiceNotifier(QObject):
                 self._fail(text)
             case What.PRESSED:
                 self._take_back()
-                if token:  # Qt hands it to the compositor with the next window that asks for the focus
-                    os.environ["XDG_ACTIVATION_TOKEN"] = token
+                if token:
+                    from desktop_app.desktop import activation  # noqa: PLC0415  where there is one
+
+                    activation.accept(token)
                 current.listener.notice_answered(current.prompt, NoticeAnswer(text))
             case What.GONE:
                 self._take_back()

@@ -8,6 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from desktop_app.desktop import activation
 from desktop_app.desktop.single_instance.address import is_own, pipe_name
 from desktop_app.desktop.single_instance.messages import LONGEST_ANSWER, read_answer, request
 
@@ -22,18 +23,19 @@ _CHUNK = 64 * 1024
 
 
 class InstanceClient:
-    """Fulfils RunningInstance; `timeout` in seconds."""
+    """Fulfils RunningInstance; `timeout` in seconds, `token` the right to the focus that requests carry."""
 
-    def __init__(self, path: Path, timeout: float = TIMEOUT) -> None:
+    def __init__(self, path: Path, timeout: float = TIMEOUT, token: str = "") -> None:
         self._path = path
         self._timeout = timeout
+        self._handed_on = {activation.ARGUMENT: token} if token else {}
 
     def ask(self, verb: str, **arguments: str) -> Mapping[str, object] | None:
         """What the instance answers; None where none runs, or none that answers in time.
 
         Raises InvalidInputError if the arguments are too long.
         """
-        line = request(verb, arguments)
+        line = request(verb, arguments | self._handed_on)
         try:
             if sys.platform == "win32":
                 return read_answer(self._by_pipe(line))
