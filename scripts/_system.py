@@ -56,6 +56,10 @@ TEST_PROGRAMS = {
     "weston": "weston",
     "xdotool": "xdotool",
 }
+# What is too big to fetch for every newcomer: tests without it are left out, except in CI.
+CI_PROGRAMS = {
+    "kwin_wayland": "kwin-wayland",
+}
 
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 TEST_FONTS = {"Inter": "fonts-inter"}
@@ -72,7 +76,8 @@ def missing_for_tests() -> dict[str, str]:
     """What else the tests would not find here, programs, fonts and a library, with their packages."""
     if sys.platform != "linux":
         return {}
-    programs = {name: package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)}
+    wanted = TEST_PROGRAMS | (CI_PROGRAMS if os.environ.get("CI") == "true" else {})
+    programs = {name: package for name, package in wanted.items() if not shutil.which(name)}
     fonts = {f"the font {name}": package for name, package in TEST_FONTS.items() if not _has_font(name)}
     return programs | fonts | _missing_python_library()
 

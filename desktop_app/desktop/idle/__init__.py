@@ -29,6 +29,7 @@ class DesktopPresence:
         self._environment = environment
         self._addresses = session_address, system_address
         self._handlers: list[Callable[[datetime], Attention]] | None = None
+        self._watching: Callable[[datetime], Attention] | None = None
 
     def look(self, now: datetime) -> Attention:
         """As it is at this UTC moment; what a handler cannot tell, the next one may."""
@@ -39,6 +40,8 @@ class DesktopPresence:
             self._handlers = list(self._found())
         found = Attention()
         for handler in self._handlers:
+            if handler is self._watching and found.idle is not None:
+                continue  # it learns only from then on what another knows already
             try:
                 found = joined(found, handler(now))
             except Exception:  # a prompt that comes is better than one lost to a desktop's whim
@@ -57,8 +60,14 @@ class DesktopPresence:
             yield look
         else:
             from desktop_app.desktop.idle.buses import handlers
-            from desktop_app.desktop.idle.x11 import X11Presence
 
             yield from handlers(*self._addresses)
-            if self._environment.get("XDG_SESSION_TYPE") != "wayland":
+            if self._environment.get("WAYLAND_DISPLAY"):
+                from desktop_app.desktop.idle.wayland import WaylandPresence
+
+                self._watching = WaylandPresence(self._environment).look
+                yield self._watching
+            elif self._environment.get("XDG_SESSION_TYPE") != "wayland":
+                from desktop_app.desktop.idle.x11 import X11Presence
+
                 yield X11Presence(self._environment).look

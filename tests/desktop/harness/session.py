@@ -7,18 +7,21 @@ import os
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tests.desktop.harness.background import BackgroundLoop
 from tests.desktop.harness.daemon import Manners, NotificationDaemon
 from tests.desktop.harness.dunst import Dunst
+from tests.desktop.harness.kwin import KWin
 from tests.desktop.harness.notices import NoticeLog
-from tests.desktop.harness.programs import Program, start_bus, start_display
+from tests.desktop.harness.programs import Program, start_bus, start_display, wait_until
 from tests.desktop.harness.tray import Tray
+from tests.desktop.harness.wayland_log import WaylandWindow, wayland_windows
+from tests.desktop.harness.weston import Weston
 from tests.system import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 CHECKOUT = (sys.executable, "-m", "desktop_app")
@@ -83,6 +86,34 @@ class DesktopSession:
         self._ending.callback(daemon.stop)
         return daemon
 
+    def start_weston(self, scale: int = 1) -> Weston:
+        """A Wayland compositor; what is started from now on has no other display."""
+        weston = Weston(self.environment, self.folder, scale)
+        self._ending.callback(weston.end)
+        self._leave_x11(weston.variables)
+        return weston
+
+    def start_kwin(self, scale: float = 1) -> KWin:
+        """Another, with a seat and with what Plasma adds; likewise."""
+        kwin = KWin(self.loop, self.address, self.environment, self.folder, scale)
+        self._ending.callback(kwin.end)
+        self._leave_x11(kwin.variables)
+        return kwin
+
+    def wayland_windows(self) -> list[WaylandWindow]:
+        """Those that Kithbell has opened under a compositor started by this session."""
+        log = self.folder / "kithbell.log"
+        return wayland_windows(log.read_text(encoding="utf-8", errors="replace"))
+
+    def wait_wayland_window(self, title: str) -> WaylandWindow:
+        """The newest whose title begins so, once it is on screen."""
+
+        def found() -> WaylandWindow | None:
+            windows = [window for window in self.wayland_windows() if window.title.startswith(title)]
+            return windows[-1] if windows and windows[-1].on_screen else None
+
+        return cast("WaylandWindow", wait_until(found, f"a window “{title}”"))
+
     def start_kithbell(self, *arguments: str) -> Kithbell:
         """The application as a user's session would start it; it ends with the test at the latest."""
         command = [*self._program, *self._folders(), *arguments]
@@ -143,6 +174,10 @@ class DesktopSession:
 
     def close(self) -> None:
         self._ending.close()
+
+    def _leave_x11(self, variables: Mapping[str, str]) -> None:
+        del self.environment["DISPLAY"]
+        self.environment |= variables
 
     def _folders(self) -> list[str]:
         return ["--data-dir", str(self.data), "--config-dir", str(self.config)]

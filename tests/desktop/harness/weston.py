@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from tests.desktop.harness.programs import Program, wait_until
+from tests.desktop.harness.wayland_log import wayland_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +31,7 @@ class Weston:
         configuration.write_text(_CONFIGURATION, encoding="utf-8")
         self._folder = folder
         self._environment = dict(environment)
-        self.variables = {
-            "WAYLAND_DISPLAY": _SOCKET,
-            "XDG_SESSION_TYPE": "wayland",
-            "QT_QPA_PLATFORM": "wayland",
-            "WAYLAND_DEBUG": "1",
-        }
+        self.variables = wayland_variables(_SOCKET)
         command = [
             "weston", "--backend=headless-backend.so", "--use-pixman", "--debug", f"--socket={_SOCKET}",
             f"--config={configuration}", "--width=1280", "--height=800", f"--scale={scale}",
