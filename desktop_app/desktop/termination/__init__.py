@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -18,8 +17,8 @@ _NAMES = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 class Termination(QObject):
     """Emits `asked` when the system or the terminal asks the process to end.
 
-    Python runs signal handlers between two of its instructions, and an idle event loop has none: the
-    wake-up socket stirs the loop without any polling.
+    Python runs signal handlers between two of its instructions. An idle event loop has none, and a busy one
+    must not lose its windows there: the wake-up socket brings the signal to where the loop takes events.
     """
 
     asked = Signal()
@@ -32,23 +31,22 @@ class Termination(QObject):
         signal.set_wakeup_fd(self._there.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
-        for name in _NAMES:
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), self._note)
+        self._numbers = {getattr(signal, name) for name in _NAMES if hasattr(signal, name)}
+        for number in self._numbers:
+            signal.signal(number, self._note)
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
-        self.asked.emit()
+        """Only so that there is a handler: it runs in the middle of anything, a window's painting for one."""
 
     def _read(self) -> None:
-        with suppress(OSError):  # closed: Python sees to the signal, and so to the end, before this line
-            self._here.recv(64)
+        if self._numbers.intersection(self._here.recv(64)):
+            self.asked.emit()
 
     def close(self) -> None:
         """Give the signals back."""
         signal.set_wakeup_fd(-1)
-        for name in _NAMES:
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), signal.SIG_DFL)
+        for number in self._numbers:
+            signal.signal(number, signal.SIG_DFL)
         self._notifier.setEnabled(False)
         self._here.close()
         self._there.close()
