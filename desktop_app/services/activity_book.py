@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.activities import Attendance, AttendanceId, Change
+from desktop_app.domain.activities import Attendance, AttendanceId, Change, Occurrence
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
-from desktop_app.domain.moments import start_of_day, zone_named
+from desktop_app.domain.moments import start_of_day, utc_from_local, zone_named
 from desktop_app.domain.people import UNSAVED
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from desktop_app.domain.activities import Activity, ActivityId, Occurrence
+    from collections.abc import Sequence
+
+    from desktop_app.domain.activities import Activity, ActivityId
     from desktop_app.domain.feelings import Feeling
     from desktop_app.services.ports import Announcer, Clock, Recurrence, Store
 
@@ -58,6 +60,18 @@ class ActivityBook:
         now = self._clock.now()
         return self.between(now, now + length)
 
+    def left_out(self, begins: datetime, ends: datetime) -> list[Occurrence]:
+        """The instances of own activities that were to start in [begins, ends) of UTC, by start."""
+        found = [
+            Occurrence(activity.id, activity.title, starts_at, activity.place, all_day=activity.all_day)
+            for activity in self.possible(begins, ends)
+            if activity.feed is None
+            for change in activity.changes
+            for starts_at in [self._given_moment(activity, change)]
+            if change.starts is None and begins <= starts_at < ends
+        ]
+        return sorted(found, key=lambda occurrence: occurrence.starts_at)
+
     def next_starts(self) -> dict[ActivityId, datetime]:
         """The next start of each activity that has one within a year, in UTC."""
         found: dict[ActivityId, datetime] = {}
@@ -83,17 +97,26 @@ class ActivityBook:
 
     def skip(self, activity: Activity, day: date) -> Activity:
         """Leave out its instance on a local date of its zone. Raises NotFoundError."""
-        return self._change(activity, Change(self._instance_on(activity, day)))
+        return self.change(activity, Change(self._instance_on(activity, day)))
 
     def move(self, activity: Activity, day: date, starts: datetime, place: str = "") -> Activity:
         """Let its instance on a local date start at another local time. Raises NotFoundError."""
-        return self._change(activity, Change(self._instance_on(activity, day), starts, place))
+        return self.change(activity, Change(self._instance_on(activity, day), starts, place))
 
     def put_back(self, activity: Activity, day: date) -> Activity:
         """Undo what was changed about its instance on a local date. Raises NotFoundError."""
         instance = self._instance_on(activity, day)
-        kept = tuple(change for change in activity.changes if change.instance != instance)
-        return self.save(replace(activity, changes=kept))
+        return self._without(activity, [each for each in activity.changes if each.instance == instance])
+
+    def change(self, activity: Activity, change: Change) -> Activity:
+        """Let something become of an instance, instead of what became of it before."""
+        others = (other for other in activity.changes if other.instance != change.instance)
+        return self.save(replace(activity, changes=(*others, change)))
+
+    def put_back_at(self, activity: Activity, starts_at: datetime) -> Activity:
+        """Let the instance come after all that was left out at a UTC moment."""
+        found = [each for each in activity.changes if self._given_moment(activity, each) == starts_at]
+        return self._without(activity, found)
 
     def went(
         self,
@@ -129,9 +152,15 @@ class ActivityBook:
         self._store.attendances.remove(attendance)
         self._announcer.records_changed()
 
-    def _change(self, activity: Activity, change: Change) -> Activity:
-        others = (other for other in activity.changes if other.instance != change.instance)
-        return self.save(replace(activity, changes=(*others, change)))
+    def _without(self, activity: Activity, gone: Sequence[Change]) -> Activity:
+        kept = tuple(change for change in activity.changes if change not in gone)
+        return self.save(replace(activity, changes=kept))
+
+    def _given_moment(self, activity: Activity, change: Change) -> datetime:
+        """When the instance starts by its rule, in UTC; a whole day is one wherever the user is."""
+        own = self._clock.zone()
+        zone = own if activity.all_day else zone_named(activity.zone, own)
+        return utc_from_local(change.instance.date(), change.instance.time(), zone)
 
     def _instance_on(self, activity: Activity, day: date) -> datetime:
         """The local start that its rule gives on a date, whatever became of it since."""

@@ -191,10 +191,30 @@ def test_one_date_is_left_out_and_comes_back(used: Used) -> None:
     used.choose("Choir")
     used.page.instance.skip.click()
     QApplication.processEvents()
-    assert used.rows() == ["1 December", "Choir"]
+    assert [each.starts_at.day for each in used.home.activities.coming(timedelta(days=30))] == [1]
     assert used.offers[-1][0] == "“Choir” does not come tomorrow."
     used.undo()
+    assert [each.starts_at.day for each in used.home.activities.coming(timedelta(days=30))] == [24, 1]
+
+
+@pytest.mark.parametrize("all_day", [False, True])
+def test_a_date_that_was_left_out_is_still_seen_and_can_come_after_all(used: Used, *, all_day: bool) -> None:
+    starts = TUESDAY.replace(hour=0, minute=0) if all_day else TUESDAY
+    used.home.activities.save(replace(choir("FREQ=WEEKLY;COUNT=2", starts), all_day=all_day))
+    QApplication.processEvents()
+    used.choose("Choir")
+    used.page.instance.skip.click()
+    QApplication.processEvents()
     assert used.rows() == ["Tomorrow", "Choir", "1 December", "Choir"]
+    used.choose("Choir")
+    chosen = used.page.model.row_at(used.page.list.currentIndex())
+    assert chosen is not None
+    assert chosen.trailing == "left out"
+    assert not used.page.instance.skip.isVisible()
+    used.page.instance.put_back.click()
+    QApplication.processEvents()
+    assert len(used.home.activities.coming(timedelta(days=30))) == 2
+    assert used.activity().changes == ()
 
 
 def test_one_date_comes_at_another_time_and_once_more_at_another(used: Used) -> None:

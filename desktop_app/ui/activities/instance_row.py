@@ -43,15 +43,25 @@ class InstanceRow(QWidget):
         self.went = quiet_button(_("I went…"), "check")
         self.remind = quiet_button(_("Remind me"), "bell")
         self.skip = quiet_button(_("Leave this date out"))
+        self.put_back = quiet_button(_("Let it come after all"), "undo")
         self.move_it = quiet_button(_("Another time…"))
         self.edit = quiet_button(_("Edit…"), "edit")
         self.remove = quiet_button(_("Remove"), "remove")
         layout = FlowLayout(self, SPACE.small)
-        for button in (self.went, self.remind, self.skip, self.move_it, self.edit, self.remove):
+        for button in (
+            self.went,
+            self.remind,
+            self.skip,
+            self.put_back,
+            self.move_it,
+            self.edit,
+            self.remove,
+        ):
             layout.addWidget(button)
         self.went.clicked.connect(self._ask_about_it)
         self.remind.clicked.connect(self._turn_reminder)
         self.skip.clicked.connect(self._skip)
+        self.put_back.clicked.connect(self._put_back)
         self.move_it.clicked.connect(self._ask_when)
         self.edit.clicked.connect(self.edit_wanted)
         self.remove.clicked.connect(self._remove)
@@ -66,6 +76,12 @@ class InstanceRow(QWidget):
         activity, occurrence = row.activity, row.occurrence
         has_begun = occurrence is not None and occurrence.starts_at <= self._clock.now()
         is_coming = occurrence is not None and not has_begun
+        self.put_back.setVisible(row.is_left_out)
+        if row.is_left_out:
+            for button in (self.went, self.remind, self.skip, self.move_it, self.remove):
+                button.hide()
+            self.edit.show()
+            return
         is_own = activity is not None and activity.feed is None
         self.went.setVisible(has_begun)
         self.remind.setVisible(activity is not None and not has_begun)
@@ -87,13 +103,20 @@ class InstanceRow(QWidget):
         if found := self._instance():
             activity, occurrence = found
             with telling(self.failed):
-                self._book.save(_changed(activity, Change(self._given_start(activity, occurrence))))
+                self._book.change(activity, Change(self._given_start(activity, occurrence)))
                 day = wording.day_words(
                     local_date(occurrence.starts_at, self._clock.zone()),
                     local_date(self._clock.now(), self._clock.zone()),
                 )
                 text = _("“{name}” does not come {day}.").format(name=activity.title, day=day)
                 self.undo_offered.emit(text, partial(self._book.save, activity))
+
+    @Slot()
+    def _put_back(self) -> None:
+        if found := self._instance():
+            activity, occurrence = found
+            with telling(self.failed):
+                self._book.put_back_at(activity, occurrence.starts_at)
 
     @Slot()
     def _ask_when(self) -> None:
@@ -110,7 +133,7 @@ class InstanceRow(QWidget):
         else:
             other = place if place != activity.place else ""
             instance = self._given_start(activity, occurrence)
-            self._book.save(_changed(activity, Change(instance, starts, other)))
+            self._book.change(activity, Change(instance, starts, other))
         text = _("“{name}” comes at another time.").format(name=activity.title)
         self.undo_offered.emit(text, partial(self._book.save, activity))
 
@@ -152,8 +175,3 @@ class InstanceRow(QWidget):
         starts = occurrence.starts_at.astimezone(zone).replace(tzinfo=None)
         moved = {change.starts: change.instance for change in activity.changes if change.starts}
         return moved.get(starts, starts)
-
-
-def _changed(activity: Activity, change: Change) -> Activity:
-    others = (other for other in activity.changes if other.instance != change.instance)
-    return replace(activity, changes=(*others, change))

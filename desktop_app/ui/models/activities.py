@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -41,7 +41,10 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One line; `occurrence` is set where it is one dated instance, `attended` where one was there."""
+    """One line; `occurrence` is set where it is one dated instance, `attended` where one was there.
+
+    `is_left_out` says that the instance does not come, as the user wished.
+    """
 
     title: str
     detail: str
@@ -50,6 +53,7 @@ class ActivityRow:
     activity: Activity | None = None
     occurrence: Occurrence | None = None
     attended: Attendance | None = None
+    is_left_out: bool = False
 
 
 class ActivitiesModel(QAbstractListModel):
@@ -124,7 +128,9 @@ class ActivitiesModel(QAbstractListModel):
         self._by_id = {activity.id: activity for activity in possible}
         if self._show is Show.COMING:
             occurrences = self._book.between(now, now + AHEAD)[:MOST_ROWS]
-            yield from self._by_day([self._coming(each, zone) for each in occurrences], zone)
+            left_out = [self._left_out(each, zone) for each in self._book.left_out(now, now + AHEAD)]
+            coming = [*(self._coming(each, zone) for each in occurrences), *left_out]
+            yield from self._by_day(sorted(coming, key=_moment), zone)
         elif self._show is Show.ALL:
             following = self._book.next_starts()
             rows = (self._whole(each, following.get(each.id)) for each in self._book.all())
@@ -160,6 +166,10 @@ class ActivitiesModel(QAbstractListModel):
         )
         return each.starts_at, row
 
+    def _left_out(self, each: Occurrence, zone: ZoneInfo) -> tuple[datetime, ActivityRow]:
+        at, row = self._coming(each, zone)
+        return at, replace(row, trailing=_("left out"), is_left_out=True)
+
     def _whole(self, each: Activity, following: datetime | None) -> ActivityRow:
         now, zone = self._clock.now(), self._clock.zone()
         coming = ""
@@ -183,10 +193,14 @@ class ActivitiesModel(QAbstractListModel):
             identity = f"activity {went.activity or 0}"
             row = ActivityRow(went.title, detail, _("you went"), identity, attended=went)
             rows.append((went.at, row))
-        return sorted(rows, key=lambda pair: pair[0], reverse=True)
+        return sorted(rows, key=_moment, reverse=True)
 
     def _fits(self, row: ActivityRow) -> bool:
         return self._letters in f"{row.title}\n{row.detail}".casefold()
+
+
+def _moment(pair: tuple[datetime, ActivityRow]) -> datetime:
+    return pair[0]
 
 
 def _hour(each: Occurrence, zone: ZoneInfo) -> str:
