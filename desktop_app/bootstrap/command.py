@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,18 +17,20 @@ from desktop_app.bootstrap.core import (
     build_importing,
     build_safekeeping,
     build_taking_along,
-    places,
 )
 from desktop_app.bootstrap.erasing import EverythingEraser
 from desktop_app.cli.context import Context
+from desktop_app.cli.doctor import Examination, examine
 from desktop_app.cli.main import run
-from desktop_app.desktop import activation, session_probe
+from desktop_app.desktop import activation
 from desktop_app.desktop.single_instance.client import InstanceClient
-from desktop_app.languages import system_languages
+from desktop_app.domain.errors import KithbellError
+from desktop_app.languages import set_language, system_languages
 from desktop_app.paths import Paths
 from desktop_app.scheduling.clock import SystemClock
-from desktop_app.services.doctor import Doctor
 from desktop_app.storage.files import save_file
+from desktop_app.storage.preferences_file import TomlPreferences
+from desktop_app.storage.store import open_store
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 
 def run_command(options: Namespace) -> int:
     """Run the command in `options`; the exit code."""
-    return run(options, partial(_context, options))
+    opened = _examination if options.run is examine else _context
+    return run(options, partial(opened, options))
 
 
 class _InstanceAnnouncer:
@@ -83,7 +86,6 @@ def _context(options: Namespace) -> Iterator[Context]:
             safekeeping=build_safekeeping(paths, core.clock, announcer),
             eraser=EverythingEraser(paths, core.store, instance),
             instance=instance,
-            diagnosis=Doctor(places(paths), core.store, core.preferences, instance, session_probe.findings),
             clock=core.clock,
             notes=core.notes,
             out=sys.stdout,
@@ -91,3 +93,37 @@ def _context(options: Namespace) -> Iterator[Context]:
     finally:
         core.store.close()
         announcer.deliver()
+
+
+@contextmanager
+def _examination(options: Namespace) -> Iterator[Examination]:
+    """What `doctor` works with: whatever cannot be made or opened is what it is asked about."""
+    from desktop_app.bootstrap.checkup import Checkup  # noqa: PLC0415  for this command only
+
+    paths = Paths.of(options.data_dir, options.config_dir)
+    with suppress(KithbellError):
+        paths.prepare()
+    logs.start(paths.log)
+    clock, instance = SystemClock(), InstanceClient(paths.socket)
+    preferences = TomlPreferences(paths.preferences, clock)
+    set_language(preferences.read().language, system_languages())
+    store, trouble = None, None
+    try:
+        store = open_store(paths.database, clock.now())
+    except KithbellError as error:
+        trouble = error
+    announcer = _InstanceAnnouncer(instance)
+    checkup = Checkup(
+        paths, preferences, instance, clock=clock, announcer=announcer, store=store, trouble=trouble
+    )
+    try:
+        yield Examination(
+            diagnosis=checkup.diagnosis,
+            report=checkup.report.written,
+            save_file=save_file,
+            notes=store.problems if store else (),
+            out=sys.stdout,
+        )
+    finally:
+        if store is not None:
+            store.close()

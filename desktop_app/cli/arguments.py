@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.cli.context import Context
+    from desktop_app.cli.doctor import Examination
 
-    Runner = Callable[[Context, argparse.Namespace], int]
+    Runner = Callable[[Context, argparse.Namespace], int] | Callable[[Examination, argparse.Namespace], int]
 
 
 class Declares(Protocol):

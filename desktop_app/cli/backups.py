@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import output
 from desktop_app.cli.arguments import Subcommands
+from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import wording
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from desktop_app.cli.context import Context
+
+logger = logging.getLogger(__name__)
 
 _WORD = "erase"
 
@@ -41,11 +45,20 @@ def back_up(context: Context, options: Namespace) -> int:
     if options.check:
         return _check(context)
     if options.daily:
-        context.safekeeping.make_daily()
+        _make_daily(context)
         return 0
     made = context.safekeeping.make()
     output.write_line(context.out, _("Backed up as {name}.").format(name=made.name))
     return 0
+
+
+def _make_daily(context: Context) -> None:
+    """Nobody reads what is said of this one: the log keeps it, and `doctor` tells how old the latest is."""
+    try:
+        context.safekeeping.make_daily()
+    except KithbellError:
+        logger.exception("the day's backup was not made")
+        raise
 
 
 def _check(context: Context) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.services.lookback import Lookback
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.planning import Planning
-    from desktop_app.services.ports import Clock, Diagnosis, Eraser, RunningInstance
+    from desktop_app.services.ports import Clock, Eraser, RunningInstance
     from desktop_app.services.reading import Reading
     from desktop_app.services.safekeeping import Safekeeping
     from desktop_app.services.taking_along import TakingAlong
@@ -48,7 +48,6 @@ class Context:
     safekeeping: Safekeeping
     eraser: Eraser
     instance: RunningInstance
-    diagnosis: Diagnosis
     clock: Clock
     notes: tuple[str, ...]
     out: TextIO

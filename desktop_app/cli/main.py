@@ -13,6 +13,7 @@ from desktop_app.cli import (
     activities,
     backups,
     days_off,
+    doctor,
     exports,
     feeds,
     output,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from desktop_app.cli.context import Context
+    from desktop_app.cli.doctor import Examination
 
 logger = logging.getLogger(__name__)
 
@@ -49,12 +51,14 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--config-dir", type=Path, metavar="FOLDER", help=_("keep the preferences here"))
     found.set_defaults(run=None)
     commands = Subcommands(found.add_subparsers(metavar="COMMAND"))
-    for module in (people, schedules, days_off, activities, feeds, prompts, backups, exports, system):
+    for module in (people, schedules, days_off, activities, feeds, prompts, backups, exports, system, doctor):
         module.add_commands(commands)
     return found
 
 
-def run(options: argparse.Namespace, opened: Callable[[], AbstractContextManager[Context]]) -> int:
+def run(
+    options: argparse.Namespace, opened: Callable[[], AbstractContextManager[Context | Examination]]
+) -> int:
     """Run the command that was asked for; every error becomes one sentence on standard error."""
     try:
         with opened() as context:

@@ -1,4 +1,4 @@
-"""`kithbell status`, `doctor` and `quit`."""
+"""`kithbell status` and `quit`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def add_commands(commands: Subcommands) -> None:
     """Declare the commands."""
     commands.command("status", show_status, _("whether Kithbell runs, and what comes next"), json=True)
-    commands.command("doctor", examine, _("each part, how it is, and the cure"), json=True)
     commands.command("quit", quit_running, _("end the running Kithbell"))
 
 
@@ -58,24 +57,6 @@ def show_status(context: Context, options: Namespace) -> int:
         if answer.get(key):
             output.write_line(context.out, f"{key}: {answer[key]}")
     return 0
-
-
-def examine(context: Context, options: Namespace) -> int:
-    """Each part in a line; 1 if something is wrong."""
-    findings = context.diagnosis.findings()
-    if options.json:
-        rows = [
-            {"part": finding.part, "state": finding.state, "well": finding.well, "cure": finding.cure}
-            for finding in findings
-        ]
-        output.write_json(context.out, rows)
-    else:
-        for finding in findings:
-            mark = "✓" if finding.well else "✗"
-            output.write_line(context.out, f"{mark} {finding.part}: {finding.state}")
-            if finding.cure:
-                output.write_line(context.out, f"    {finding.cure}")
-    return 0 if all(finding.well for finding in findings) else 1
 
 
 def quit_running(context: Context, _options: Namespace) -> int:

@@ -511,12 +511,16 @@ class RunningInstance(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of `doctor`: a part, its state, and the cure where something is wrong."""
+    """One line of `doctor`: a part, its state, and the cure where something is wrong.
+
+    `told` stands for the state where it is passed on: a folder's name or a file's contents may be telling.
+    """
 
     part: str
     state: str
     well: bool = True
     cure: str = ""
+    told: str | None = None
 
 
 class Diagnosis(Protocol):

@@ -179,12 +179,6 @@ def test_history_is_empty_at_first(shell: Shell) -> None:
     assert "not running" in shell.ok("quit")
 
 
-def test_doctor_names_each_part(shell: Shell) -> None:
-    _code, out, _err = shell.run("doctor")
-    for part in ("Kithbell", "PySide6", "data", "preferences", "log", "running"):
-        assert part in out
-
-
 def test_names_cannot_command_the_terminal(shell: Shell) -> None:
     shell.ok("people", "add", "Eve\x1b[2J\x07il")
     out = shell.ok("people", "list")
