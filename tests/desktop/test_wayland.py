@@ -61,6 +61,23 @@ def test_without_a_notification_service_the_card_is_an_ordinary_window(session: 
     assert kithbell.wait() == 0
 
 
+def test_a_compositor_that_dies_takes_the_program_along_and_nothing_else(session: DesktopSession) -> None:
+    weston = session.start_weston()
+    session.run_kithbell("people", "add", "Ana Moreno")
+    kithbell = session.start_kithbell("--background")
+    wait_until(lambda: running(session), "it runs")
+    session.run_kithbell("suggest")
+    session.wait_wayland_window("Ana Moreno")
+    weston.program.kill()
+    assert kithbell.wait() != 0
+
+    session.start_weston()
+    session.start_kithbell("--background")
+    wait_until(lambda: running(session), "it runs again")
+    (waiting,) = history(session)
+    assert (waiting["subject"], waiting["response"]) == ("Ana Moreno", None)
+
+
 @pytest.mark.parametrize(("scale", "factor"), [(2, ""), (1, "1.5")])
 def test_it_draws_at_every_scale(session: DesktopSession, scale: int, factor: str) -> None:
     weston = session.start_weston(scale)

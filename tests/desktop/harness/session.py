@@ -176,7 +176,7 @@ class DesktopSession:
         self._ending.close()
 
     def _leave_x11(self, variables: Mapping[str, str]) -> None:
-        del self.environment["DISPLAY"]
+        self.environment.pop("DISPLAY", None)
         self.environment |= variables
 
     def _folders(self) -> list[str]:

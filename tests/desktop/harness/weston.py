@@ -36,8 +36,9 @@ class Weston:
             "weston", "--backend=headless-backend.so", "--use-pixman", "--debug", f"--socket={_SOCKET}",
             f"--config={configuration}", "--width=1280", "--height=800", f"--scale={scale}",
         ]  # fmt: skip
-        self.program = Program(command, environment, folder / "weston.log")
         socket = folder.joinpath(environment["XDG_RUNTIME_DIR"], _SOCKET)
+        socket.unlink(missing_ok=True)  # that of one that died
+        self.program = Program(command, environment, folder / "weston.log")
         wait_until(socket.exists, f"weston listens: {self.program.output()}")
 
     def screenshot(self) -> Path:
