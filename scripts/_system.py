@@ -59,6 +59,7 @@ TEST_PROGRAMS = {
 # What is too big to fetch for every newcomer: tests without it are left out, except in CI.
 CI_PROGRAMS = {
     "kwin_wayland": "kwin-wayland",
+    "mutter": "mutter",
 }
 
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))

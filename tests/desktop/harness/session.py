@@ -13,6 +13,7 @@ from tests.desktop.harness.background import BackgroundLoop
 from tests.desktop.harness.daemon import Manners, NotificationDaemon
 from tests.desktop.harness.dunst import Dunst
 from tests.desktop.harness.kwin import KWin
+from tests.desktop.harness.mutter import Mutter
 from tests.desktop.harness.notices import NoticeLog
 from tests.desktop.harness.programs import Program, start_bus, start_display, wait_until
 from tests.desktop.harness.tray import Tray
@@ -99,6 +100,13 @@ class DesktopSession:
         self._ending.callback(kwin.end)
         self._leave_x11(kwin.variables)
         return kwin
+
+    def start_mutter(self) -> Mutter:
+        """A third, GNOME's; likewise."""
+        mutter = Mutter(self.loop, self.address, self.environment, self.folder)
+        self._ending.callback(mutter.end)
+        self._leave_x11(mutter.variables)
+        return mutter
 
     def wayland_windows(self) -> list[WaylandWindow]:
         """Those that Kithbell has opened under a compositor started by this session."""
