@@ -85,7 +85,7 @@ def _run(paths: Paths, server: InstanceServer, *, background: bool) -> int:
         icon.hide()
         server.close()
         _complain(sentence)
-        from desktop_app.ui.trouble import say
+        from desktop_app.ui.trouble.saying import say
 
         say(sentence)
         qt.exit(1)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from desktop_app import logs
 from desktop_app.bootstrap.core import FIRST_RUN, build_core
 from desktop_app.bootstrap.daily import DailyBackup
+from desktop_app.bootstrap.unexpected import Unexpected
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, programs, sleep
 from desktop_app.desktop.idle import DesktopPresence
@@ -104,6 +105,8 @@ class Session(QObject):
             autostart=autostart.select(programs.at_login()),
             parent=self,
         )
+        self._unexpected = Unexpected(qt, self._maker.trouble)
+        self._unexpected.listen()
         self._windows = Windows(
             make_main=self._maker.main,
             make_first=self._maker.first,
@@ -256,7 +259,7 @@ class Session(QObject):
         """End, delete everything, say so."""
         from desktop_app.bootstrap.erasing import EverythingEraser  # noqa: PLC0415  once at most
         from desktop_app.desktop.single_instance.client import InstanceClient  # noqa: PLC0415  as above
-        from desktop_app.ui.trouble import say  # noqa: PLC0415  as above
+        from desktop_app.ui.trouble.saying import say  # noqa: PLC0415  as above
 
         self._qt.aboutToQuit.disconnect(self._close)
         self._announcer.blockSignals(True)  # nobody is left to look
@@ -272,6 +275,7 @@ class Session(QObject):
     @Slot()
     def _close(self) -> None:
         logger.info("ending")
+        self._unexpected.close()
         self._server.close()
         self._windows.close()
         self._notifier.close()

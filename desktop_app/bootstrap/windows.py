@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.prompt_card import PromptCard
     from desktop_app.ui.theme.appearance import Appearance
+    from desktop_app.ui.trouble.window import TroubleWindow
 
 
 class WindowMaker(QObject):
@@ -110,6 +111,13 @@ class WindowMaker(QObject):
             clock=core.clock,
             remember=partial(core.store.state.set_flag, FIRST_RUN),
         )
+
+    def trouble(self, details: str, front: QWidget | None) -> TroubleWindow:
+        """The window for an error that nobody foresaw."""
+        from desktop_app.ui.trouble.window import TroubleWindow
+
+        self._dress()
+        return TroubleWindow(f"{_versions()}\n{details}\n", self._core.paths.log, front)
 
     def _dress(self) -> None:
         from desktop_app.languages import choose
@@ -280,3 +288,15 @@ class WindowMaker(QObject):
     def _offer_undo(self, text: str, undo: object) -> None:
         if self._main is not None and callable(undo):
             self._main.show_undo(text, undo)
+
+
+def _versions() -> str:
+    import platform
+
+    from PySide6.QtCore import qVersion
+    from PySide6.QtGui import QGuiApplication
+
+    from desktop_app import __version__
+
+    qt = f"Qt {qVersion()} ({QGuiApplication.platformName()})"
+    return f"Kithbell {__version__}, Python {platform.python_version()}, {qt}, {platform.system()}"

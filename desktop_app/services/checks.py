@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import __version__
 from desktop_app.i18n import _, ngettext
+from desktop_app.services import dates
 from desktop_app.services.ports import Finding
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def backups(safekeeping: Safekeeping, store: Store, instance: RunningInstance, c
     limit = _OLD_WHILE_RUNNING if instance.ask("status") else _OLD
     state = _("none yet; one is made each day that Kithbell runs")
     if latest:
-        day = latest.at.astimezone(clock.zone()).date()
-        state = _("the latest is of {day:%Y-%m-%d}").format(day=day)
+        state = _("the latest: {when}").format(when=dates.moment(latest.at.astimezone(clock.zone())))
     if now - since <= limit:
         return [Finding(_("backups"), state)]
     cure = _("Make one now, or see why none can be made, with: kithbell backup")

@@ -1,0 +1,1 @@
+"""What to say when something goes wrong; loaded only then."""
