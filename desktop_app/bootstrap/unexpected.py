@@ -93,7 +93,7 @@ class Unexpected(QObject):
             return
         details, self._next = self._next, ""
         try:
-            self._window = self._make(details, front)
+            self._window = self._make(f"{_versions()}\n{details}\n", front)
             self._window.destroyed.connect(self._forget)
             if front is None:
                 self._window.show_quietly()
@@ -126,3 +126,15 @@ def _log_unraisable(failed: sys.UnraisableHookArgs) -> None:
     """Nobody can be told: it happened while something was being taken down."""
     if failed.exc_value is not None:
         logger.error("unraisable", exc_info=failed.exc_value)
+
+
+def _versions() -> str:
+    import platform
+
+    from PySide6.QtCore import qVersion
+    from PySide6.QtGui import QGuiApplication
+
+    from desktop_app import __version__
+
+    qt = f"Qt {qVersion()} ({QGuiApplication.platformName()})"
+    return f"Kithbell {__version__}, Python {platform.python_version()}, {qt}, {platform.system()}"

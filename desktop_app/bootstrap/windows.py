@@ -117,7 +117,7 @@ class WindowMaker(QObject):
         from desktop_app.ui.trouble.window import TroubleWindow
 
         self._dress()
-        return TroubleWindow(f"{_versions()}\n{details}\n", self._core.paths.log, front)
+        return TroubleWindow(details, self._core.paths.log, front)
 
     def _dress(self) -> None:
         from desktop_app.languages import choose
@@ -234,6 +234,7 @@ class WindowMaker(QObject):
 
     def _preferences(self) -> QWidget:
         from desktop_app.bootstrap.core import build_safekeeping, places
+        from desktop_app.bootstrap.reporting import make_report_card
         from desktop_app.ui.data_card import DataCard
         from desktop_app.ui.preferences_page import PreferencesPage
 
@@ -253,6 +254,7 @@ class WindowMaker(QObject):
             notifier=self._notifier,
             folders=places(core.paths),
             data=(data, self._along()),
+            faults=(make_report_card(core.paths),),
         )
         self._announcer.changed.connect(page.reload)
         page.theme_chosen.connect(self._set_theme)
@@ -288,15 +290,3 @@ class WindowMaker(QObject):
     def _offer_undo(self, text: str, undo: object) -> None:
         if self._main is not None and callable(undo):
             self._main.show_undo(text, undo)
-
-
-def _versions() -> str:
-    import platform
-
-    from PySide6.QtCore import qVersion
-    from PySide6.QtGui import QGuiApplication
-
-    from desktop_app import __version__
-
-    qt = f"Qt {qVersion()} ({QGuiApplication.platformName()})"
-    return f"Kithbell {__version__}, Python {platform.python_version()}, {qt}, {platform.system()}"

@@ -47,7 +47,7 @@ class PreferencesPage(Page):
     """Signals: `theme_chosen` with a Theme, `language_chosen` with a code; `failed` with a sentence.
 
     `folders` names the places where Kithbell keeps things, each with its label; `data` holds
-    cards about copies.
+    cards about copies, `faults` those for finding some.
     """
 
     theme_chosen = Signal(Theme)
@@ -65,6 +65,7 @@ class PreferencesPage(Page):
         notifier: Notifier,
         folders: Mapping[str, Path],
         data: Sequence[QWidget] = (),
+        faults: Sequence[QWidget] = (),
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
@@ -106,7 +107,7 @@ class PreferencesPage(Page):
         self._add(_("This computer"), self._computer_card())
         if data:
             self._add(_("Your data"), *data)
-        self._add(_("Privacy"), FoldersCard(folders, open_url))
+        self._add(_("Privacy"), FoldersCard(folders, open_url), *faults)
         self._add(_("About"), AboutCard(open_url))
         self.body.addStretch(1)
         self._notifications.toggled.connect(self._keep_notifications)

@@ -23,6 +23,7 @@ from desktop_app.ui.preferences_page import PreferencesPage
 from desktop_app.ui.prompt_card import PromptCard
 from desktop_app.ui.prompt_panel import PromptPanel
 from desktop_app.ui.reader_page import ReaderPage
+from desktop_app.ui.report_card import ReportCard
 from desktop_app.ui.today_page import TodayPage
 from desktop_app.ui.tray import Tray
 from desktop_app.ui.year_card import YearCard
@@ -147,4 +148,5 @@ def _preferences(home: Household) -> QWidget:
             "Preferences": Path("/home/robin/.config/kithbell/preferences.toml"),
             "Log": Path("/home/robin/.local/state/kithbell/log/kithbell.log"),
         },
+        faults=(ReportCard(),),
     )
