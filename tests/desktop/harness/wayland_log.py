@@ -45,7 +45,6 @@ def wayland_variables(socket: str) -> dict[str, str]:
     return {
         "WAYLAND_DISPLAY": socket,
         "XDG_SESSION_TYPE": "wayland",
-        "QT_QPA_PLATFORM": "wayland",
         "WAYLAND_DEBUG": "1",
     }
 
