@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.cli.arguments import Subcommands
     from desktop_app.cli.context import Context
     from desktop_app.services.importing import ImportPreview
-    from desktop_app.services.people_book import PersonCard
+    from desktop_app.services.person_cards import PersonCard
 
 
 def add_commands(commands: Subcommands) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.errors import InvalidInputError
@@ -174,6 +174,13 @@ class Interaction:
     they_started: bool = False
     feeling_before: Feeling | None = None
     feeling_after: Feeling | None = None
+
+
+class LastTouch(NamedTuple):
+    """What the planner knows of a time in touch: its UTC moment, and the IANA zone the user was in."""
+
+    at: datetime
+    zone: str
 
 
 def cadence_of(person: Person, circles: Mapping[CircleId, Circle]) -> Cadence:

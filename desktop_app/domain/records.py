@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from desktop_app.domain.activities import Occurrence
     from desktop_app.domain.days_off import DaysOff
     from desktop_app.domain.history import Pause, Prompt
-    from desktop_app.domain.people import Circle, CircleId, Interaction, Person, PersonId
-    from desktop_app.domain.schedules import About, Schedule
+    from desktop_app.domain.people import Circle, CircleId, LastTouch, Person, PersonId
+    from desktop_app.domain.schedules import Schedule
 
 
 @dataclass(frozen=True)
 class Records:
     """A snapshot of the records; `zone` is the zone of the user's clocks now.
 
-    `prompts` runs oldest first over at least the last 400 days; `touches` holds the latest
-    interaction with each person who has one.
+    `prompts` runs oldest first over at least the last 400 days; `touches` says when each person who has
+    been in touch was so last.
     """
 
     zone: ZoneInfo
     people: tuple[Person, ...] = ()
     circles: Mapping[CircleId, Circle] = field(default_factory=dict)
-    touches: Mapping[PersonId, Interaction] = field(default_factory=dict)
+    touches: Mapping[PersonId, LastTouch] = field(default_factory=dict)
     schedules: tuple[Schedule, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     prompts: tuple[Prompt, ...] = ()
@@ -45,13 +45,13 @@ class Records:
         """The people sorted out, once for all questions about these records."""
         return Roster(self)
 
+    def following(self, before: Records) -> Records:
+        """The same records; with what is known of the people from an earlier snapshot, if that serves."""
+        roster = before.roster.brought_up_to(self, before)
+        if roster is not None:
+            vars(self)["roster"] = roster
+        return self
+
     def with_schedules(self, schedules: Iterable[Schedule]) -> Records:
         """The same records with other schedules; if they ask for the same people, with the same roster."""
-        supposed = replace(self, schedules=tuple(schedules))
-        if _asked_for(supposed) == _asked_for(self):
-            vars(supposed)["roster"] = self.roster
-        return supposed
-
-
-def _asked_for(records: Records) -> set[tuple[About, frozenset[CircleId]]]:
-    return {(schedule.about, schedule.circles) for schedule in records.schedules if schedule.enabled}
+        return replace(self, schedules=tuple(schedules)).following(self)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.domain.history import Kind
 from desktop_app.domain.line import Place
-from desktop_app.domain.people import CircleId
+from desktop_app.domain.people import CircleId, PersonId
 from desktop_app.domain.schedules import About
-from desktop_app.domain.standing import Standing, standings
+from desktop_app.domain.standing import Standing, homes_of, standings
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.domain.people import Birthday, Person, PersonId
+    from desktop_app.domain.people import Birthday, Person
     from desktop_app.domain.records import Records
-    from desktop_app.domain.schedules import Schedule
 
 _LEAP_DAY, _DAY_AFTER_FEBRUARY = (2, 29), (3, 1)
 
@@ -37,21 +38,48 @@ class Roster:
     """
 
     def __init__(self, records: Records) -> None:
-        self.standings = standings(records)
+        self._homes = homes_of(records)
+        self.standings = standings(self._homes.values(), records)
         self.heads = {
             member.id: head for head, standing in self.standings.items() for member in standing.members
         }
-        for_people = [schedule for schedule in records.schedules if _is_for_people(schedule)]
-        self._with_own_time = frozenset[CircleId]().union(*(schedule.circles for schedule in for_people))
+        asked_for = _asked_for(records)
+        self._with_own_time = frozenset[CircleId]().union(*asked_for)
         self.lines = {
             circles: sorted(self.place(standing, circles) for standing in self._belonging(circles))
-            for circles in {frozenset[CircleId](), *(schedule.circles for schedule in for_people)}
+            for circles in {frozenset[CircleId](), *asked_for}
         }
         self.remembered: dict[tuple[PersonId, str], Remembered] = {}
         self._dates: dict[tuple[int, int], list[Remembered]] = defaultdict(list)
         for standing in self.standings.values():
             for person in standing.members:
                 self._remember(person)
+
+    def brought_up_to(self, records: Records, before: Records) -> Roster | None:
+        """What this, made of `before`, would be for other records; None where that is to be made anew.
+
+        Times in touch and prompts may differ, and each is followed up for whom it is about.
+        """
+        if not _are_the_same_people(records, before) or _asked_for(records) != _asked_for(before):
+            return None
+        heads = {self.heads[person] for person in _whose(records, before) if person in self.heads}
+        if not heads:
+            return self
+        changed = standings((self._homes[head] for head in heads), records)
+        roster = copy(self)
+        roster.standings = self.standings | changed
+        roster.lines = {
+            circles: sorted(
+                [place for place in line if place.person not in heads]
+                + [
+                    self.place(standing, circles)
+                    for standing in changed.values()
+                    if not circles or not circles.isdisjoint(standing.circles)
+                ]
+            )
+            for circles, line in self.lines.items()
+        }
+        return roster
 
     def place(self, standing: Standing, circles: frozenset[CircleId]) -> Place:
         """Somebody's place in a line.
@@ -88,5 +116,28 @@ class Roster:
             self._dates[on.month, on.day].append(remembered)
 
 
-def _is_for_people(schedule: Schedule) -> bool:
-    return schedule.enabled and schedule.about is not About.ACTIVITIES
+def _asked_for(records: Records) -> set[frozenset[CircleId]]:
+    """The circles of each schedule that is for people."""
+    return {
+        schedule.circles
+        for schedule in records.schedules
+        if schedule.enabled and schedule.about is not About.ACTIVITIES
+    }
+
+
+def _are_the_same_people(records: Records, others: Records) -> bool:
+    return (records.zone, records.seed, records.circles, records.people) == (
+        others.zone,
+        others.seed,
+        others.circles,
+        others.people,
+    )
+
+
+def _whose(records: Records, others: Records) -> set[PersonId]:
+    """With whom the time last in touch differs, or any prompt that was about them."""
+    touches = dict(records.touches.items() ^ others.touches.items())
+    prompts = set(records.prompts) ^ set(others.prompts)
+    return touches.keys() | {
+        PersonId(prompt.subject.id) for prompt in prompts if prompt.subject.kind is Kind.PERSON
+    }

@@ -13,7 +13,7 @@ from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.domain.people import (
     Circle,
     CircleId,
-    Interaction,
+    LastTouch,
     Person,
     PersonId,
     Tie,
@@ -51,7 +51,7 @@ class Standing(NamedTuple):
     circles: frozenset[CircleId]
     cadence: Cadence
     is_close: bool
-    touch: Interaction | None
+    touch: LastTouch | None
     last: date | None
     turn: date
     rests_until: date
@@ -76,39 +76,42 @@ class Standing(NamedTuple):
         return self._replace(last=day, turn=day, rests_until=NEVER, ready=ready, good_until=good_until)
 
 
-def standings(records: Records) -> dict[PersonId, Standing]:
-    """How it stands with everybody who is not resting, by the head of the household."""
+def homes_of(records: Records) -> dict[PersonId, Home]:
+    """Everybody who is not resting, by the head of the household."""
     belongings = _Belongings(records.circles)
     homes = [
-        _Home(members, *belongings.of(members), chance(records.seed, "turn", members[0].id))
+        Home(members, *belongings.of(members), chance(records.seed, "turn", members[0].id), NEVER)
         for members in households(records.people)
     ]
     first_days = _introductions(homes, records.zone)
+    heads = (home.members[0].id for home in homes)
+    return {head: home._replace(first_day=first_days[head]) for head, home in zip(heads, homes, strict=True)}
+
+
+def standings(homes: Iterable[Home], records: Records) -> dict[PersonId, Standing]:
+    """How it stands with some of them, by the head of the household."""
     hellos = _hellos(records.prompts)
-    return {
-        home.members[0].id: _standing(home, first_days[home.members[0].id], hellos, records) for home in homes
-    }
+    return {home.members[0].id: _standing(home, hellos, records) for home in homes}
 
 
-def touch_day(touch: Interaction, zone: ZoneInfo) -> date:
+def touch_day(touch: LastTouch, zone: ZoneInfo) -> date:
     """The date of an interaction on the user's calendar there and then; `zone` where that is unknown."""
     return local_date(touch.at, zone_named(touch.zone, zone))
 
 
-class _Home(NamedTuple):
-    """What does not change with the times in touch: as in Standing."""
+class Home(NamedTuple):
+    """What does not change with the times in touch, as in Standing; the first turn is on `first_day`."""
 
     members: tuple[Person, ...]
     circles: frozenset[CircleId]
     is_close: bool
     cadence: Cadence
     order: float
+    first_day: date
 
 
-def _standing(
-    home: _Home, first_day: date, hellos: Mapping[int, Sequence[Prompt]], records: Records
-) -> Standing:
-    members, circles, is_close, cadence, order = home
+def _standing(home: Home, hellos: Mapping[int, Sequence[Prompt]], records: Records) -> Standing:
+    members, circles, is_close, cadence, order, first_day = home
     if len(members) == 1:
         touch, prompts = records.touches.get(members[0].id), hellos.get(members[0].id, ())
     else:
@@ -155,13 +158,13 @@ class _Belongings:
         return self._read[circles]
 
 
-def _introductions(homes: Iterable[_Home], zone: ZoneInfo) -> dict[PersonId, date]:
+def _introductions(homes: Iterable[Home], zone: ZoneInfo) -> dict[PersonId, date]:
     """When those with whom nothing is logged get their first turn, by head.
 
     Those who were added on one day are spread over their cadence, in an order drawn by the seed, so
     that a whole address book does not come due together. One of them is ready at once.
     """
-    added: dict[date, list[_Home]] = defaultdict(list)
+    added: dict[date, list[Home]] = defaultdict(list)
     for home in homes:
         added[local_date(min(map(_added_at, home.members)), zone)].append(home)
     days = {}
@@ -181,9 +184,7 @@ def _hellos(prompts: Iterable[Prompt]) -> Mapping[int, list[Prompt]]:
     return found
 
 
-def _rest_until(
-    prompts: Sequence[Prompt], touch: Interaction | None, cadence: Cadence, zone: ZoneInfo
-) -> date:
+def _rest_until(prompts: Sequence[Prompt], touch: LastTouch | None, cadence: Cadence, zone: ZoneInfo) -> date:
     """The date until which prompts since the last time in touch, and their answers, ask for rest."""
     since = [prompt for prompt in prompts if touch is None or prompt.shown_at > touch.at]
     if not since:
@@ -203,7 +204,7 @@ def _is_unanswered(prompt: Prompt) -> bool:
     return prompt.response in _UNANSWERED
 
 
-def _latest(touches: Iterable[Interaction | None]) -> Interaction | None:
+def _latest(touches: Iterable[LastTouch | None]) -> LastTouch | None:
     return max((touch for touch in touches if touch), key=lambda touch: touch.at, default=None)
 
 
@@ -211,7 +212,7 @@ def _added_at(person: Person) -> datetime:
     return person.added_at
 
 
-def _order(home: _Home) -> tuple[float, PersonId]:
+def _order(home: Home) -> tuple[float, PersonId]:
     return home.order, home.members[0].id
 
 

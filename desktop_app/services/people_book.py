@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AmbiguousNameError, InvalidInputError, NotFoundError
-from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import (
     UNSAVED,
     Circle,
@@ -16,40 +15,24 @@ from desktop_app.domain.people import (
     InteractionId,
     Person,
     PersonId,
-    cadence_of,
 )
 from desktop_app.i18n import _
+from desktop_app.services.person_cards import PersonCards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from desktop_app.domain.cadence import Cadence
     from desktop_app.domain.feelings import Feeling
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.records import Records
-    from desktop_app.domain.standing import Standing
     from desktop_app.services.merging import Merge
+    from desktop_app.services.person_cards import PersonCard
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, Store
 
 # Whoever was removed can be brought back for this long; then they are erased for good.
 KEPT_AFTER_REMOVAL = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonCard:
-    """A person with what follows from the records; local dates, `ready` None while they rest.
-
-    `household` is everybody whom a hello to them reaches, the one who stands for all first.
-    """
-
-    person: Person
-    household: tuple[Person, ...]
-    circles: tuple[Circle, ...]
-    cadence: Cadence
-    last: date | None
-    ready: date | None
 
 
 class PeopleBook:
@@ -60,30 +43,23 @@ class PeopleBook:
         self._planning = planning
         self._clock = clock
         self._announcer = announcer
+        self._cards = PersonCards()
 
     def cards(self) -> list[PersonCard]:
         """Everybody, by name, with when they were last in touch and when they are ready again."""
-        records = self._planning.records(self._clock.now())
-        standings, heads = records.roster.standings, records.roster.heads
-        return [
-            self._card(person, records, standings.get(heads.get(person.id, person.id)))
-            for person in records.people
-        ]
+        return self._cards.all(self._records())
 
     def card(self, person: PersonId) -> PersonCard:
         """One of them. Raises NotFoundError."""
-        found = next((card for card in self.cards() if card.person.id == person), None)
-        if found is None:
-            message = _("This person is no longer here.")
-            raise NotFoundError(message)
-        return found
+        return self._cards.one(person, self._records())
 
-    def _card(self, person: Person, records: Records, state: Standing | None) -> PersonCard:
-        belongs = tuple(circle for circle in records.circles.values() if circle.id in person.circles)
-        cadence = cadence_of(person, {circle.id: circle for circle in belongs})
-        last = state.last if state else _last_day(person, records)
-        household = state.members if state else (person,)
-        return PersonCard(person, household, belongs, cadence, last, state.ready if state else None)
+    def everybody(self) -> tuple[Person, ...]:
+        """Everybody, by name."""
+        return self._records().people
+
+    def ready(self, today: date, most: int, leaving_out: PersonId | None = None) -> list[PersonCard]:
+        """The heads of the households who are ready for a hello on a local date, the longest ready first."""
+        return self._cards.ready(self._records(), today, most, leaving_out)
 
     def find(self, text: str) -> Person:
         """The one whose id, name or part of a name this is.
@@ -244,14 +220,12 @@ class PeopleBook:
         self._store.interactions.add(interaction)
         self._announcer.records_changed()
 
+    def _records(self) -> Records:
+        return self._planning.records(self._clock.now())
+
     def interactions_of(self, person: PersonId, limit: int = 50) -> list[Interaction]:
         """The latest times in touch with somebody, newest first."""
         return self._store.interactions.of(person, limit)
-
-
-def _last_day(person: Person, records: Records) -> date | None:
-    touch = records.touches.get(person.id)
-    return local_date(touch.at, records.zone) if touch else None
 
 
 def _refuse_to_come(at: datetime, now: datetime) -> None:

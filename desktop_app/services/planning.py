@@ -39,6 +39,7 @@ class Planning:
         self._clock = clock
         self._basis: object = None
         self._snapshots: dict[timedelta, Records] = {}
+        self._latest: Records | None = None
 
     def records(self, now: datetime, ahead: timedelta = timedelta(0)) -> Records:
         """Everything the planner looks at, with the activities of `ahead` and some weeks more.
@@ -52,7 +53,9 @@ class Planning:
         if self._basis != basis:
             self._basis, self._snapshots = basis, {}
         if ahead not in self._snapshots:
-            self._snapshots[ahead] = self._read(start_of_day(today, zone), now + ahead, zone, limits)
+            found = self._read(start_of_day(today, zone), now + ahead, zone, limits)
+            self._latest = found.following(self._latest) if self._latest else found
+            self._snapshots[ahead] = self._latest
         return self._snapshots[ahead]
 
     def _read(self, start: datetime, end: datetime, zone: ZoneInfo, limits: Limits) -> Records:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         ContactDetail,
         Interaction,
         InteractionId,
+        LastTouch,
         Person,
         PersonId,
     )
@@ -119,8 +120,8 @@ class InteractionRepository(Protocol):
     def of(self, person: PersonId, limit: int) -> list[Interaction]:
         """The latest with one person, newest first."""
 
-    def last_touches(self, before: datetime | None = None) -> dict[PersonId, Interaction]:
-        """The latest interaction with each person who has one, from before a moment if one is given."""
+    def last_touches(self, before: datetime | None = None) -> dict[PersonId, LastTouch]:
+        """When each person who has been in touch was so last, from before a moment if one is given."""
 
 
 class ScheduleRepository(Protocol):

@@ -28,6 +28,9 @@ class Database:
         self._connection = connection
         self._path = path
         self._depth = 0
+        self._undone = 0
+        self._writes: dict[str, int] = {}
+        self._file = _identity(path)
 
     def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query."""
@@ -37,7 +40,7 @@ class Database:
     def change(self, statement: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement inside a transaction; how many rows it changed."""
         with in_words(self._path):
-            return self._execute(statement, parameters).rowcount
+            return self._write(statement, parameters).rowcount
 
     def change_one(self, statement: str, parameters: Sequence[object] = ()) -> None:
         """The same for a row that has to be there. Raises NotFoundError."""
@@ -49,16 +52,18 @@ class Database:
         """Run one statement for each set of parameters, inside a transaction."""
         with in_words(self._path):
             for one in parameters:
-                self._execute(statement, one)
+                self._write(statement, one)
 
     def insert(self, statement: str, parameters: Sequence[object]) -> int:
         """Add a row inside a transaction; its id."""
         with in_words(self._path):
-            return self._execute(statement, parameters).lastrowid or 0
+            return self._write(statement, parameters).lastrowid or 0
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Inside another one it is a part that fails or holds on its own."""
+        if self._depth == 0:
+            self._check_place()
         begin, commit, undo = _STEPS if self._depth == 0 else _nested_steps(self._depth)
         self._run(begin)
         self._depth += 1
@@ -66,6 +71,7 @@ class Database:
             yield
             self._run(commit)
         except BaseException:
+            self._undone += 1
             if self._connection.in_transaction:
                 for statement in undo:
                     self._run(statement)
@@ -92,6 +98,14 @@ class Database:
         """Differs from before whenever anything was written since, by this connection or another one."""
         return self.rows("PRAGMA data_version")[0][0], self._connection.total_changes
 
+    def revision(self, *tables: str) -> tuple[int, ...]:
+        """Differs from before whenever these tables may have been written to since, or others by cascade.
+
+        A row that goes takes rows of other tables along, so name the tables that it belongs to as well.
+        """
+        written = (self._writes.get(table, 0) for table in tables)
+        return self.rows("PRAGMA data_version")[0][0], self._undone, *written
+
     def forget_what_was_deleted(self) -> None:
         """Take deleted text out of the write-ahead log too, unless somebody else is reading."""
         if self._depth == 0:
@@ -102,9 +116,27 @@ class Database:
         with in_words(self._path):
             self._connection.close()
 
+    def _check_place(self) -> None:
+        """A file that was moved or deleted takes what is written to it out of everybody's sight."""
+        here = _identity(self._path)
+        self._file = self._file or here
+        if here != self._file:
+            message = _(
+                "“{path}” is not where it was, so nothing can be kept. Bring its folder back to its place, "
+                "or start Kithbell again."
+            )
+            raise StorageError(message.format(path=self._path))
+
     def _run(self, statement: str) -> None:
         with in_words(self._path):
             self._execute(statement)
+
+    def _write(self, statement: str, parameters: Sequence[object]) -> sqlite3.Cursor:
+        """An INSERT INTO, UPDATE or DELETE FROM."""
+        first, second, third = statement.split(None, 3)[:3]
+        table = second if first == "UPDATE" else third
+        self._writes[table] = self._writes.get(table, 0) + 1
+        return self._execute(statement, parameters)
 
     def _execute(self, statement: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
         if self._depth and not self._connection.in_transaction:
@@ -121,3 +153,12 @@ _STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 def _nested_steps(depth: int) -> tuple[str, str, tuple[str, ...]]:
     name = f"depth_{depth}"
     return f"SAVEPOINT {name}", f"RELEASE {name}", (f"ROLLBACK TO {name}", f"RELEASE {name}")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there, if one does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.people import How, Interaction, InteractionId, PersonId
+from desktop_app.domain.people import How, Interaction, InteractionId, LastTouch, PersonId
 from desktop_app.storage.columns import to_column, to_feeling_or_none, to_moment
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 _SELECT = "SELECT id, at, zone, how, note, they_started, feeling_before, feeling_after FROM interaction"
 _LAST_TOUCHES = (
-    "SELECT person.id, touch.id, touch.at, zone, how, note, they_started, feeling_before, feeling_after"
-    " FROM person"
+    "SELECT person.id, touch.at, touch.zone FROM person"
     " JOIN interaction AS touch ON touch.id = (SELECT interaction FROM interaction_person AS link"
     "  WHERE link.person = person.id AND link.at < ? ORDER BY link.at DESC, interaction DESC LIMIT 1)"
     " WHERE removed_at IS NULL"
@@ -47,6 +46,7 @@ class SqliteInteractions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._last: dict[PersonId, tuple[Row, LastTouch]] = {}  # many stay the same from time to time
 
     def add(self, interaction: Interaction) -> Interaction:
         """Log one, under its id if it has one (undo); the answer carries the id."""
@@ -102,14 +102,15 @@ class SqliteInteractions:
                 )
             )
 
-    def last_touches(self, before: datetime | None = None) -> dict[PersonId, Interaction]:
-        """The latest interaction with each person who has one, from before a moment if one is given."""
-        with self._database.snapshot():
-            rows = self._database.rows(_LAST_TOUCHES, (to_column(before) if before else _END_OF_TIME,))
-            # One interaction may be the latest with several people.
-            found = self._with_people(list({row[1]: row[1:] for row in rows}.values()))
-        by_id: dict[int, Interaction] = {interaction.id: interaction for interaction in found}
-        return {row[0]: by_id[row[1]] for row in rows}
+    def last_touches(self, before: datetime | None = None) -> dict[PersonId, LastTouch]:
+        """When each person who has been in touch was so last, from before a moment if one is given."""
+        rows = self._database.rows(_LAST_TOUCHES, (to_column(before) if before else _END_OF_TIME,))
+        known = self._last
+        self._last = {
+            row[0]: same if (same := known.get(row[0])) and same[0] == row else (row, _last_touch(*row))
+            for row in rows
+        }
+        return {person: touch for person, (_row, touch) in self._last.items()}
 
     def _with_people(self, rows: list[Row]) -> list[Interaction]:
         links = self._database.rows(_LINKS, (f"[{','.join(str(row[0]) for row in rows)}]",))
@@ -140,6 +141,10 @@ class SqliteInteractions:
                 for position, person in enumerate(dict.fromkeys(interaction.people))
             ),
         )
+
+
+def _last_touch(_person: PersonId, at: int, zone: str) -> LastTouch:
+    return LastTouch(to_moment(at), zone)
 
 
 def _values(interaction: Interaction) -> tuple[object, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.people import (
     Anniversary,
-    CircleId,
     ContactDetail,
     ContactKind,
     Person,
@@ -20,7 +19,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.columns import cadence_columns, to_cadence, to_column, to_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from desktop_app.storage.database import Database, Row
@@ -33,6 +32,7 @@ _CIRCLES = (
     "SELECT person, circle FROM person_circle JOIN circle ON circle.id = circle WHERE NOT circle.removed"
 )
 _CONTACTS = "SELECT person, kind, value, label FROM contact_detail"
+_TABLES = ("person", "person_circle", "circle", "contact_detail", "anniversary")
 _ANNIVERSARIES = "SELECT person, name, kept FROM anniversary"
 
 
@@ -41,30 +41,45 @@ class SqlitePeople:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._revision: tuple[int, ...] = ()
+        self._known: dict[int, _Known] = {}
+        self._everybody: list[Person] = []
 
     def all(self) -> list[Person]:
-        """Everybody, by name."""
+        """Everybody, by name; the same objects as the last time, but for whoever has changed."""
         with self._database.snapshot():
-            people = _people(
+            revision = self._database.revision(*_TABLES)
+            if revision == self._revision:
+                return list(self._everybody)
+            found = _rows_of_each(
                 self._database.rows(_PEOPLE),
                 self._database.rows(f"{_CIRCLES} ORDER BY person, position"),
                 self._database.rows(f"{_CONTACTS} ORDER BY person, position"),
                 self._database.rows(f"{_ANNIVERSARIES} ORDER BY person, position"),
             )
-        return sorted(people, key=lambda person: (_by_name(person.name), person.id))
+        before = self._known
+        self._known = {
+            rows.own[0]: known
+            if (known := before.get(rows.own[0])) and known.rows == rows
+            else _made_from(rows)
+            for rows in found
+        }
+        self._revision = revision
+        self._everybody = [known.person for known in sorted(self._known.values(), key=_by_name)]
+        return list(self._everybody)
 
     def get(self, person: PersonId) -> Person:
         """One of them. Raises NotFoundError."""
         one = (person,)
         with self._database.snapshot():
-            people = _people(
+            people = _rows_of_each(
                 self._database.rows(f"{_PEOPLE} AND id = ?", one),
                 self._database.rows(f"{_CIRCLES} AND person = ? ORDER BY position", one),
                 self._database.rows(f"{_CONTACTS} WHERE person = ? ORDER BY position", one),
                 self._database.rows(f"{_ANNIVERSARIES} WHERE person = ? ORDER BY position", one),
             )
         for found in people:
-            return found
+            return _person(found)
         message = _("This person is no longer here.")
         raise NotFoundError(message)
 
@@ -166,51 +181,68 @@ def _values(person: Person) -> tuple[object, ...]:
     )
 
 
-def _people(
+class _Rows(NamedTuple):
+    """All that is kept about one person."""
+
+    own: Row
+    circles: Sequence[Row]
+    contacts: Sequence[Row]
+    anniversaries: Sequence[Row]
+
+
+class _Known(NamedTuple):
+    rows: _Rows
+    person: Person
+    sorted_as: tuple[str, int]
+
+
+def _rows_of_each(
     people: Iterable[Row], circles: Iterable[Row], contacts: Iterable[Row], anniversaries: Iterable[Row]
-) -> list[Person]:
-    belongs: dict[int, list[CircleId]] = defaultdict(list)
-    for person, circle in circles:
-        belongs[person].append(circle)
-    reached: dict[int, list[ContactDetail]] = defaultdict(list)
-    for person, kind, value, label in contacts:
-        reached[person].append(ContactDetail(ContactKind(kind), value, label))
-    dates: dict[int, list[Anniversary]] = defaultdict(list)
-    for person, name, kept in anniversaries:
-        dates[person].append(Anniversary(name, parse_birthday(kept)))
-    return [
-        _person(
-            row, tuple(belongs.get(row[0], ())), tuple(reached.get(row[0], ())), tuple(dates.get(row[0], ()))
-        )
-        for row in people
-    ]
+) -> list[_Rows]:
+    further = [_by_person(rows) for rows in (circles, contacts, anniversaries)]
+    return [_Rows(own, *(rows.get(own[0], ()) for rows in further)) for own in people]
 
 
-def _person(
-    row: Row,
-    circles: tuple[CircleId, ...],
-    contacts: tuple[ContactDetail, ...],
-    anniversaries: tuple[Anniversary, ...],
-) -> Person:
-    number, name, added_at, birthday, notes, resting, uid, household, *spans = row
+def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return found
+
+
+def _made_from(rows: _Rows) -> _Known:
+    person = _person(rows)
+    return _Known(rows, person, (_folded(person.name), person.id))
+
+
+def _by_name(known: _Known) -> tuple[str, int]:
+    return known.sorted_as
+
+
+def _person(rows: _Rows) -> Person:
+    number, name, added_at, birthday, notes, resting, uid, household, *spans = rows.own
     cadence: Any = to_cadence(*spans) if spans[0] else None
     return Person(
         id=number,
         name=name,
         added_at=to_moment(added_at),
-        circles=circles,
+        circles=tuple(circle for _person, circle in rows.circles),
         cadence=cadence,
         birthday=parse_birthday(birthday) if birthday else None,
-        contacts=contacts,
+        contacts=tuple(
+            ContactDetail(ContactKind(kind), value, label) for _person, kind, value, label in rows.contacts
+        ),
         notes=notes,
         resting=bool(resting),
         uid=uid,
         household=household,
-        anniversaries=anniversaries,
+        anniversaries=tuple(
+            Anniversary(name, parse_birthday(kept)) for _person, name, kept in rows.anniversaries
+        ),
     )
 
 
-def _by_name(name: str) -> str:
+def _folded(name: str) -> str:
     """Ägidius beside Agnes, not after Zoë."""
     folded = name.casefold()
     if folded.isascii():

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.people import PersonId
-    from desktop_app.services.people_book import PersonCard
+    from desktop_app.services.person_cards import PersonCard
     from desktop_app.ui.models.spread import Spread
     from desktop_app.ui.models.year import Year
 

@@ -19,8 +19,7 @@ from desktop_app.domain.people import (
     Birthday,
     Circle,
     CircleId,
-    Interaction,
-    InteractionId,
+    LastTouch,
     Person,
     PersonId,
     Tie,
@@ -72,7 +71,7 @@ def household(people: int) -> Records:
         everybody.append(Person(PersonId(number), f"friend {number}", added, belongs, birthday=birthday))
         if random.random() < 2 / 3:
             at = _NOW - timedelta(minutes=random.randint(0, 200 * 24 * 60))
-            touches[PersonId(number)] = Interaction(InteractionId(number), at, _ZONE.key, (PersonId(number),))
+            touches[PersonId(number)] = LastTouch(at, _ZONE.key)
     schedules = tuple(
         Schedule(
             ScheduleId(number),

@@ -16,9 +16,7 @@ from desktop_app.domain.people import (
     Birthday,
     Circle,
     CircleId,
-    How,
-    Interaction,
-    InteractionId,
+    LastTouch,
     Person,
     PersonId,
     Tie,
@@ -116,7 +114,7 @@ def records(draw: st.DrawFn, now: datetime, most_people: int = 8) -> Records:
         people.append(person)
         if draw(st.booleans()):
             at = now - timedelta(days=draw(st.integers(0, 200)), minutes=draw(st.integers(0, 1440)))
-            touches[person.id] = Interaction(InteractionId(number), at, zone.key, (person.id,), How.CALL)
+            touches[person.id] = LastTouch(at, zone.key)
     occurrences = tuple(
         Occurrence(
             ActivityId(number),

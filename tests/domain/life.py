@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.history import Kind, Prompt, PromptId, Response
-from desktop_app.domain.people import Interaction, InteractionId, PersonId
+from desktop_app.domain.people import LastTouch, PersonId
 from desktop_app.domain.planner import Show, evaluate
 
 if TYPE_CHECKING:
@@ -97,5 +97,5 @@ def _show(records: Records, suggestion: Suggestion, now: datetime, answer: Answe
 
 def in_touch(records: Records, person: PersonId, at: datetime) -> Records:
     """The records after a time in touch was logged."""
-    touch = Interaction(InteractionId(len(records.prompts) + 1000), at, records.zone.key, (person,))
+    touch = LastTouch(at, records.zone.key)
     return replace(records, touches={**records.touches, person: touch})

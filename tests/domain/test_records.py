@@ -4,10 +4,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from desktop_app.domain import planner
+from desktop_app.domain.history import Response
 from desktop_app.domain.people import DEFAULT_CADENCE, Circle, CircleId, Person, PersonId
 from desktop_app.domain.records import Records
 from desktop_app.domain.schedules import EVERY_DAY, About, Schedule, ScheduleId, Window
+from tests.domain.generated import moments, records
+from tests.domain.life import live
+from tests.domain.lives import FORTNIGHT
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 FAMILY = CircleId(1)
@@ -49,3 +56,19 @@ def test_schedules_that_ask_for_others_sort_them_out_anew() -> None:
         supposed = RECORDS.with_schedules([other])
         assert supposed.roster is not RECORDS.roster
         assert planned(supposed) == planned(replace(RECORDS, schedules=(other,)))
+
+
+@given(st.data(), moments)
+def test_what_is_known_of_the_people_is_brought_up_to_date(data: st.DataObject, now: datetime) -> None:
+    before = data.draw(records(now))
+    answers = st.sampled_from((*Response, None))
+    _shown, after = live(before, now, now + FORTNIGHT, lambda _s: (data.draw(answers), timedelta(hours=2)))
+    for old, new in ((before, after), (after, before)):
+        fresh, brought = replace(new), replace(new).following(old)
+        for part in ("standings", "heads", "lines", "remembered"):
+            assert getattr(brought.roster, part) == getattr(fresh.roster, part)
+
+
+def test_other_people_are_sorted_out_anew() -> None:
+    fewer = replace(RECORDS, people=RECORDS.people[1:])
+    assert len(fewer.following(RECORDS).roster.heads) == 7

@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.domain.people import LastTouch
 from desktop_app.storage.store import SqliteStore, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop_app.domain.people import Interaction
+
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 _NOBODY = 65534
+
+
+def last(interaction: Interaction) -> LastTouch:
+    return LastTouch(interaction.at, interaction.zone)
 
 
 @pytest.fixture

@@ -220,3 +220,21 @@ def test_an_id_that_is_taken_is_refused(store: SqliteStore) -> None:
     ada = store.people.add(somebody())
     with pytest.raises(KithbellError, match="here already"):
         store.people.add(ada)
+
+
+def test_nothing_is_written_to_a_file_that_is_not_there_any_more(store: SqliteStore, path: Path) -> None:
+    store.people.add(somebody("Ada"))
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    with pytest.raises(StorageError, match="is not where it was"):
+        store.people.add(somebody("Bea"))
+    path.parent.mkdir()
+    open_store(path, NOW).close()
+    with pytest.raises(StorageError, match="is not where it was"):
+        store.people.add(somebody("Bea"))
+    for file in path.parent.iterdir():
+        file.unlink() if file.is_file() else file.rmdir()
+    path.parent.rmdir()
+    away.rename(path.parent)
+    store.people.add(somebody("Cleo"))
+    assert names(store) == ["Ada", "Cleo"]

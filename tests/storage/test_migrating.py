@@ -35,7 +35,7 @@ from desktop_app.storage.migrating import migrate
 from desktop_app.storage.restoring import restore
 from desktop_app.storage.schema import NEWEST, Migration, all_migrations
 from desktop_app.storage.store import open_store
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, last
 
 FOLDER = Path(__file__).parent
 VERSIONS = sorted(FOLDER.glob("version_*.sql"))
@@ -94,7 +94,7 @@ def test_a_database_of_version_1_is_read_whole(old: Path) -> None:
             they_started=True,
         )
         assert store.interactions.recent(5) == [walk]
-        assert store.interactions.last_touches() == {1: walk, 2: walk}
+        assert store.interactions.last_touches() == {PersonId(1): last(walk), PersonId(2): last(walk)}
         assert store.schedules.all() == [
             Schedule(
                 ScheduleId(1),

@@ -12,7 +12,7 @@ from hypothesis import given
 from desktop_app.domain.people import UNSAVED, Interaction, Person, PersonId
 from desktop_app.storage.store import SqliteStore, open_store
 from tests.storage import generated
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, last
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +63,11 @@ def test_interactions(three: SqliteStore, first: Interaction, second: Interactio
         kept = three.interactions.add(first)
         assert kept == replace(first, id=kept.id)
         assert three.interactions.recent(9) == [kept]
-        assert three.interactions.last_touches() == dict.fromkeys(kept.people, kept)
+        assert three.interactions.last_touches() == dict.fromkeys(kept.people, last(kept))
         changed = replace(second, id=kept.id)
         three.interactions.update(changed)
         assert three.interactions.recent(9) == [changed]
-        assert three.interactions.last_touches() == dict.fromkeys(changed.people, changed)
+        assert three.interactions.last_touches() == dict.fromkeys(changed.people, last(changed))
         for person in changed.people:
             assert three.interactions.of(person, 9) == [changed]
 

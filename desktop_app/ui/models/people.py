@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.rows import RowRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.services.people_book import PersonCard
+    from desktop_app.services.person_cards import PersonCard
 
 EVERYBODY = ""
 RESTING = "resting"
@@ -37,7 +37,7 @@ class PeopleModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: tuple[PersonCard, ...] = ()
-        self._folded: tuple[str, ...] = ()
+        self._folded: dict[str, str] = {}
         self._found: list[PersonCard] = []
         self._today: date | None = None
         self._circle = EVERYBODY
@@ -48,7 +48,8 @@ class PeopleModel(QAbstractListModel):
         """Other cards, as of a local date."""
         if (tuple(cards), today) != (self._cards, self._today):
             self._cards, self._today = tuple(cards), today
-            self._folded = tuple(_folded(card.person.name) for card in cards)
+            names = (card.person.name for card in cards)
+            self._folded = {name: self._folded.get(name) or _folded(name) for name in names}
             self._find()
 
     def show_only(self, circle: str = EVERYBODY, letters: str = "") -> None:
@@ -105,8 +106,8 @@ class PeopleModel(QAbstractListModel):
         letters = _folded(self._letters)
         self._found = [
             card
-            for card, name in zip(self._cards, self._folded, strict=True)
-            if letters in name and self._is_in_circle(card)
+            for card in self._cards
+            if letters in self._folded[card.person.name] and self._is_in_circle(card)
         ]
         if self._order is Order.READY:
             self._found.sort(key=_readiness)

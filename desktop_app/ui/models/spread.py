@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.activities import Attendance
     from desktop_app.domain.feelings import Feeling
     from desktop_app.domain.people import Circle, Interaction, PersonId
-    from desktop_app.services.people_book import PersonCard
+    from desktop_app.services.person_cards import PersonCard
 
 # Below this share of all times one of two sides hardly starts; above the other they mostly do.
 _MOSTLY = 0.6

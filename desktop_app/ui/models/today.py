@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.reasons import Silence
     from desktop_app.services.activity_book import ActivityBook
     from desktop_app.services.lookback import Lookback
-    from desktop_app.services.people_book import PeopleBook, PersonCard
+    from desktop_app.services.people_book import PeopleBook
+    from desktop_app.services.person_cards import PersonCard
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Clock
     from desktop_app.services.prompting import Prompting, PromptView
@@ -113,7 +114,7 @@ class Today:
     def view(self) -> TodayView:
         """The page as it is now. Raises StorageError."""
         now, zone = self._clock.now(), self._clock.zone()
-        cards = self._people.cards()
+        people = self._people.everybody()
         here = now.astimezone(zone)
         waiting = self._waiting(now)
         decision = self._planning.evaluate(now)
@@ -130,14 +131,14 @@ class Today:
             date=_("{weekday}, {day}").format(
                 weekday=dates.weekday(here.weekday()), day=dates.day_words(here)
             ),
-            nobody=not cards and not self._activities.all(),
+            nobody=not people and not self._activities.all(),
             waiting=waiting,
             coming_next=self._next(following, now, zone) if following else None,
             silence=silence,
             silence_words=words,
-            hellos=_hellos(cards, subject, local_date(now, zone)),
-            coming=self._coming(cards, now, zone),
-            lately=self._lately(cards, now, zone),
+            hellos=self._hellos(subject, local_date(now, zone)),
+            coming=self._coming(people, now, zone),
+            lately=self._lately(people, now, zone),
         )
 
     def _waiting(self, now: datetime) -> PromptView | None:
@@ -160,7 +161,7 @@ class Today:
             household=household,
         )
 
-    def _coming(self, cards: Sequence[PersonCard], now: datetime, zone: ZoneInfo) -> tuple[Coming, ...]:
+    def _coming(self, people: Sequence[Person], now: datetime, zone: ZoneInfo) -> tuple[Coming, ...]:
         today = local_date(now, zone)
         found = [
             Coming(
@@ -170,13 +171,22 @@ class Today:
             )
             for occurrence in self._activities.coming(AHEAD)
         ]
-        found += _dates(cards, today)
+        found += _dates(people, today)
         return tuple(sorted(found, key=lambda coming: coming.day)[:MOST_COMING])
 
-    def _lately(self, cards: Sequence[PersonCard], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
-        names = {card.person.id: card.person.name for card in cards}
+    def _hellos(self, shown: Subject | None, today: date) -> tuple[Hello, ...]:
+        """Whoever is ready, but for whom the page has above."""
+        above = PersonId(shown.id) if shown and shown.kind is not Kind.ACTIVITY else None
+        return tuple(
+            Hello(card.person.id, name_of(card.household), _hello_detail(card, today))
+            for card in self._people.ready(today, MOST_HELLOS, above)
+        )
+
+    def _lately(self, people: Sequence[Person], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
         today = local_date(now, zone)
         touches = self._lookback.interactions(MOST_LATELY)
+        wanted = {person for touch in touches for person in touch.people}
+        names = {person.id: person.name for person in people if person.id in wanted}
         return tuple(phrases.lately(touch, names, today, zone) for touch in touches)
 
 
@@ -188,40 +198,23 @@ def _when(occurrence: Occurrence, now: datetime, zone: ZoneInfo) -> str:
     return f"{day[:1].upper()}{day[1:]} {clock}".rstrip()
 
 
-def _hellos(cards: Sequence[PersonCard], shown: Subject | None, today: date) -> tuple[Hello, ...]:
-    above = shown.id if shown and shown.kind is not Kind.ACTIVITY else None
-    ready = [
-        (card.ready, card)
-        for card in cards
-        if card.ready is not None
-        and card.ready <= today
-        and card.person.id == card.household[0].id
-        and above not in {member.id for member in card.household}
-    ]
-    ready.sort(key=lambda pair: pair[0])
-    return tuple(
-        Hello(card.person.id, name_of(card.household), _hello_detail(card, today))
-        for _ready, card in ready[:MOST_HELLOS]
-    )
-
-
 def _hello_detail(card: PersonCard, today: date) -> str:
     circle = card.circles[0].name if card.circles else ""
     last = wording.ago(card.last, today) if card.last else _("a first hello")
     return " · ".join(filter(None, (circle, last)))
 
 
-def _dates(cards: Sequence[PersonCard], today: date) -> list[Coming]:
+def _dates(people: Sequence[Person], today: date) -> list[Coming]:
+    months = {today.month, (today + AHEAD).month}
     found = []
-    for card in cards:
-        person = card.person
-        dates = [
+    for person in people:
+        kept = [
             (_("{name}: {what}").format(name=person.name, what=each.name), each.on)
             for each in person.anniversaries
         ]
-        if person.birthday:
-            dates.append((_("{name}’s birthday").format(name=person.name), person.birthday))
-        for title, on in dates:
+        if person.birthday and person.birthday.month in months:
+            kept.append((_("{name}’s birthday").format(name=person.name), person.birthday))
+        for title, on in kept:
             day = min(day for day in (on.in_year(today.year), on.in_year(today.year + 1)) if day >= today)
             if day - today <= AHEAD:
                 words = wording.day_words(day, today)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.people import Circle, CircleId, PersonId
-    from desktop_app.services.people_book import PersonCard
+    from desktop_app.services.person_cards import PersonCard
 
 
 class PeopleList(QWidget):

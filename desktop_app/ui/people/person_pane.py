@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop_app.domain.people import Interaction, PersonId
-    from desktop_app.services.people_book import PeopleBook, PersonCard
+    from desktop_app.services.people_book import PeopleBook
+    from desktop_app.services.person_cards import PersonCard
     from desktop_app.services.ports import Clock
 
 

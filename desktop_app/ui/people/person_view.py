@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.people import Birthday, Interaction, PersonId
-    from desktop_app.services.people_book import PersonCard
+    from desktop_app.services.person_cards import PersonCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from desktop_app.services.people_book import PersonCard
+    from desktop_app.services.person_cards import PersonCard
 
 _LIST_HEIGHT = 200
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop_app.domain.history import Kind, Prompt, PromptId, Response, Subject
-from desktop_app.domain.people import Interaction, InteractionId, PersonId
+from desktop_app.domain.people import LastTouch, PersonId
 from tests.benchmarks.year.user import answer
 from tests.benchmarks.year.worlds import ZONE, World, day_of
 
@@ -47,7 +47,7 @@ class Journal:
     prompts: list[Prompt] = field(default_factory=list)
     touches: list[tuple[datetime, PersonId]] = field(default_factory=list)
     pause: Pause | None = None
-    _latest: dict[PersonId, Interaction] = field(default_factory=dict)
+    _latest: dict[PersonId, LastTouch] = field(default_factory=dict)
     _showings: dict[tuple[Subject, date], int] = field(default_factory=dict)
     _on_screen: set[int] = field(default_factory=set)
 
@@ -76,7 +76,7 @@ class Journal:
     def in_touch(self, person: PersonId, at: datetime) -> None:
         """Log a hello; a prompt about them that is on screen is withdrawn."""
         self.touches.append((at, person))
-        self._latest[person] = Interaction(InteractionId(len(self.touches)), at, ZONE.key, (person,))
+        self._latest[person] = LastTouch(at, ZONE.key)
         for index in self._on_screen:
             prompt = self.prompts[index]
             about_them = prompt.subject.kind is not Kind.ACTIVITY and prompt.subject.id == person

@@ -15,8 +15,7 @@ from desktop_app.domain.people import (
     Birthday,
     Circle,
     CircleId,
-    Interaction,
-    InteractionId,
+    LastTouch,
     Person,
     PersonId,
     Tie,
@@ -154,7 +153,7 @@ def make(size: int, seed: int, days: int = 365) -> World:
     for person, length in cadences:
         ago = timedelta(minutes=random.randrange(length * 24 * 60))
         if random.randrange(100) >= PERCENT_NOTHING_LOGGED:
-            touches[person.id] = Interaction(InteractionId(person.id), start - ago, ZONE.key, (person.id,))
+            touches[person.id] = LastTouch(start - ago, ZONE.key)
     records = Records(
         zone=ZONE,
         people=people,

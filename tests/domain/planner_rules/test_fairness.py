@@ -13,8 +13,7 @@ from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import (
     Circle,
     CircleId,
-    Interaction,
-    InteractionId,
+    LastTouch,
     Person,
     PersonId,
     Tie,
@@ -60,7 +59,7 @@ def crowds(draw: st.DrawFn, per_day: int, cadences: st.SearchStrategy[Cadence]) 
         people.append(person)
         if draw(st.booleans()):
             at = _NOW - timedelta(days=draw(st.integers(0, 150)))
-            touches[person.id] = Interaction(InteractionId(number), at, _ZONE.key, (person.id,))
+            touches[person.id] = LastTouch(at, _ZONE.key)
     return Records(
         _ZONE,
         tuple(people),
@@ -154,12 +153,7 @@ def test_close_and_distant_ties_mix(close: int, distant: int) -> None:
         for each in range(1, close + distant + 1)
     )
     touches = {
-        person.id: Interaction(
-            InteractionId(person.id),
-            ready_today if person.id <= close else ready_long,
-            _ZONE.key,
-            (person.id,),
-        )
+        person.id: LastTouch(ready_today if person.id <= close else ready_long, _ZONE.key)
         for person in people
     }
     limits = Limits(3, gap_minutes=5, quiet=None)
@@ -182,10 +176,7 @@ def test_who_has_a_time_of_their_own_is_left_to_it(others: int, seed: int) -> No
         )
         for each in range(1, others + 2)
     )
-    touches = {
-        person.id: Interaction(InteractionId(person.id), _NOW - timedelta(days=20), _ZONE.key, (person.id,))
-        for person in people[:1]
-    }
+    touches = {person.id: LastTouch(_NOW - timedelta(days=20), _ZONE.key) for person in people[:1]}
     schedules = (
         daytime(1),
         Schedule(sunday.id, "Sundays", frozenset({6}), sunday.windows, circles=sunday.circles),

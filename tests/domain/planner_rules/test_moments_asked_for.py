@@ -19,8 +19,7 @@ from desktop_app.domain.people import (
     Birthday,
     Circle,
     CircleId,
-    Interaction,
-    InteractionId,
+    LastTouch,
     Person,
     PersonId,
     Tie,
@@ -123,10 +122,7 @@ def test_birthdays_come_ahead_of_time_and_on_the_day(
     now = datetime.combine(kept, time(12), zone).astimezone(UTC) - (lead + 1) * _DAY
     ana = Person(PersonId(1), "Ana", now, cadence=Cadence(Span(9, Unit.YEAR)), birthday=birthday)
     anna = Person(PersonId(2), "Anna", now, cadence=Cadence(Span(9, Unit.YEAR)))
-    touches = {
-        person.id: Interaction(InteractionId(person.id), now - 9 * _DAY, zone.key, (person.id,))
-        for person in (ana, anna)
-    }
+    touches = {person.id: LastTouch(now - 9 * _DAY, zone.key) for person in (ana, anna)}
     before = Records(
         zone,
         (ana, anna),
@@ -151,7 +147,7 @@ def test_other_dates_come_too_and_29_february_moves(year: int, kept: date) -> No
     ana = Person(
         PersonId(1), "Ana", now - 9 * _DAY, cadence=Cadence(Span(9, Unit.YEAR)), anniversaries=(wedding,)
     )
-    touches = {ana.id: Interaction(InteractionId(1), now - _DAY, zone.key, (ana.id,))}
+    touches = {ana.id: LastTouch(now - _DAY, zone.key)}
     before = Records(
         zone, (ana,), touches=touches, schedules=(daytime(),), limits=Limits(birthday_lead_days=0)
     )
@@ -204,7 +200,7 @@ def test_whoever_was_called_is_asked_about_after_an_hour(now: datetime) -> None:
     first = next(plan(before, now, now + 2 * _DAY))
     assert first.at == now + _HOUR
     assert first.why == GotThrough(local_date(now, zone), local_date(first.at, zone))
-    in_touch = Interaction(InteractionId(1), now + _HOUR / 2, zone.key, (ana.id,))
+    in_touch = LastTouch(now + _HOUR / 2, zone.key)
     after = replace(before, touches={ana.id: in_touch})
     assert next(plan(after, now, now + 2 * _DAY), None) is None
 
@@ -222,10 +218,7 @@ def test_now_and_then_somebody_comes_out_of_the_blue(seed: int, people: int) -> 
         )
         for each in range(1, people + 1)
     )
-    touches = {
-        person.id: Interaction(InteractionId(person.id), _NEW_YEAR - 200 * _DAY, zone.key, (person.id,))
-        for person in everybody
-    }
+    touches = {person.id: LastTouch(_NEW_YEAR - 200 * _DAY, zone.key) for person in everybody}
     once_a_day = replace(daytime(), per_day=1)
     quiet_year = Records(zone, everybody, circles, touches, (once_a_day,), limits=Limits(), seed=seed)
     until = _NEW_YEAR + 160 * _DAY

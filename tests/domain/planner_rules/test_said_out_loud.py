@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.days_off import DaysOff, DaysOffId
 from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Response, Subject
-from desktop_app.domain.people import Interaction, InteractionId, Person, PersonId
+from desktop_app.domain.people import LastTouch, Person, PersonId
 from desktop_app.domain.planner import Show, Wait, evaluate, plan
 from desktop_app.domain.preferences import Limits
 from desktop_app.domain.reasons import Silence
@@ -86,7 +86,7 @@ def gone_by(*days_ago: float) -> tuple[Prompt, ...]:
 
 _TODAY = _MONDAY_NOON.date()
 _ANA = Person(PersonId(1), "Ana", _MONDAY_NOON)
-_YESTERDAY = Interaction(InteractionId(1), _MONDAY_NOON - _DAY, "UTC", (_ANA.id,))
+_YESTERDAY = LastTouch(_MONDAY_NOON - _DAY, "UTC")
 _CASES = [
     (awake(schedules=()), Silence.NO_SCHEDULE, None),
     (awake(people=()), Silence.NO_SUBJECTS, None),

@@ -1,0 +1,129 @@
+"""People with what follows from the records: since when and until when, for pages and lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.moments import local_date
+from desktop_app.domain.people import inherited_cadence
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.cadence import Cadence
+    from desktop_app.domain.people import Circle, CircleId, Person, PersonId
+    from desktop_app.domain.records import Records
+    from desktop_app.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person with what follows from the records; local dates, `ready` None while they rest.
+
+    `household` is everybody whom a hello to them reaches, the one who stands for all first.
+    """
+
+    person: Person
+    household: tuple[Person, ...]
+    circles: tuple[Circle, ...]
+    cadence: Cadence
+    last: date | None
+    ready: date | None
+
+
+class PersonCards:
+    """Made when they are asked for, and kept for whoever stands as before when the records change."""
+
+    def __init__(self) -> None:
+        self._made_of: Records | None = None
+        self._people: dict[PersonId, Person] = {}
+        self._groups: dict[tuple[CircleId, ...], _Group] = {}
+        self._cards: dict[PersonId, PersonCard] = {}
+
+    def all(self, records: Records) -> list[PersonCard]:
+        """Everybody's, by name."""
+        self._follow(records)
+        return [self._card(person, records) for person in records.people]
+
+    def one(self, person: PersonId, records: Records) -> PersonCard:
+        """Somebody's. Raises NotFoundError."""
+        self._follow(records)
+        if person not in self._people:
+            message = _("This person is no longer here.")
+            raise NotFoundError(message)
+        return self._card(self._people[person], records)
+
+    def ready(
+        self, records: Records, today: date, most: int, leaving_out: PersonId | None
+    ) -> list[PersonCard]:
+        """Those who stand for their household and are ready on a local date, the longest ready first."""
+        self._follow(records)
+        ready = (
+            standing
+            for standing in records.roster.standings.values()
+            if standing.ready <= today and leaving_out not in {member.id for member in standing.members}
+        )
+        first = nsmallest(most, ready, key=_readiness)
+        return [self._card(standing.members[0], records) for standing in first]
+
+    def _follow(self, records: Records) -> None:
+        if self._made_of is records:
+            return
+        if self._made_of is None or self._made_of.circles != records.circles:
+            self._groups, self._cards = {}, {}
+        if self._made_of is None or self._made_of.people != records.people:
+            self._people = {person.id: person for person in records.people}
+            self._cards = {number: self._cards[number] for number in self._cards.keys() & self._people.keys()}
+        self._made_of = records
+
+    def _card(self, person: Person, records: Records) -> PersonCard:
+        """The known card where it says the same."""
+        roster = records.roster
+        state = roster.standings.get(roster.heads.get(person.id, person.id))
+        if state:
+            household, last, ready = state.members, state.last, state.ready
+        else:
+            household, last, ready = (person,), _last_day(person, records), None
+        known = self._cards.get(person.id)
+        if (
+            known
+            and known.person is person
+            and (known.household, known.last, known.ready)
+            == (
+                household,
+                last,
+                ready,
+            )
+        ):
+            return known
+        group = self._groups.get(person.circles) or self._group(person.circles, records)
+        cadence = person.cadence or group.cadence
+        card = PersonCard(person, household, group.circles, cadence, last, ready)
+        self._cards[person.id] = card
+        return card
+
+    def _group(self, circles: tuple[CircleId, ...], records: Records) -> _Group:
+        belongs = tuple(circle for circle in records.circles.values() if circle.id in circles)
+        group = _Group(belongs, inherited_cadence(circles, records.circles))
+        self._groups[circles] = group
+        return group
+
+
+class _Group(NamedTuple):
+    """What people in the same circles have in common."""
+
+    circles: tuple[Circle, ...]
+    cadence: Cadence
+
+
+def _readiness(standing: Standing) -> date:
+    return standing.ready
+
+
+def _last_day(person: Person, records: Records) -> date | None:
+    touch = records.touches.get(person.id)
+    return local_date(touch.at, records.zone) if touch else None
