@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dbus_fast import Message, MessageType
 
 from desktop_app.desktop.idle.wayland_wire import WaylandConnection
-from tests.desktop.harness.programs import PATIENCE, Program, wait_until
+from tests.desktop.harness.programs import PATIENCE, Program, ended_on_failure, wait_until
 from tests.desktop.harness.wayland_log import wayland_variables
 
 if TYPE_CHECKING:
@@ -75,15 +75,16 @@ class KWin:
         command = [str(program), "--virtual", f"--socket={_SOCKET}", "--width=1280", "--height=800"]
         self.program = Program([*command, f"--scale={scale}"], dict(environment) | own, folder / "kwin.log")
         socket = folder.joinpath(environment["XDG_RUNTIME_DIR"], _SOCKET)
-        wait_until(socket.exists, f"KWin listens: {self.program.output()}")
         self._loop = loop
-        self._bus = loop.connect(address)
-        self._watch_windows(folder)
-        # As long as somebody has hands, the seat has a mouse and a keyboard.
-        self._wire = WaylandConnection(dict(environment) | self.variables, PATIENCE)
-        self._hands = self._wire.bind("org_kde_kwin_fake_input", 4)
-        self._wire.send(self._hands, 0, "tests", "they have no hands")
-        self._wire.round_trip()
+        with ended_on_failure(self.program):
+            wait_until(socket.exists, f"KWin listens: {self.program.log}")
+            self._bus = loop.connect(address)
+            self._watch_windows(folder)
+            # As long as somebody has hands, the seat has a mouse and a keyboard.
+            self._wire = WaylandConnection(dict(environment) | self.variables, PATIENCE)
+            self._hands = self._wire.bind("org_kde_kwin_fake_input", 4)
+            self._wire.send(self._hands, 0, "tests", "they have no hands")
+            self._wire.round_trip()
 
     def _watch_windows(self, folder: Path) -> None:
         script = folder / "windows.js"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dbus_fast import Message, MessageType
 
-from tests.desktop.harness.programs import PATIENCE, Program, wait_until
+from tests.desktop.harness.programs import PATIENCE, Program, ended_on_failure, wait_until
 from tests.desktop.harness.wayland_log import wayland_variables
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Mutter:
         del own["DISPLAY"]
         self.program = Program(command, own, folder / "mutter.log")
         socket = folder.joinpath(environment["XDG_RUNTIME_DIR"], _SOCKET)
-        wait_until(socket.exists, f"Mutter listens: {self.program.output()}")
+        with ended_on_failure(self.program):
+            wait_until(socket.exists, f"Mutter listens: {self.program.log}")
         self._loop = loop
         self._bus = loop.connect(address)
         self._hands = ""

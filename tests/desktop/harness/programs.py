@@ -6,10 +6,11 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
@@ -95,6 +96,16 @@ class Program:
         except subprocess.TimeoutExpired:
             self.kill()
             return self._process.returncode
+
+
+@contextmanager
+def ended_on_failure(program: Program) -> Iterator[None]:
+    """Leave no process behind where what follows its start goes wrong."""
+    try:
+        yield
+    except BaseException:
+        program.end()
+        raise
 
 
 def start_display(environment: Mapping[str, str], log: Path) -> tuple[Program, str]:

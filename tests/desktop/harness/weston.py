@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.desktop.harness.programs import Program, wait_until
+from tests.desktop.harness.programs import Program, ended_on_failure, wait_until
 from tests.desktop.harness.wayland_log import wayland_variables
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Weston:
         socket = folder.joinpath(environment["XDG_RUNTIME_DIR"], _SOCKET)
         socket.unlink(missing_ok=True)  # that of one that died
         self.program = Program(command, environment, folder / "weston.log")
-        wait_until(socket.exists, f"weston listens: {self.program.output()}")
+        with ended_on_failure(self.program):
+            wait_until(socket.exists, f"weston listens: {self.program.log}")
 
     def screenshot(self) -> Path:
         """What the screen would show, in its own pixels, as PNG."""
