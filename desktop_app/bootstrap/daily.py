@@ -28,7 +28,8 @@ class DailyBackup(QObject):
     def look(self) -> None:
         """An occasion: records changed, the alarm rang, the machine woke."""
         today = self._clock.now().astimezone(self._clock.zone()).date()
-        if today != self._day:
+        # Where the folder has gone, the process would make a new one, and an empty backup in it.
+        if today != self._day and self._paths.database.exists():
             self._day = today
             self._start("--daily")
 

@@ -28,7 +28,7 @@ class ReportCard(Card):
         super().__init__(parent)
         self.save = quiet_button(_("Save a report…"))
         words = _("Versions, states, numbers and the log, as a text to read before you pass it on: no names.")
-        self._said = SettingRow(_("Save a report for finding faults"), words, self.save)
+        self._said = SettingRow(_("If something does not work"), words, self.save)
         self.body.addWidget(self._said)
         self.save.clicked.connect(self._choose)
 
