@@ -6,8 +6,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.desktop.memory import give_back
 from desktop_app.ui.pages import PageName
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.prompt_card import PromptCard
     from desktop_app.ui.theme.appearance import Appearance
     from desktop_app.ui.trouble.window import TroubleWindow
+
+
+_GONE_AFTER = 2000  # milliseconds; another window may follow at once
 
 
 class WindowMaker(QObject):
@@ -73,7 +77,9 @@ class WindowMaker(QObject):
         self._dress()
         now, zone = self._core.clock.now(), self._core.clock.zone()
         laters = choices(now, zone, self._core.preferences.read().limits)
-        return PromptCard(PromptPanel(view, now=now, zone=zone, laters=laters), view.title)
+        card = PromptCard(PromptPanel(view, now=now, zone=zone, laters=laters), view.title)
+        card.destroyed.connect(self._tidy_soon)
+        return card
 
     def main(self) -> MainWindow:
         """The main window; its pages are made when they are opened."""
@@ -91,6 +97,7 @@ class WindowMaker(QObject):
                 PageName.PREFERENCES: self._preferences,
             }
         )
+        self._main.destroyed.connect(self._tidy_soon)
         return self._main
 
     def first(self) -> FirstRunWindow:
@@ -118,6 +125,11 @@ class WindowMaker(QObject):
 
         self._dress()
         return TroubleWindow(details, self._core.paths.log, front)
+
+    @Slot()
+    def _tidy_soon(self) -> None:
+        """A window is gone: what it left behind goes too."""
+        QTimer.singleShot(_GONE_AFTER, give_back)
 
     def _dress(self) -> None:
         from desktop_app.languages import choose
