@@ -17,7 +17,6 @@ from desktop_app.domain.people import (
     PersonId,
 )
 from desktop_app.i18n import _
-from desktop_app.services.person_cards import PersonCards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.records import Records
     from desktop_app.services.merging import Merge
-    from desktop_app.services.person_cards import PersonCard
+    from desktop_app.services.person_cards import PersonCard, PersonCards
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, Store
 
@@ -43,15 +42,15 @@ class PeopleBook:
         self._planning = planning
         self._clock = clock
         self._announcer = announcer
-        self._cards = PersonCards()
+        self._made_cards: PersonCards | None = None
 
     def cards(self) -> list[PersonCard]:
         """Everybody, by name, with when they were last in touch and when they are ready again."""
-        return self._cards.all(self._records())
+        return self._cards().all(self._records())
 
     def card(self, person: PersonId) -> PersonCard:
         """One of them. Raises NotFoundError."""
-        return self._cards.one(person, self._records())
+        return self._cards().one(person, self._records())
 
     def everybody(self) -> tuple[Person, ...]:
         """Everybody, by name."""
@@ -59,7 +58,7 @@ class PeopleBook:
 
     def ready(self, today: date, most: int, leaving_out: PersonId | None = None) -> list[PersonCard]:
         """The heads of the households who are ready for a hello on a local date, the longest ready first."""
-        return self._cards.ready(self._records(), today, most, leaving_out)
+        return self._cards().ready(self._records(), today, most, leaving_out)
 
     def find(self, text: str) -> Person:
         """The one whose id, name or part of a name this is.
@@ -219,6 +218,13 @@ class PeopleBook:
         """Undo `unlog`."""
         self._store.interactions.add(interaction)
         self._announcer.records_changed()
+
+    def _cards(self) -> PersonCards:
+        if self._made_cards is None:
+            from desktop_app.services.person_cards import PersonCards  # noqa: PLC0415  not while idling
+
+            self._made_cards = PersonCards()
+        return self._made_cards
 
     def _records(self) -> Records:
         return self._planning.records(self._clock.now())
