@@ -6,6 +6,7 @@ import json
 import socket
 import sqlite3
 import sys
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 _OFTEN = '[prompts]\nper_day = 4\ngap_minutes = 30\nquiet_from = "22:00"\nquiet_to = "08:00"\n'
 _PEOPLE = 60
+# What the user does with ten prompts; “none” and “why” leave them unanswered until they expire.
+_HABITS = (
+    *("reached-out", "later", "reached-out", "why", "reached-out"),
+    *("decline", "reached-out", "none", "later", "reached-out"),
+)
+_REST = 3.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +132,26 @@ class LongLife:
     def settle(self) -> None:
         wait_until(lambda: not self.unanswered(), "the answer is kept")
 
-    def census(self) -> Census:
-        """Once what is on its way has arrived."""
+    def live(self, prompts: int) -> None:
+        """So many prompts, answered in turn in every way there is; none waits at the end."""
+        for number in range(prompts):
+            notice = self.next_prompt()
+            match _HABITS[number % len(_HABITS)]:
+                case "decline":
+                    self.decline(notice)
+                case "why":
+                    self.read_why(notice)
+                case "none":
+                    pass
+                case answer:
+                    self.press(notice, answer)
+        self.order("close windows")
+        if self.unanswered():
+            self.press(notice, "reached-out")
+
+    def census(self, rest: float = _REST) -> Census:
+        """After so many seconds in which what was begun ends: connections close, windows leave."""
+        time.sleep(rest)
         pid, objects = self.kithbell.pid, self.order("count")
         counts = {"threads": threads(pid), "handles": handles(pid).total(), **self._bus.take()}
         counts |= {name: objects.pop(name) for name in ("timers", "timers running")}
@@ -141,7 +166,19 @@ class LongLife:
         book.write_text("".join(card.format(number) for number in range(_PEOPLE)), encoding="utf-8")
         for command in (
             ("people", "import", "--circle", "Family", str(book)),
-            ("schedule", "add", "All day", "--days", "daily", "--from", "09:00", "--to", "21:00"),
+            (
+                "schedule",
+                "add",
+                "All day",
+                "--days",
+                "daily",
+                "--per-day",
+                "4",
+                "--from",
+                "09:00",
+                "--to",
+                "21:00",
+            ),
         ):
             result = session.run_kithbell(*command)
             assert result.returncode == 0, result.stderr
