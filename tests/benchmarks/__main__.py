@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 
 # What each measures is said in its module.
-BENCHMARKS = ("desktop", "load", "planner", "zones", "year")
+BENCHMARKS = ("desktop", "latency", "load", "planner", "zones", "soak", "year")
 
 
 def main() -> int:

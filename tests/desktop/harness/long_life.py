@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tests.desktop.harness.census import BusCensus, handles, memory, threads
@@ -108,9 +109,21 @@ class LongLife:
         before, shown = self.prompts(), len(self.session.notifications.shown())
         while self.prompts() == before:
             self.order("go", lead=0)
-        notice = self.session.notifications.wait(after=shown)
-        wait_until(lambda: self.order("shown")["shown"] > shown, "Kithbell knows that it is on screen")
-        return notice
+        return self._shown(shown)
+
+    def await_prompt(self, lead: float) -> tuple[SeenNotice, float]:
+        """As `next_prompt`, with the clock put to so many seconds before each moment: the timer waits.
+
+        The notification, and when it was due by the machine's own clock, in seconds since 1970.
+        """
+        before, shown = self.prompts(), len(self.session.notifications.shown())
+        while True:
+            state = self.order("go", lead=lead)
+            armed = state["armed"]
+            time.sleep(lead)
+            wait_until(partial(self._has_come, armed, before), "the moment comes")
+            if self.prompts() > before:
+                return self._shown(shown), armed - state["shift"]
 
     def press(self, notice: SeenNotice, key: str) -> None:
         """Press an action of the notification, and wait until the answer is kept."""
@@ -156,6 +169,14 @@ class LongLife:
         counts = {"threads": threads(pid), "handles": handles(pid).total(), **self._bus.take()}
         counts |= {name: objects.pop(name) for name in ("timers", "timers running")}
         return Census(counts, memory(pid), objects)
+
+    def _has_come(self, armed: float, prompts: int) -> bool:
+        return self.prompts() > prompts or self.order("state")["armed"] != armed
+
+    def _shown(self, before: int) -> SeenNotice:
+        notice = self.session.notifications.wait(after=before)
+        wait_until(lambda: self.order("shown")["shown"] > before, "Kithbell knows that it is on screen")
+        return notice
 
     def _furnish(self) -> None:
         session = self.session

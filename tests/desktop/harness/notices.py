@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from threading import Condition
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,8 @@ _REASONS = {1: "expired", 2: "dismissed", 3: "withdrawn", 4: "undefined"}
 class SeenNotice:
     """A notification as it was sent. `id` is 0 until the daemon answered; `actions` by key, in order.
 
-    `timeout` is in milliseconds, -1 for the daemon's own; `closed` says why it left the screen.
+    `timeout` is in milliseconds, -1 for the daemon's own; `closed` says why it left the screen; `at` is
+    when it was sent, in seconds since 1970.
     """
 
     app: str
@@ -37,6 +39,7 @@ class SeenNotice:
     id: int = 0
     pressed: str = ""
     closed: str = ""
+    at: float = field(default_factory=time.time)
     key: tuple[str, int] = field(default=("", 0), repr=False)
 
     @property

@@ -105,10 +105,10 @@ class ShiftedTimer(WallTimer):
         self._timer.arm(self._at - self._shift.by)
         return self._awaited
 
-    def sleep(self, seconds: float) -> None:
-        """Time goes by, and the timer does not notice."""
+    def sleep(self, until: float) -> None:
+        """Time goes by to so many seconds since 1970, and the timer does not notice."""
         self._timer.arm(None)
-        self._shift.by += timedelta(seconds=seconds)
+        self._shift.by = datetime.fromtimestamp(until, UTC) - datetime.now(UTC)
 
     @Slot()
     def _fire(self) -> None:
@@ -158,7 +158,7 @@ class Orders(QObject):
             case "go":
                 return None if self._timer.go(order["lead"]) else self._timer.state()
             case "sleep":
-                self._timer.sleep(order["seconds"])
+                self._timer.sleep(order["until"])
             case "shown":
                 return {"shown": self._shown.number}
             case "windows":
