@@ -15,6 +15,7 @@ from desktop_app import log_reading
 from desktop_app.bootstrap.core import build_safekeeping, places
 from desktop_app.desktop import programs, session_probe
 from desktop_app.desktop.autostart import examining
+from desktop_app.desktop.single_instance.knocking import is_taken
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
 from desktop_app.services import checks
@@ -62,9 +63,10 @@ class Checkup:
         trouble: KithbellError | None = None,
         facts: Mapping[str, str] | None = None,
     ) -> None:
+        instance = _AskedOnce(instance)
         examinations: dict[str, Callable[[], Iterable[Finding]]] = {
             "Kithbell": checks.program,
-            _("folders"): partial(place_findings, places(paths)),
+            _("folders"): partial(place_findings, places(paths), paths.database),
         }
         if store is None:
             examinations[_("records")] = partial(_raise, trouble)
@@ -78,7 +80,9 @@ class Checkup:
         examinations |= {
             _("preferences"): partial(checks.preferences, preferences),
             _("start at login"): partial(examining.findings, programs.at_login()),
-            _("running"): partial(checks.running, instance, session_probe.findings),
+            _("running"): partial(
+                checks.running, instance, partial(is_taken, paths.socket), session_probe.findings
+            ),
         }
         self.diagnosis = Doctor(examinations)
         self.report = FaultReport(
@@ -90,6 +94,20 @@ class Checkup:
             log=partial(log_reading.latest, paths.log),
             hidden=names_to_hide(),
         )
+
+
+class _AskedOnce:
+    """A RunningInstance that keeps its first answer: one that hangs takes seconds each time."""
+
+    def __init__(self, instance: RunningInstance) -> None:
+        self._instance = instance
+        self._answers: dict[str, Mapping[str, object] | None] = {}
+
+    def ask(self, verb: str, **arguments: str) -> Mapping[str, object] | None:
+        """What it answered to that verb."""
+        if verb not in self._answers:
+            self._answers[verb] = self._instance.ask(verb, **arguments)
+        return self._answers[verb]
 
 
 def names_to_hide() -> dict[str, str]:

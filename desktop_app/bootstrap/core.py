@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import logs
 from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.i18n import _
 from desktop_app.languages import set_language
 from desktop_app.services.activity_book import ActivityBook
 from desktop_app.services.lookback import Lookback
@@ -161,4 +162,8 @@ def build_safekeeping(paths: Paths, clock: Clock, announcer: Announcer) -> Safek
 
 def places(paths: Paths) -> dict[str, Path]:
     """The files that `doctor` and the preferences show."""
-    return {"data": paths.database, "preferences": paths.preferences, "log": paths.log / logs.FILE_NAME}
+    return {
+        _("People, prompts and schedules"): paths.database,
+        _("Preferences"): paths.preferences,
+        _("Log file"): paths.log / logs.FILE_NAME,
+    }

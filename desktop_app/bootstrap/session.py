@@ -228,6 +228,7 @@ class Session(QObject):
             "running": True,
             "notifications": self._notifier.describe(),
             "tray": _("there") if self._host.is_there() else _("none here"),
+            "tray_there": self._host.is_there(),
             "scheduler": self._alarm.describe(),
             "held_back": self._prompting.held_back or "",
         }

@@ -88,24 +88,28 @@ def preferences(file: PreferencesFile) -> list[Finding]:
     return [Finding(_("preferences"), problem, well=False, cure=cure, told=told) for problem in problems]
 
 
-def running(instance: RunningInstance, session: Callable[[], Sequence[Finding]]) -> list[Finding]:
-    """The Kithbell in the tray; and what the session offers it, as seen from here where one can look."""
-    answer, seen = instance.ask("status"), session()
+def running(
+    instance: RunningInstance, is_taken: Callable[[], bool], session: Callable[[], Sequence[Finding]]
+) -> list[Finding]:
+    """The Kithbell in the tray; and what the session offers it, as seen from here where one can look.
+
+    `is_taken` says whether somebody listens where it would.
+    """
+    part, answer, seen = _("running"), instance.ask("status"), session()
+    if answer is None and is_taken():
+        cure = _("End its process, then start it again; nothing that was kept is lost.")
+        return [Finding(part, _("yes, but it does not answer"), well=False, cure=cure), *seen]
     if answer is None:
-        cure = _("Start it with: kithbell --background")
-        return [Finding(_("running"), _("no"), cure=cure), *seen]
+        return [Finding(part, _("no"), cure=_("Start it with: kithbell --background")), *seen]
+    tray = Finding(_("tray"), str(answer.get("tray") or _("unknown")))
+    if not seen:  # Windows and macOS have both, always
+        seen = [Finding(_("notifications"), str(answer.get("notifications") or _("unknown"))), tray]
+    elif answer.get("tray_there"):  # it may be one of the older kind, which only a program with windows sees
+        seen = [tray if finding.part == tray.part else finding for finding in seen]
     return [
-        Finding(_("running"), _("yes")),
-        *(seen or _as_told(answer.get("notifications"), answer.get("tray"))),
+        Finding(part, _("yes")),
+        *seen,
         Finding(_("scheduler"), str(answer.get("scheduler") or _("unknown"))),
-    ]
-
-
-def _as_told(notifications: object, tray: object) -> list[Finding]:
-    """Windows and macOS have both, always."""
-    return [
-        Finding(_("notifications"), str(notifications or _("unknown"))),
-        Finding(_("tray"), str(tray or _("unknown"))),
     ]
 
 

@@ -18,13 +18,10 @@ _LITTLE_ROOM = 50 * 1024**2  # bytes: the records with their backups stay below 
 _MEBIBYTE = 1024**2
 
 
-def place_findings(places: Mapping[str, Path]) -> list[Finding]:
-    """One for each file, by what it holds, and one where their disk is nearly full."""
+def place_findings(places: Mapping[str, Path], database: Path) -> list[Finding]:
+    """One for each file, by what it holds; more where no backup can be made or the disk is nearly full."""
     found = [_place(name, path) for name, path in places.items()]
-    if "data" in places:
-        found += _backup_folder(places["data"])
-        found += _room(places["data"])
-    return found
+    return [*found, *_backup_folder(database), *_room(database)]
 
 
 def _place(name: str, path: Path) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import socket
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -193,7 +194,7 @@ def test_the_user_the_computer_and_their_folders_are_not_named(
     assert (hidden[str(home)], hidden["zelda"]) == ("~", "(user)")
     with opened(home / "of Aunt Anna") as (paths, store):
         examined = checkup(paths, store)
-        assert "of Aunt Anna" in finding(examined, "data").state
+        assert "of Aunt Anna" in finding(examined, "People, prompts and schedules").state
         text = examined.report.written()
     for name in ("zelda", "Zelda", "Anna", str(tmp_path), *(one for one in hidden if one)):
         assert not re.search(rf"\b{re.escape(name)}\b", text)
@@ -205,7 +206,7 @@ def test_a_fresh_home_is_told_what_to_do_first(tmp_path: Path) -> None:
         examined = checkup(paths, store)
         assert "schedule add" in finding(examined, "records").cure
         assert finding(examined, "backups").well
-        assert "not made yet" in finding(examined, "preferences").state
+        assert "not made yet" in finding(examined, "Preferences").state
         assert finding(examined, "start at login").state == "off"
         assert "--background" in finding(examined, "running").cure
         assert "card" in finding(examined, "notifications").cure
@@ -257,5 +258,15 @@ def test_preferences_that_cannot_be_understood_are_told(tmp_path: Path) -> None:
     with opened(tmp_path) as (paths, store):
         paths.preferences.write_text('[appearance]\ntheme = "Anna’s"\n')
         examined = checkup(paths, store)
-        assert not finding(examined, "preferences", 1).well
+        assert not finding(examined, "preferences").well
         assert "Anna" not in examined.report.written()
+
+
+def test_one_that_hangs_is_told_from_none(tmp_path: Path) -> None:
+    with opened(tmp_path) as (paths, store), socket.socket(socket.AF_UNIX) as hanging:
+        assert finding(checkup(paths, store), "running").state == "no"
+        hanging.bind(str(paths.socket))
+        hanging.listen()
+        told = finding(checkup(paths, store), "running")
+    assert told.state == "yes, but it does not answer"
+    assert "End its process" in told.cure

@@ -24,8 +24,9 @@ def rows(shell: Shell) -> dict[str, dict[str, Any]]:
 def test_it_names_each_part_its_state_and_the_cure(shell: Shell) -> None:
     found = rows(shell)
     assert list(reversed(found)) == [
-        "Kithbell", "PySide6-Essentials", "APScheduler", "desktop-notifier", "data", "log", "records",
-        "backups", "network", "preferences", "start at login", "running", "notifications", "tray",
+        "Kithbell", "PySide6-Essentials", "APScheduler", "desktop-notifier", "People, prompts and schedules",
+        "Preferences", "Log file", "records", "backups", "network", "preferences", "start at login", "running",
+        "notifications", "tray",
     ]  # fmt: skip
     assert all(set(row) == {"part", "state", "well", "cure"} for row in found.values())
     assert all(row["cure"] for row in found.values() if not row["well"])
@@ -46,7 +47,7 @@ def test_it_works_in_a_folder_that_cannot_be_made(shell: Shell) -> None:
     (shell.folder / "data").write_text("in the way")
     code, out, _err = shell.run("doctor")
     assert code == 1
-    assert "✗ data: " in out
+    assert "✗ People, prompts and schedules: " in out
     assert "✗ records: " in out
 
 
