@@ -105,3 +105,20 @@ def test_a_daily_backup_that_fails_is_in_the_log(shell: Shell) -> None:
     log = (shell.folder / "data" / "log" / "kithbell.log").read_text()
     assert "the day's backup was not made" in log
     assert not rows(shell)["backups"]["well"]
+
+
+def test_a_command_that_fails_as_nobody_foresaw_says_one_sentence(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_anything: object) -> None:
+        message = "Ana Moreno"
+        raise LookupError(message)
+
+    monkeypatch.setattr("desktop_app.services.people_book.PeopleBook.cards", fail)
+    code, out, err = shell.run("people", "list")
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert "kithbell doctor" in err
+    report = shell.ok("doctor", "--save", "-")
+    assert "builtins.LookupError" in report
+    assert "Moreno" not in report

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.desktop.harness.programs import Program, wait_until
-from tests.desktop.harness.session import desktop_session
+from tests.system import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.desktop.harness import DesktopSession
 
@@ -32,19 +31,19 @@ app.exec()
 
 
 @contextmanager
-def failing(part: str, folder: Path, display: str) -> Iterator[DesktopSession]:
-    """A session in which the commands are whole and the application has a part that fails."""
-    with desktop_session(folder, display) as session:
-        folders = ["--data-dir", str(session.data), "--config-dir", str(session.config)]
-        assert session.run_kithbell("people", "add", "Ana Moreno").returncode == 0
-        command = [sys.executable, "-m", "tests.desktop.failing", part, *folders, "--background"]
-        program = Program(command, session.environment, session.folder / "failing.log")
-        try:
-            wait_until(lambda: "ready" in log(session), "it runs")
-            yield session
-        finally:
-            session.run_kithbell("quit")
-            assert program.wait() == 0
+def failing(part: str, session: DesktopSession) -> Iterator[None]:
+    """The commands are whole; the application that runs has a part that fails."""
+    folders = ["--data-dir", str(session.data), "--config-dir", str(session.config)]
+    assert session.run_kithbell("people", "add", "Ana Moreno").returncode == 0
+    command = [sys.executable, "-m", "tests.desktop.failing", part, *folders, "--background"]
+    program = Program(command, session.environment, session.folder / "failing.log")
+    try:
+        wait_until(lambda: "ready" in log(session), "it runs")
+        yield
+        assert session.run_kithbell("quit").returncode == 0
+        assert program.wait() == 0
+    finally:
+        program.end()
 
 
 def log(session: DesktopSession) -> str:
@@ -64,8 +63,8 @@ def activate(session: DesktopSession) -> None:
 
 
 @pytest.mark.parametrize("part", ["status", "thread"])
-def test_one_window_and_the_program_goes_on(part: str, tmp_path: Path, display: str) -> None:
-    with failing(part, tmp_path, display) as session:
+def test_one_window_and_the_program_goes_on(part: str, session: DesktopSession) -> None:
+    with failing(part, session):
         for time in range(1, 4):
             ask(session)
             wait_until(lambda: log(session).count("LookupError: ") == time, "the log has it")  # noqa: B023  waited for here
@@ -85,8 +84,8 @@ def test_one_window_and_the_program_goes_on(part: str, tmp_path: Path, display: 
         assert "Moreno" not in report
 
 
-def test_the_keyboard_stays_where_it_is(tmp_path: Path, display: str) -> None:
-    with failing("status", tmp_path, display) as session:
+def test_the_keyboard_stays_where_it_is(session: DesktopSession) -> None:
+    with failing("status", session):
         letter = Program([sys.executable, "-c", _LETTER], session.environment, session.folder / "letter.log")
         try:
             wait_until(lambda: session.focused_window() == "A letter", "somebody writes a letter")
@@ -97,8 +96,8 @@ def test_the_keyboard_stays_where_it_is(tmp_path: Path, display: str) -> None:
             letter.end()
 
 
-def test_a_page_that_cannot_be_made_is_told_where_the_user_is(tmp_path: Path, display: str) -> None:
-    with failing("page", tmp_path, display) as session:
+def test_a_page_that_cannot_be_made_is_told_where_the_user_is(session: DesktopSession) -> None:
+    with failing("page", session):
         assert session.start_kithbell().wait() == 0
         wait_until(lambda: session.focused_window().startswith("Kithbell"), "the window is there")
         session.type_keys("ctrl+2")
@@ -111,3 +110,17 @@ def test_a_page_that_cannot_be_made_is_told_where_the_user_is(tmp_path: Path, di
         session.type_keys("ctrl+6", "ctrl+w")
         wait_until(lambda: not session.windows("Kithbell"), "the window obeys as ever")
         assert session.windows(_TITLE) == []
+
+
+def test_on_wayland_it_waits_until_the_user_turns_to_kithbell(session: DesktopSession) -> None:
+    needs("kwin_wayland")
+    kwin = session.start_kwin()
+    with failing("status", session):
+        ask(session)
+        wait_until(lambda: "LookupError: " in log(session), "the log has it")
+        ask(session)
+        assert kwin.windows() == []
+        assert session.start_kithbell().wait() == 0
+        wait_until(
+            lambda: any(window.title.startswith(_TITLE) for window in kwin.windows()), "now it is told"
+        )
