@@ -143,7 +143,7 @@ def test_a_tray_that_comes_late_gets_the_icon(session: DesktopSession) -> None:
     session.tray.start()
     session.tray.wait()
     assert kithbell.runs
-    assert "Quit" in [entry.label for entry in session.tray.menu()]
+    wait_until(lambda: "Quit" in session.tray.labels(), "the menu is there")
 
 
 def test_a_tray_that_restarts_gets_the_icon_again(session: DesktopSession) -> None:
@@ -152,7 +152,7 @@ def test_a_tray_that_restarts_gets_the_icon_again(session: DesktopSession) -> No
     session.tray.wait()
     session.tray.restart()
     session.tray.wait(after=1)
-    wait_until(lambda: "Quit" in [entry.label for entry in session.tray.menu()], "the menu is there")
+    wait_until(lambda: "Quit" in session.tray.labels(), "the menu is there")
 
 
 def test_a_notification_service_that_dies_and_comes_back(ready: DesktopSession) -> None:

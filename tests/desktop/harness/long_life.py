@@ -8,9 +8,11 @@ import sqlite3
 import sys
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock_time
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from tests.desktop.harness.census import BusCensus, handles, memory, threads
 from tests.desktop.harness.desk import Desk, DeskServices
@@ -30,6 +32,7 @@ _HABITS = (
     *("decline", "reached-out", "none", "later", "reached-out"),
 )
 _REST = 3.0  # seconds
+_ZONE = ZoneInfo("Europe/Lisbon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ class LongLife:
     """Moves the clock of a Kithbell in a session, and is its user.
 
     It has sixty people, a window from nine to nine each day, somebody at the desk who always pauses, a
-    logind, and a notification service that answers at once.
+    logind, and a notification service that answers at once. It begins in the coming night, when no prompt
+    can come by itself before somebody looks.
     """
 
     def __init__(self, session: DesktopSession) -> None:
         self.session = session
-        session.environment |= {"TZ": "Europe/Lisbon", "DBUS_SYSTEM_BUS_ADDRESS": session.address}
+        session.environment |= {"TZ": _ZONE.key, "DBUS_SYSTEM_BUS_ADDRESS": session.address}
         self._furnish()
         session.tray.start()
         self.daemon = session.start_daemon()
@@ -60,7 +64,7 @@ class LongLife:
         here, there = socket.socketpair()
         runner = [sys.executable, "-m", "tests.desktop.harness.shifted", str(there.fileno())]
         self.kithbell = Kithbell(
-            [*runner, str(session.data), str(session.config)],
+            [*runner, str(_coming_night().timestamp()), str(session.data), str(session.config)],
             session.environment,
             session.folder / "kithbell.log",
             keep_open=[there.fileno()],
@@ -203,3 +207,8 @@ class LongLife:
         ):
             result = session.run_kithbell(*command)
             assert result.returncode == 0, result.stderr
+
+
+def _coming_night() -> datetime:
+    tomorrow = datetime.now(_ZONE).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, clock_time(), _ZONE)

@@ -1,8 +1,9 @@
-"""The whole application, with a clock that can be put forward: `python -m ... FD DATA CONFIG`.
+"""The whole application, with a clock that can be put forward: `python -m ... FD BEGIN DATA CONFIG`.
 
 Everything is the real thing: the event loop, the records, the buses, the kernel's timer. Only what the
 clock says is shifted, and the timer is armed for the moment at which the shifted clock gets there. Orders
-come as lines of JSON through the socket FD, and each is answered with one.
+come as lines of JSON through the socket FD, and each is answered with one. At first the clock shows BEGIN,
+in seconds since 1970.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 class Shift:
     """How far the clock is ahead."""
 
-    def __init__(self) -> None:
-        self.by = timedelta(0)
+    def __init__(self, by: timedelta) -> None:
+        self.by = by
 
 
 class ShiftedClock(ApplicationClock):
@@ -202,14 +203,15 @@ def count() -> dict[str, int]:
         "Qt's objects": len(qt.findChildren(QObject)),
         "widgets": len(QApplication.allWidgets()),
         "Python's objects": len(things),
+        "Python's blocks": sys.getallocatedblocks(),
     }
 
 
 def main() -> int:
     """Run it; the exit code."""
-    descriptor, data, config = sys.argv[1:]
+    descriptor, begin, data, config = sys.argv[1:]
     orders = socket.socket(fileno=int(descriptor))
-    shift = Shift()
+    shift = Shift(datetime.fromtimestamp(float(begin), UTC) - datetime.now(UTC))
     select = timer_choice.select
 
     def selected(clock: Clock) -> ShiftedTimer:

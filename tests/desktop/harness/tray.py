@@ -20,6 +20,7 @@ PATH = "/StatusNotifierWatcher"
 ITEM = "org.kde.StatusNotifierItem"
 ITEM_PATH = "/StatusNotifierItem"
 MENU = "com.canonical.dbusmenu"
+_GONE = "org.freedesktop.DBus.Error.ServiceUnknown"
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,13 @@ class Tray:
         _, layout = self._call(path, MENU, "GetLayout", "iias", [0, -1, []])
         return list(_entries(layout, ()))
 
+    def labels(self) -> list[str]:
+        """What the lines of that menu say; nothing while one icon makes way for another."""
+        try:
+            return [entry.label for entry in self.menu()]
+        except LookupError:
+            return []
+
     def choose(self, label: str) -> None:
         """Click on the menu's line of that name, without mnemonics. Raises LookupError."""
         entry = next((entry for entry in self.menu() if entry.label == label), None)
@@ -157,6 +165,9 @@ class Tray:
             body=body,
         )
         reply = self._loop.run(asyncio.wait_for(self._bus.call(call), PATIENCE))
+        if reply.error_name == _GONE:
+            text = "the icon has gone"
+            raise LookupError(text)
         if reply.message_type is MessageType.ERROR:
             text = f"{member}: {reply.error_name} {reply.body}"
             raise RuntimeError(text)
