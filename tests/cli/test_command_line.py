@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,7 +130,10 @@ def test_schedules_are_kept_changed_and_dropped(shell: Shell) -> None:
 def test_the_plan_and_the_next_prompt_agree(shell: Shell) -> None:
     shell.ok("people", "add", "Ana")
     assert "no schedule is on" in shell.ok("next")
-    shell.ok("schedule", "add", "Daily", "--days", "daily", "--from", "12:00", "--to", "13:00")
+    later = (datetime.now(UTC).hour + 6) % 23  # in an open window the next moment is always now
+    shell.ok(
+        "schedule", "add", "Daily", "--days", "daily", "--from", f"{later}:00", "--to", f"{later + 1}:00"
+    )
     plan = shell.json("plan", "--days", "30")
     assert list(plan[0]) == ["at", "kind", "subject", "subject_id", "reason", "passage"]
     (following,) = shell.json("next")
