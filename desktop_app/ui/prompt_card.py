@@ -14,7 +14,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from desktop_app.ui.prompt_panel import PromptPanel
 
@@ -43,7 +43,7 @@ class PromptCard(QWidget):
         panel.why_wanted.connect(self.why_wanted)
         panel.grown.connect(self._grow)
         panel.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,6 +70,16 @@ class PromptCard(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have a scroll bar only where there is something to scroll.
+
+        Left to itself, one that came too early takes the width that makes it needed.
+        """
+        super().resizeEvent(event)
+        fits = self._panel.heightForWidth(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(policy)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say so; the prompt stays unanswered."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName, page_label
-from desktop_app.ui.theme.tokens import NARROW_WINDOW, SIDE_BAR_NARROW, SIDE_BAR_WIDTH
+from desktop_app.ui.theme.tokens import NARROW_WINDOW, SIDE_BAR_NARROW, SIDE_BAR_WIDEST, SIDE_BAR_WIDTH
 from desktop_app.ui.widgets.bars import Banner, UndoBar
 from desktop_app.ui.widgets.navigation import NavigationItem
 from desktop_app.ui.widgets.page import Page
@@ -194,7 +194,7 @@ def test_the_side_bar_folds_where_there_is_little_room(window: MainWindow) -> No
     bar = items(window)[0].parentWidget()
     assert bar is not None
     window.resize(NARROW_WINDOW, 500)
-    assert bar.width() == SIDE_BAR_WIDTH
+    assert SIDE_BAR_WIDTH <= bar.width() <= SIDE_BAR_WIDEST  # as the fonts of the machine ask
 
     window.resize(NARROW_WINDOW - 1, 500)
     QApplication.processEvents()

@@ -42,8 +42,8 @@ class DateRow(QWidget):
         grid.setContentsMargins(0, 0, 0, SPACE.small)
         grid.setSpacing(SPACE.small)
         grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.on, 1, 0)
         grid.addWidget(self.remove, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.on, 1, 0, 1, 2)
         self.remove.clicked.connect(self._drop)
 
     def anniversary(self) -> Anniversary | None:

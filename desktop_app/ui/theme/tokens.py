@@ -155,7 +155,7 @@ LINE_HEIGHT = 1.5
 HEADING_LINE_HEIGHT = 1.25
 ICON_SIZE = 18
 SIDE_BAR_WIDTH = 208
-SIDE_BAR_WIDEST = 280
+SIDE_BAR_WIDEST = 320
 SIDE_BAR_NARROW = 64
 # Below this width of the window the side bar shows its icons only.
 NARROW_WINDOW = 720
