@@ -43,11 +43,14 @@ class PersonCards:
         self._people: dict[PersonId, Person] = {}
         self._groups: dict[tuple[CircleId, ...], _Group] = {}
         self._cards: dict[PersonId, PersonCard] = {}
+        self._in_order: list[PersonCard] = []
 
     def all(self, records: Records) -> list[PersonCard]:
         """Everybody's, by name."""
         self._follow(records)
-        return [self._card(person, records) for person in records.people]
+        if len(self._in_order) != len(records.people):
+            self._in_order = [self._card(person, records) for person in records.people]
+        return list(self._in_order)
 
     def one(self, person: PersonId, records: Records) -> PersonCard:
         """Somebody's. Raises NotFoundError."""
@@ -78,7 +81,7 @@ class PersonCards:
         if self._made_of is None or self._made_of.people != records.people:
             self._people = {person.id: person for person in records.people}
             self._cards = {number: self._cards[number] for number in self._cards.keys() & self._people.keys()}
-        self._made_of = records
+        self._made_of, self._in_order = records, []
 
     def _card(self, person: Person, records: Records) -> PersonCard:
         """The known card where it says the same."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.moments import local_date
@@ -76,9 +76,14 @@ class HistoryPage(Page):
         self.later.clicked.connect(self._go_on)
         self._model.failed.connect(self.failed)
         self._filters_shown = True
+        # A full year takes as long again as the list: each has a turn of the event loop.
+        self._year_soon = QTimer(self)
+        self._year_soon.setSingleShot(True)
+        self._year_soon.timeout.connect(self._show_year)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look again."""
+        self._show_year()
         self.reload()
         super().showEvent(event)
 
@@ -96,9 +101,8 @@ class HistoryPage(Page):
         self._model.reload()
         self._list.doItemsLayout()
         self._list.verticalScrollBar().setValue(place)
-        with telling(self.failed):
-            self._show_year()
         self._show_or_hide()
+        self._year_soon.start()
 
     def _arrange(self) -> None:
         self.add_action(self.earlier)
@@ -115,13 +119,16 @@ class HistoryPage(Page):
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._empty, 1)
 
+    @Slot()
     def _show_year(self) -> None:
-        zone = self._clock.zone()
-        today = local_date(self._clock.now(), zone)
-        year = year_of(self._lookback, zone, self._year)
-        self._year_card.show_year(year, self._people.cards(), today)
-        self.later.setEnabled(self._year < today.year)
-        self.set_title(page_label(PageName.HISTORY), year_sentence(year, now=today.year))
+        self._year_soon.stop()
+        with telling(self.failed):
+            zone = self._clock.zone()
+            today = local_date(self._clock.now(), zone)
+            year = year_of(self._lookback, zone, self._year)
+            self._year_card.show_year(year, self._people.everybody(), self._people.circles(), today)
+            self.later.setEnabled(self._year < today.year)
+            self.set_title(page_label(PageName.HISTORY), year_sentence(year, now=today.year))
 
     def _show_or_hide(self) -> None:
         filtered = bool(self._search.text().strip()) or self.kinds.value() != Show.ALL
@@ -153,8 +160,7 @@ class HistoryPage(Page):
 
     def _turn_to(self, year: int) -> None:
         self._year = year
-        with telling(self.failed):
-            self._show_year()
+        self._show_year()
 
 
 def year_sentence(year: Year, now: int) -> str:

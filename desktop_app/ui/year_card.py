@@ -26,11 +26,10 @@ from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.year_dots import YearDots
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from desktop_app.domain.people import PersonId
-    from desktop_app.services.person_cards import PersonCard
+    from desktop_app.domain.people import Circle, Person
     from desktop_app.ui.models.spread import Spread
     from desktop_app.ui.models.year import Year
 
@@ -63,13 +62,17 @@ class YearCard(Card):
         self.body.addWidget(self._stack)
         self.pictures.chosen.connect(self._turn)
 
-    def show_year(self, year: Year, cards: Sequence[PersonCard], today: date) -> None:
+    def show_year(
+        self, year: Year, everybody: Iterable[Person], circles: Iterable[Circle], today: date
+    ) -> None:
         """Show a year; days after `today`, a local date, are still to come."""
-        names: Mapping[PersonId, str] = {card.person.id: card.person.name for card in cards}
-        days = year.days(names)
-        self.dots.show_year(year.year, days, today, month_sentences(days))
         touches = [touch for _day, touch in year.touches]
-        self._show_spread(spread_of(touches, [each for _day, each in year.attended], cards))
+        wanted = {person for touch in touches for person in touch.people}
+        people = [person for person in everybody if person.id in wanted]
+        days = year.days({person.id: person.name for person in people})
+        self.dots.show_year(year.year, days, today, month_sentences(days))
+        attended = [each for _day, each in year.attended]
+        self._show_spread(spread_of(touches, attended, people, circles))
 
     def _show_spread(self, spread: Spread) -> None:
         bars = [(share.name, share.of_largest) for share in spread.circles]

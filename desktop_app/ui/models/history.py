@@ -101,7 +101,7 @@ class HistoryModel(QAbstractListModel):
         self._rows = []
         self._exhausted = False
         try:
-            names = {card.person.id: card.person.name for card in self._people.cards()}
+            names = {person.id: person.name for person in self._people.everybody()}
             self._coming = entries(self._lookback, names, self._clock.zone(), self._show)
         except KithbellError as error:
             self._give_up(error)

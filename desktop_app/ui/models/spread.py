@@ -13,12 +13,11 @@ from desktop_app.i18n import _
 from desktop_app.ui import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop_app.domain.activities import Attendance
     from desktop_app.domain.feelings import Feeling
-    from desktop_app.domain.people import Circle, Interaction, PersonId
-    from desktop_app.services.person_cards import PersonCard
+    from desktop_app.domain.people import Circle, Interaction, Person
 
 # Below this share of all times one of two sides hardly starts; above the other they mostly do.
 _MOSTLY = 0.6
@@ -43,14 +42,18 @@ class Spread:
 
 
 def spread_of(
-    touches: Sequence[Interaction], attended: Iterable[Attendance], cards: Iterable[PersonCard]
+    touches: Sequence[Interaction],
+    attended: Iterable[Attendance],
+    people: Iterable[Person],
+    circles: Iterable[Circle],
 ) -> Spread:
     """The spread of these times; somebody in several circles counts for each of them."""
-    circles: Mapping[PersonId, tuple[Circle, ...]] = {card.person.id: card.circles for card in cards}
+    names = {circle.id: circle.name for circle in circles}
+    belongs = {person.id: {names[each] for each in person.circles if each in names} for person in people}
     times = Counter(
         name
         for touch in touches
-        for name in {circle.name for person in touch.people for circle in circles.get(person, ())}
+        for name in set[str]().union(*(belongs.get(person, ()) for person in touch.people))
     )
     most = max(times.values(), default=1)
     shares = tuple(Share(name, count / most) for name, count in times.most_common(MOST_CIRCLES))
