@@ -245,7 +245,7 @@ class Prompting:
         for prompt in self._store.prompts.unanswered():
             if not prompt.is_open(now):
                 self._let_go(prompt, now)
-            elif not self._still_true(prompt):
+            elif not self._still_true(prompt, now):
                 self._answer(prompt, Response.WITHDRAWN, now)
             else:
                 continue
@@ -265,16 +265,19 @@ class Prompting:
             return (person,)
         return household_of(person, self._store.people.all())
 
-    def _still_true(self, prompt: Prompt) -> bool:
+    def _still_true(self, prompt: Prompt, now: datetime) -> bool:
         if prompt.subject.kind is Kind.ACTIVITY:
             return any(activity.id == prompt.subject.id for activity in self._store.activities.all())
         try:
             household = self._household(prompt)
         except NotFoundError:
             return False
-        touches = (touch for person in household for touch in self._store.interactions.of(person.id, limit=1))
-        awake = not any(person.resting for person in household)
-        return awake and not any(touch.at >= prompt.shown_at for touch in touches)
+        if any(person.resting for person in household):
+            return False
+        # As the planner sees them: what it takes for the work of a wrong clock must not end its prompt.
+        known = self._planning.records(now).touches
+        touches = (known.get(person.id) for person in household)
+        return not any(touch and touch.at >= prompt.shown_at for touch in touches)
 
     def _set_alarm(self, wait: Wait, now: datetime) -> None:
         waking = [wait.until or now + LOOK_AGAIN_AFTER]

@@ -277,6 +277,20 @@ def test_what_was_written_by_a_wrong_clock_does_not_silence(ready: World) -> Non
     assert following.at <= ready.clock.now() + timedelta(days=1)
 
 
+def test_a_prompt_is_not_withdrawn_for_what_a_wrong_clock_wrote(ready: World) -> None:
+    """Otherwise the planner, which does not count it, would ask again at once, over and over."""
+    ready.clock.at += timedelta(days=300)
+    ready.book.log([ready.book.find("ana").id])
+    ready.clock.at -= timedelta(days=300)
+    prompt = shown_prompt(ready)
+    ready.prompting.look_again()
+    ready.prompting.look_again()
+    assert [waiting.id for waiting in ready.store.prompts.unanswered()] == [prompt]
+    ready.book.log([ready.book.find("ana").id])
+    ready.prompting.look_again()
+    assert ready.store.prompts.unanswered() == []
+
+
 def test_a_snapshot_is_shared_until_something_changes(ready: World) -> None:
     now = ready.clock.now()
     first = ready.planning.records(now)

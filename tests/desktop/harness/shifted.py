@@ -106,6 +106,13 @@ class ShiftedTimer(WallTimer):
         self._timer.arm(self._at - self._shift.by)
         return self._awaited
 
+    def jump(self, by: float) -> None:
+        """The clock is set, so many seconds forward or back, and the kernel tells of it."""
+        self._shift.by += timedelta(seconds=by)
+        if self._at is not None:
+            self._timer.arm(self._at - self._shift.by)
+        self.jumped.emit()
+
     def sleep(self, until: float) -> None:
         """Time goes by to so many seconds since 1970, and the timer does not notice."""
         self._timer.arm(None)
@@ -160,6 +167,8 @@ class Orders(QObject):
                 return None if self._timer.go(order["lead"]) else self._timer.state()
             case "sleep":
                 self._timer.sleep(order["until"])
+            case "jump":
+                self._timer.jump(order["by"])
             case "shown":
                 return {"shown": self._shown.number}
             case "windows":
