@@ -66,7 +66,7 @@ class Checkup:
         instance = _AskedOnce(instance)
         examinations: dict[str, Callable[[], Iterable[Finding]]] = {
             "Kithbell": checks.program,
-            _("folders"): partial(place_findings, places(paths), paths.database),
+            _("folders"): partial(place_findings, places(paths) | _lock(paths), paths.database),
         }
         if store is None:
             examinations[_("records")] = partial(_raise, trouble)
@@ -108,6 +108,13 @@ class _AskedOnce:
         if verb not in self._answers:
             self._answers[verb] = self._instance.ask(verb, **arguments)
         return self._answers[verb]
+
+
+def _lock(paths: Paths) -> dict[str, Path]:
+    """The file that the running instance holds, where it keeps others from starting: somebody else's."""
+    if not paths.lock.exists() or os.access(paths.lock, os.R_OK | os.W_OK):
+        return {}
+    return {_("Lock file"): paths.lock}
 
 
 def names_to_hide() -> dict[str, str]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,12 +22,13 @@ from desktop_app.desktop.single_instance.lock import KernelLock, Lock, QtLock
 from desktop_app.desktop.single_instance.pipe_server import PipeServer
 from desktop_app.desktop.single_instance.server import InstanceServer
 from desktop_app.domain.errors import InvalidInputError, KithbellError, StorageError
+from desktop_app.paths import Paths
 from tests.desktop.harness.programs import Program, wait_until
+from tests.faults.test_limits import humbly, python
 from tests.system import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -96,8 +100,13 @@ def in_thread(qtbot: QtBot, call: Callable[[], object]) -> object:
 
     thread = threading.Thread(target=run)
     thread.start()
-    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=5000)
+    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=20_000)
     return answers[0]
+
+
+def handles() -> list[int]:
+    """Those of this process."""
+    return [int(handle.name) for handle in Path("/proc/self/fd").iterdir()]
 
 
 def raw(path: Path, *chunks: bytes, then_end: bool = True) -> bytes:
@@ -226,6 +235,7 @@ def test_none_answers_at_a_socket_left_behind(path: Path) -> None:
 
 @pytest.mark.usefixtures("server")
 def test_one_that_hangs_is_not_waited_for(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
     assert InstanceClient(path, timeout=0.1).ask("status") is None  # its event loop does not turn
 
     assert "gave no answer" in caplog.text
@@ -272,6 +282,69 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(StorageError, match=r"listen in the folder .*run: "):
         one_at(tmp_path / "run" / "socket").acquire()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' lock is Qt's")
+def test_a_lock_of_somebody_else_is_named(tmp_path: Path) -> None:
+    data = ("--data-dir", str(tmp_path / "data"), "--config-dir", str(tmp_path / "config"))
+    paths = Paths.of(tmp_path / "data", tmp_path / "config")
+    paths.prepare()
+    paths.lock.touch(mode=0o400)
+
+    started = python("desktop_app", *data, "--background", under=humbly())
+
+    assert started.returncode == 1
+    assert f"cannot use the file {paths.lock}" in started.stderr
+    assert "Remove it" in started.stderr
+    examined = python("desktop_app", *data, "doctor", under=humbly())
+    assert f"{paths.lock} cannot be written to" in examined.stdout
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.skipif(sys.platform != "linux", reason="counts Linux's handles")
+def test_a_thousand_silent_ones_keep_nobody_from_an_answer(
+    qtbot: QtBot, path: Path, recorder: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = len(handles())
+    with contextlib.ExitStack() as crowd:
+
+        def flood() -> object:
+            for _each in range(1000):
+                connection = crowd.enter_context(socket.socket(socket.AF_UNIX))  # waits for its turn
+                connection.connect(str(path))
+            return InstanceClient(path, timeout=10).ask("status")
+
+        answer = in_thread(qtbot, flood)
+
+        assert answer == {"did": "status"}
+        assert len(recorder.heard) == 1
+        assert caplog.text.count("too many connections") == 1
+    qtbot.waitUntil(lambda: len(handles()) <= before, timeout=10_000)
+    assert in_thread(qtbot, lambda: InstanceClient(path).ask("show")) == {"did": "show"}
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.skipif(sys.platform != "linux", reason="sets Linux's limit")
+def test_without_a_file_handle_left_it_takes_a_breath(
+    qtbot: QtBot, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(path))
+        highest = max(handles())
+        resource.setrlimit(resource.RLIMIT_NOFILE, (highest, limits[1]))
+        held = []
+        try:
+            with contextlib.suppress(OSError):
+                while True:
+                    held.append(os.dup(0))
+            qtbot.waitUntil(lambda: "no connection can be taken" in caplog.text)
+        finally:
+            for handle in held:
+                os.close(handle)
+            resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert caplog.text.count("no connection can be taken") == 1
+    assert in_thread(qtbot, lambda: InstanceClient(path).ask("show")) == {"did": "show"}
 
 
 def test_an_owner_that_never_answers_is_told_of(path: Path) -> None:

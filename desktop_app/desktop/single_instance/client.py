@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 TIMEOUT = 2.0  # seconds
 _CHUNK = 64 * 1024
+_PAUSE = 0.02  # seconds
 
 
 class InstanceClient:
@@ -43,21 +44,20 @@ class InstanceClient:
         except (FileNotFoundError, ConnectionRefusedError):
             return None
         except (OSError, ValueError) as error:
-            logger.warning("the running instance gave no answer to “%s”: %s", verb, error)
+            logger.info("the running instance gave no answer to “%s”: %s", verb, error)
             return None
 
     def _by_socket(self, line: bytes) -> bytes:
         end = time.monotonic() + self._timeout
         with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(self._timeout)
-            connection.connect(str(self._path))
+            _connect(connection, self._path, end)
             if not is_own(connection):
                 message = "the socket belongs to another user"
                 raise OSError(message)
             connection.sendall(line)
             received = b""
             while not received.endswith(b"\n") and len(received) <= LONGEST_ANSWER:
-                connection.settimeout(max(end - time.monotonic(), 0.001))
+                connection.settimeout(_left(end))
                 chunk = connection.recv(_CHUNK)
                 if not chunk:
                     break
@@ -75,3 +75,21 @@ class InstanceClient:
                     break
                 received += chunk
         return received
+
+
+def _connect(connection: socket.socket, path: Path, end: float) -> None:
+    """Wait for a place in the line, where Linux says at once that it is full. Raises OSError."""
+    while True:
+        connection.settimeout(_left(end))
+        try:
+            connection.connect(str(path))
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _left(end: float) -> float:
+    return max(end - time.monotonic(), 0.001)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 from typing import TYPE_CHECKING, TypeAlias
@@ -100,6 +101,11 @@ class InstanceServer:
 
     def _explained(self, error: OSError) -> StorageError:
         reason = error.strerror or error
+        if error.filename and os.path.isfile(error.filename):  # noqa: PTH113  the error has it as text
+            message = _(
+                "Kithbell cannot use the file {file}: {reason}. Remove it, then start Kithbell again."
+            )
+            return StorageError(message.format(file=error.filename, reason=reason))
         message = _("Kithbell cannot listen in the folder {folder}: {reason}. Make it writable for you.")
         return StorageError(message.format(folder=self._path.parent, reason=reason))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _PATIENCE_MS = 5000  # for somebody who connects, to say something and to take the answer
-_MOST = 16  # connections at a time
+_MOST = 16  # connections at a time; who has waited longest makes room for the next
+_BREATH_MS = 1000  # before looking again, where the system has no file handle left for a connection
+_QUIET = 60.0  # seconds in which hanging up on somebody is logged once
 
 
 def listening_socket(path: Path) -> socket.socket:
@@ -48,12 +51,18 @@ class SocketServer(QObject):
         super().__init__(parent)
         self._listener = listener
         self._answer = answer
-        self._open: set[_Connection] = set()
+        self._open: list[_Connection] = []
+        self._logged_at = -_QUIET
+        self._breath = QTimer(self)
+        self._breath.setSingleShot(True)
+        self._breath.setInterval(_BREATH_MS)
+        self._breath.timeout.connect(self._go_on)
         self._notifier = QSocketNotifier(listener.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._accept)
 
     def close(self) -> None:
         """Hang up on everybody."""
+        self._breath.stop()
         self._notifier.setEnabled(False)
         for connection in tuple(self._open):
             connection.close()
@@ -64,19 +73,37 @@ class SocketServer(QObject):
             connected, _ = self._listener.accept()
         except BlockingIOError:
             return
-        if len(self._open) >= _MOST or not is_own(connected):
-            logger.warning("a connection was refused")
+        except OSError as error:  # asking again at once would be the same, for ever
+            self._log("no connection can be taken: %s", error)
+            self._notifier.setEnabled(False)
+            self._breath.start()
+            return
+        if not is_own(connected):
+            self._log("another user was refused")
             connected.close()
             return
+        if len(self._open) >= _MOST:
+            self._log("too many connections at a time: %s", _MOST)
+            self._open[0].close()
         connection = _Connection(connected, self._answer, self)
-        self._open.add(connection)
+        self._open.append(connection)
         connection.closed.connect(self._forget)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._notifier.setEnabled(True)
+
+    def _log(self, message: str, *arguments: object) -> None:
+        now = time.monotonic()
+        if now - self._logged_at >= _QUIET:
+            self._logged_at = now
+            logger.warning(message, *arguments)
 
     @Slot()
     def _forget(self) -> None:
         for connection in tuple(self._open):
             if connection.is_closed:
-                self._open.discard(connection)
+                self._open.remove(connection)
                 connection.deleteLater()
 
 
