@@ -143,6 +143,10 @@ class Desk:
         """It is."""
         return True
 
+    def missing_program(self) -> str:
+        """None is missing."""
+        return ""
+
     def enable(self) -> None:
         """It is already."""
 

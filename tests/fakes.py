@@ -106,6 +106,9 @@ class SwitchAutostart:
     def is_enabled(self) -> bool:
         return self.on
 
+    def missing_program(self) -> str:
+        return ""
+
     def enable(self) -> None:
         self.on = True
 

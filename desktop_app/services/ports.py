@@ -489,6 +489,9 @@ class Autostart(Protocol):
     def is_enabled(self) -> bool:
         """Whether the system will start Kithbell at login."""
 
+    def missing_program(self) -> str:
+        """The program that it is to start, where there is none any more; else nothing."""
+
     def enable(self) -> None:
         """Make it so. Raises StorageError."""
 

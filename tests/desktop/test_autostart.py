@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.desktop import autostart
 from desktop_app.desktop.autostart.macos import LaunchAgent
-from desktop_app.desktop.autostart.windows import command_line, is_approved
+from desktop_app.desktop.autostart.windows import command_line, is_approved, program_of
 from desktop_app.desktop.autostart.xdg import AutostartEntry, exec_line, read_entry
 from desktop_app.domain.errors import StorageError
 
@@ -131,6 +131,73 @@ def test_arguments_survive_the_quoting(argument: str) -> None:
     result = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", check=True)
 
     assert result.stdout == argument
+
+
+@posix
+def test_an_entry_follows_a_program_that_moved(entry: AutostartEntry, tmp_path: Path) -> None:
+    old, new = tmp_path / "old place" / "kithbell", tmp_path / "new" / "kithbell"
+    old.parent.mkdir()
+    old.touch(mode=0o755)
+    AutostartEntry(APP, [str(old), "--background"]).enable()
+    moved = AutostartEntry(APP, [str(new), "--background"])
+
+    autostart.keep_true(moved)
+    assert str(old) in entry.path.read_text(encoding="utf-8"), "another copy's entry stays"
+
+    old.rename(old.with_name("elsewhere"))
+    assert moved.missing_program() == str(old)
+    autostart.keep_true(moved)
+    assert read_entry(entry.path.read_text(encoding="utf-8"))["TryExec"] == str(new)
+
+
+@posix
+def test_one_that_is_off_stays_off_whatever_moves(entry: AutostartEntry) -> None:
+    autostart.keep_true(entry)
+    assert not entry.path.exists()
+
+    AutostartEntry(APP, ["/gone/kithbell"]).enable()
+    entry.path.write_text(entry.path.read_text(encoding="utf-8") + "Hidden=true\n", encoding="utf-8")
+    autostart.keep_true(entry)
+    assert "/gone/kithbell" in entry.path.read_text(encoding="utf-8")
+    assert not entry.is_enabled()
+
+
+@posix
+def test_an_entry_that_cannot_follow_is_logged(
+    entry: AutostartEntry, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    AutostartEntry(APP, ["/gone/kithbell"]).enable()
+    (entry.path.parent / f".{entry.path.name}.new").mkdir()
+
+    autostart.keep_true(AutostartEntry(APP, [str(tmp_path)]))
+
+    assert "names a program that is gone" in caplog.text
+    assert "/gone/kithbell" in entry.path.read_text(encoding="utf-8")
+
+
+def test_a_launch_agent_follows_a_program_that_moved(private_home: Path) -> None:
+    LaunchAgent(APP, ["/gone/kithbell"]).enable()
+    moved = LaunchAgent(APP, [sys.executable, "--background"])
+    assert moved.missing_program() == "/gone/kithbell"
+
+    autostart.keep_true(moved)
+
+    assert plistlib.loads(moved.path.read_bytes())["ProgramArguments"][0] == sys.executable
+    assert moved.missing_program() == ""
+    assert private_home in moved.path.parents
+
+
+@pytest.mark.parametrize(
+    ("line", "program"),
+    [
+        (r'"C:\Program Files\Kithbell\kithbell.exe" --background', r"C:\Program Files\Kithbell\kithbell.exe"),
+        (r"C:\Kithbell\pythonw.exe -m desktop_app", r"C:\Kithbell\pythonw.exe"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_windows_line_tells_its_program(line: object, program: str) -> None:
+    assert program_of(line) == program
 
 
 def test_a_percent_sign_is_no_field_code() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.services.ports import Autostart
+
+logger = logging.getLogger(__name__)
 
 APP_ID = "io.github.kithbell.Kithbell"
 
@@ -26,3 +31,18 @@ def select(command: Sequence[str]) -> Autostart:
     from desktop_app.desktop.autostart.xdg import AutostartEntry  # noqa: PLC0415  the desktops of Linux and BSD
 
     return AutostartEntry(APP_ID, command)
+
+
+def keep_true(arranged: Autostart) -> None:
+    """Have the session start the program from where it is now, if it moved; a failure is only logged.
+
+    An entry whose program is still there stays as it is: it may belong to another copy of Kithbell.
+    """
+    if not arranged.is_enabled() or not arranged.missing_program():
+        return
+    try:
+        arranged.enable()
+    except StorageError:
+        logger.warning("the entry for the next login names a program that is gone", exc_info=True)
+    else:
+        logger.info("the entry for the next login names the program where it is now")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -10,7 +11,7 @@ from xml.parsers.expat import ExpatError
 from desktop_app.desktop.autostart import files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class LaunchAgent:
@@ -27,13 +28,14 @@ class LaunchAgent:
 
     def is_enabled(self) -> bool:
         """Whether launchd will start it at login."""
-        try:
-            agent = plistlib.loads(self.path.read_bytes())
-        except (OSError, ValueError, ExpatError):
-            return False
-        return (
-            isinstance(agent, dict) and agent.get("RunAtLoad") is True and agent.get("Disabled") is not True
-        )
+        agent = self._read()
+        return agent.get("RunAtLoad") is True and agent.get("Disabled") is not True
+
+    def missing_program(self) -> str:
+        """The program that the property list names, where there is none."""
+        arguments = self._read().get("ProgramArguments")
+        program = str(arguments[0]) if isinstance(arguments, list) and arguments else ""
+        return program if program and shutil.which(program) is None else ""
 
     def enable(self) -> None:
         """Write the property list. Raises StorageError."""
@@ -42,6 +44,13 @@ class LaunchAgent:
     def disable(self) -> None:
         """Remove the property list. Raises StorageError."""
         files.remove(self.path)
+
+    def _read(self) -> Mapping[str, object]:
+        try:
+            agent = plistlib.loads(self.path.read_bytes())
+        except (OSError, ValueError, ExpatError):
+            return {}
+        return agent if isinstance(agent, dict) else {}
 
 
 def agent(app: str, command: Sequence[str]) -> bytes:

@@ -5,6 +5,7 @@ https://learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -25,6 +26,12 @@ def command_line(command: Sequence[str]) -> str:
     return subprocess.list2cmdline(command)
 
 
+def program_of(line: object) -> str:
+    """The program that a value of the Run key starts; nothing where it is no text."""
+    text = line.strip() if isinstance(line, str) else ""
+    return text[1:].partition('"')[0] if text.startswith('"') else text.partition(" ")[0]
+
+
 def is_approved(value: object) -> bool:
     """Whether the task manager's note about the entry, if there is one, leaves it on."""
     return not (isinstance(value, bytes) and value and value[0] & 1)
@@ -42,6 +49,11 @@ if sys.platform == "win32":
         def is_enabled(self) -> bool:
             """Whether Windows will start it at login."""
             return _value(_RUN) is not None and is_approved(_value(_APPROVED))
+
+        def missing_program(self) -> str:
+            """The program that the value names, where there is none."""
+            program = program_of(_value(_RUN))
+            return program if program and shutil.which(program) is None else ""
 
         def enable(self) -> None:
             """Write the value. Raises StorageError."""

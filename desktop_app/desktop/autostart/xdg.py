@@ -7,6 +7,7 @@ https://specifications.freedesktop.org/desktop-entry-spec/1.4/
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,14 @@ class AutostartEntry:
 
     def is_enabled(self) -> bool:
         """Whether the session will start it: the user may have said no in the desktop's settings."""
-        try:
-            keys = read_entry(self.path.read_text(encoding="utf-8", errors="replace"))
-        except OSError:
-            return False
+        keys = self._keys()
         hidden = keys.get("Hidden", "false") == "true"
         return not hidden and keys.get("X-GNOME-Autostart-enabled", "true") != "false" and "Exec" in keys
+
+    def missing_program(self) -> str:
+        """The program that the entry tries, where there is none; one written by hand may try none."""
+        program = self._keys().get("TryExec", "").replace("\\\\", "\\")
+        return program if program and shutil.which(program) is None else ""
 
     def enable(self) -> None:
         """Write the entry. Raises StorageError."""
@@ -47,6 +50,12 @@ class AutostartEntry:
     def disable(self) -> None:
         """Remove the entry. Raises StorageError."""
         files.remove(self.path)
+
+    def _keys(self) -> Mapping[str, str]:
+        try:
+            return read_entry(self.path.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            return {}
 
 
 def entry(app: str, command: Sequence[str]) -> str:
