@@ -16,7 +16,7 @@ from desktop_app.bootstrap.unexpected import Unexpected
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, programs, sleep
 from desktop_app.desktop.idle import DesktopPresence
-from desktop_app.desktop.memory import give_back
+from desktop_app.desktop.memory import Trimmer, give_back
 from desktop_app.desktop.termination import Termination
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
@@ -24,6 +24,7 @@ from desktop_app.languages import set_language
 from desktop_app.scheduling import timer_choice
 from desktop_app.scheduling.alarm import QtAlarm
 from desktop_app.scheduling.clock import ApplicationClock
+from desktop_app.scheduling.zone_watch import ZoneWatch
 from desktop_app.services import wording
 from desktop_app.services.patience import Patience
 from desktop_app.services.prompting import Prompting
@@ -83,6 +84,7 @@ class Session(QObject):
         )
         self._alarm = QtAlarm(core.clock, timer_choice.select(core.clock), self)
         self._sleep = sleep.select(self)
+        self._zone = ZoneWatch(core.clock, self)
         self._presenter = PromptPresenter(self._notifier, core.preferences, self._card, self)
         self._prompting = Prompting(
             store=core.store,
@@ -95,6 +97,8 @@ class Session(QObject):
             patience=Patience(DesktopPresence(os.environ), core.preferences),
         )
         self._answers = Answers(self._prompting, core.preferences, core.clock, self)
+        arranged = autostart.select(programs.at_login())
+        autostart.keep_true(arranged)
         self._maker = WindowMaker(
             qt,
             core,
@@ -102,7 +106,7 @@ class Session(QObject):
             answers=self._answers,
             announcer=self._announcer,
             notifier=self._notifier,
-            autostart=autostart.select(programs.at_login()),
+            autostart=arranged,
             parent=self,
         )
         self._unexpected = Unexpected(qt, self._maker.trouble)
@@ -126,6 +130,7 @@ class Session(QObject):
             parent=self,
         )
         self._termination = Termination(self)
+        self._trimmer = Trimmer(self)
         self._daily = DailyBackup(paths, core.clock, self)
         self._join()
         self._begin(background=background)
@@ -143,7 +148,9 @@ class Session(QObject):
         self._announcer.changed.connect(self._daily.look)
         self._alarm.due.connect(self._daily.look)
         self._alarm.woke.connect(self._daily.look)
+        self._announcer.changed.connect(self._trimmer.soon)
         self._sleep.resumed.connect(self._alarm.resumed)
+        self._zone.changed.connect(self._alarm.moved)
         self._host.appeared.connect(self._tray.recreate)
         self._host.appeared.connect(self._say_tray)
         self._host.disappeared.connect(self._say_tray)

@@ -6,7 +6,10 @@ import ctypes
 import gc
 import sys
 
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QPixmapCache
+
+_QUIET_FOR = 2000  # milliseconds
 
 
 def give_back() -> None:
@@ -16,6 +19,31 @@ def give_back() -> None:
     """
     gc.collect()
     QPixmapCache.clear()
+    trim()
+
+
+class Trimmer(QObject):
+    """Trims some time after it was last asked to: what is done in many small pieces keeps more and more."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_QUIET_FOR)
+        self._timer.timeout.connect(self._trim)
+
+    @Slot()
+    def soon(self) -> None:
+        """Once nothing has been asked for two seconds."""
+        self._timer.start()
+
+    @Slot()
+    def _trim(self) -> None:
+        trim()
+
+
+def trim() -> None:
+    """Return free pages to the system, where the C library can (glibc)."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:

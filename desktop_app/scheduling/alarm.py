@@ -72,6 +72,11 @@ class QtAlarm(QObject):
         """For whoever hears that the machine is awake again."""
         self._wake("resumed")
 
+    @Slot()
+    def moved(self) -> None:
+        """For whoever notices that the computer is in another time zone."""
+        self._wake("another time zone")
+
     def describe(self) -> str:
         """A few words for `status` and `doctor`."""
         timer = type(self._timer).__name__

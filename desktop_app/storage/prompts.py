@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from sys import intern
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import NotFoundError
@@ -19,6 +20,8 @@ _SELECT = (
     "SELECT id, kind, subject, occasion, name, shown_at, zone, reason, passage, schedule, response,"
     " responded_at, snoozed_until FROM prompt"
 )
+# The reason is as long as all the rest, and the planner keeps a year of prompts in memory.
+_SELECT_WITHOUT_REASON = _SELECT.replace("reason", "''")
 _END_OF_TIME = 2**63 - 1
 _MOST_PASSAGES = 1000
 
@@ -62,8 +65,10 @@ class SqlitePrompts:
         return self._read(f"{_SELECT} WHERE response IS NULL ORDER BY shown_at, id")
 
     def since(self, moment: datetime) -> list[Prompt]:
-        """Those shown at or after a moment, oldest first."""
-        return self._read(f"{_SELECT} WHERE shown_at >= ? ORDER BY shown_at, id", to_column(moment))
+        """Those shown at or after a moment, oldest first, each with an empty reason."""
+        return self._read(
+            f"{_SELECT_WITHOUT_REASON} WHERE shown_at >= ? ORDER BY shown_at, id", to_column(moment)
+        )
 
     def recent(self, limit: int, before: datetime | None = None) -> list[Prompt]:
         """The latest `limit`, newest first, from before a moment if one is given."""
@@ -105,11 +110,11 @@ def _prompt(row: Row) -> Prompt:
     return Prompt(
         id=number,
         subject=Subject(Kind(kind), subject, occasion),
-        name=name,
+        name=intern(name),
         shown_at=to_moment(shown_at),
-        zone=zone,
+        zone=intern(zone),
         reason=reason,
-        passage=passage,
+        passage=intern(passage),
         schedule=schedule,
         response=Response(response) if response else None,
         responded_at=to_moment_or_none(responded_at),

@@ -25,8 +25,8 @@ def test_it_names_each_part_its_state_and_the_cure(shell: Shell) -> None:
     found = rows(shell)
     assert list(reversed(found)) == [
         "Kithbell", "PySide6-Essentials", "APScheduler", "desktop-notifier", "People, prompts and schedules",
-        "Preferences", "Log file", "records", "backups", "network", "preferences", "start at login", "running",
-        "notifications", "tray",
+        "Preferences", "Log file", "records", "backups", "network", "preferences", "start at login",
+        "running", "notifications", "tray",
     ]  # fmt: skip
     assert all(set(row) == {"part", "state", "well", "cure"} for row in found.values())
     assert all(row["cure"] for row in found.values() if not row["well"])
