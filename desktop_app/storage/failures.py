@@ -19,6 +19,16 @@ _PRIMARY = 0xFF  # an extended result code carries its family in the low byte
 _HERE_ALREADY = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID)
 _IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_OUT_OF_REACH = (
+    *_IN_USE,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
 # A quota, or a file that may not grow: to SQLite only a full disk is a full disk.
 _NOT_WRITTEN = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 _FILES_OF_ONE_DATABASE = 4  # itself, its log, its index of the log, its folder
@@ -49,6 +59,11 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
 def is_in_use(error: sqlite3.DatabaseError) -> bool:
     """Whether another connection holds the file."""
     return _family(error) in _IN_USE
+
+
+def is_out_of_reach(error: sqlite3.DatabaseError) -> bool:
+    """Whether the disk, the system or another program is in the way, rather than what was asked for."""
+    return _family(error) in _OUT_OF_REACH
 
 
 def explained(error: sqlite3.DatabaseError, path: Path) -> KithbellError:

@@ -45,21 +45,23 @@ def is_outdated(connection: sqlite3.Connection) -> bool:
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = ()) -> None:
-    """Apply what is missing, or these; each version is one transaction, all or nothing."""
+    """Apply what is missing, or these: all of it in one transaction, or nothing.
+
+    A step that fails raises what SQLite says, and leaves tables and records as they were before the first.
+    """
     if not migrations and _version(connection) == NEWEST:
         return
-    for migration in migrations or all_migrations():
-        if _version(connection) < migration.version:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                # Read once more: another process may have been quicker.
-                if _version(connection) < migration.version:
-                    _apply(connection, migration)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for migration in migrations or all_migrations():
+            # Read here: another process may have been quicker.
+            if _version(connection) < migration.version:
+                _apply(connection, migration)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _apply(connection: sqlite3.Connection, migration: Migration) -> None:

@@ -15,6 +15,7 @@ from desktop_app.storage.failures import (
     explained,
     is_damage,
     is_in_use,
+    is_out_of_reach,
     is_too_many_open,
     read_only_sentence,
     too_many_open_sentence,
@@ -193,13 +194,34 @@ def _bring_up(connection: sqlite3.Connection, path: Path, inode: int, now: datet
             raise _DamagedError(found, inode)
         suspect.unlink(missing_ok=True)
     if is_outdated(connection):
-        from desktop_app.domain.backups import Why  # noqa: PLC0415  once for each new version
-        from desktop_app.storage.backup import back_up  # noqa: PLC0415  as above
-
-        back_up(path, now, Why.UPDATE)
-    migrate(connection)
+        _update(connection, path, now)
+    else:
+        migrate(connection)
     # Another process may have brought it further in the meantime.
     check_ours(connection, path)
+
+
+def _update(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+    """Bring older records up to date, with a backup before; where that fails, both are as they were."""
+    from desktop_app.domain.backups import Why  # noqa: PLC0415  once for each new version
+    from desktop_app.storage.backup import back_up  # noqa: PLC0415  as above
+
+    made = back_up(path, now, Why.UPDATE)
+    try:
+        migrate(connection)
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            raise
+        # It says nothing that the file does not, and with every start there would be one more.
+        made.path.unlink(missing_ok=True)
+        if is_out_of_reach(error):
+            raise
+        message = _(
+            "“{path}” could not be brought up to this version of Kithbell ({why}), "
+            "so nothing in it was changed. Go on with the version that you had, "
+            "or start this one with --data-dir on another folder."
+        )
+        raise StorageError(message.format(path=path, why=error)) from error
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

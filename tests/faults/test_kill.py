@@ -18,6 +18,7 @@ from desktop_app.bootstrap.core import build_taking_along
 from desktop_app.services.taking_along import Form
 from desktop_app.storage.backup import backups_of
 from desktop_app.storage.schema import NEWEST
+from tests.faults.old_records import FROZEN_PEOPLE, laid_down
 from tests.faults.work import BATCH, SIDES, Quiet, opened
 from tests.system import ROOT, in_ci
 
@@ -32,7 +33,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 KILLS = 60 if in_ci() else 12  # of each of the five kinds of work
 LONGEST_SECONDS = 0.12
 LONGEST_REPLACING = 0.6  # seconds; it makes a backup first, and the machine may be busy
-VERSION_1 = ROOT / "tests" / "storage" / "version_1.sql"
 
 
 class Killer:
@@ -133,34 +133,20 @@ def test_backups(killer: Killer) -> None:
 def test_updates_of_an_older_database(killer: Killer) -> None:
     versions: Counter[int] = Counter()
     for turn in range(KILLS):
-        database = opened_version_1(killer.folder / str(turn))
+        database = laid_down(killer.folder / str(turn), version=1, people=200)
         killer.folder = database.parent.parent
         said = killer.kill("update", turn)
         with closing(sqlite3.connect(database)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-        assert version in range(1, NEWEST + 1)
+        assert version in (1, NEWEST)
         versions[version] += 1
         assert not said or version == NEWEST
         with closing((core := opened(killer.folder)).store):
             sound(core)
-            assert len(core.store.people.all()) == 202
+            assert len(core.store.people.all()) == 200 + FROZEN_PEOPLE
             assert core.store.prompts.recent(5)
         killer.folder = killer.folder.parent
     assert len(versions) > 1, versions  # some were killed before the end, and some were not
-
-
-def opened_version_1(folder: Path) -> Path:
-    """A database of the first format with two hundred people more than the frozen one."""
-    database = folder / "data" / "kithbell.sqlite3"
-    database.parent.mkdir(parents=True, mode=0o700)
-    with closing(sqlite3.connect(database)) as connection:
-        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
-        connection.executemany(
-            "INSERT INTO person (name, added_at, notes, resting, uid) VALUES (?, 0, ?, 0, '')",
-            ((f"Person {number}", "x" * 500) for number in range(200)),
-        )
-        connection.commit()
-    return database
 
 
 def test_everything_replaced(killer: Killer) -> None:

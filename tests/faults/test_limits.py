@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.faults.old_records import FROZEN_PEOPLE, FROZEN_PROMPTS, laid_down
 from tests.faults.work import opened
 from tests.system import ROOT, needs
 
@@ -141,7 +142,7 @@ def humbly() -> tuple[str, ...]:
 def test_a_full_disk_keeps_what_was_acknowledged_and_goes_on_once_there_is_room(tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    done = on_a_small_disk(small, tmp_path / "left")
+    done = on_a_small_disk("small_disk", small, tmp_path / "left")
     report = json.loads(done.stdout.splitlines()[-1])
     assert report["kept"][-1] == "Afterwards"
     assert len(report["kept"]) > 100
@@ -154,15 +155,51 @@ def test_a_full_disk_keeps_what_was_acknowledged_and_goes_on_once_there_is_room(
     assert whole_backups(tmp_path / "left") == 0
 
 
-def on_a_small_disk(small: Path, left: Path) -> subprocess.CompletedProcess[str]:
-    """What `small_disk` prints, and a copy of what it leaves; in a name space of its own, so that nothing
-    has to be unmounted.
+def test_an_update_that_finds_no_room_leaves_the_older_version_whole(tmp_path: Path) -> None:
+    """With a little more room each time: first none for the backup, then none for the update itself."""
+    small = tmp_path / "small"
+    small.mkdir()
+    done = on_a_small_disk("small_disk_update", small, tmp_path / "left")
+    report = json.loads(done.stdout.splitlines()[-1])
+    *refused, updated = report["said"]
+    assert updated == ""
+    assert len(refused) > 2
+    for sentence in refused:
+        assert "room left" in sentence, sentence
+        assert "\n" not in sentence
+    assert "backups”" in refused[0]
+    assert "kithbell.sqlite3”" in refused[-1]
+    assert (report["people"], report["prompts"]) == (50 + FROZEN_PEOPLE, 2000 + FROZEN_PROMPTS)
+    assert report["notes"] == []
+    assert len(names(tmp_path / "left")) == 50 + FROZEN_PEOPLE
+    assert whole_backups(tmp_path / "left") == 1
+
+
+def test_an_update_that_cannot_be_made_is_one_sentence_and_the_older_version_stays(tmp_path: Path) -> None:
+    database = laid_down(tmp_path, version=1, people=5)
+    with closing(sqlite3.connect(database)) as connection:
+        # Somebody's own table is in the way of one that a later version brings.
+        connection.execute("CREATE TABLE feed (mine TEXT)")
+    done = python("desktop_app", *places(tmp_path), "people", "list")
+    assert "could not be brought up to this version of Kithbell" in one_sentence(done)
+    assert whole_backups(tmp_path) == 0
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        connection.execute("DROP TABLE feed")
+    assert len(names(tmp_path)) == 5 + FROZEN_PEOPLE
+
+
+def on_a_small_disk(module: str, small: Path, left: Path) -> subprocess.CompletedProcess[str]:
+    """What a module of this folder prints, and a copy of what it leaves.
+
+    In a name space of its own, so that nothing has to be unmounted.
     """
     if shutil.which("unshare") is None or not may_mount(small):
         pytest.skip("only where a process may mount a disk of its own")
-    script = 'mount -t tmpfs -o size=3m tmpfs "$1" && "$3" -m tests.faults.small_disk "$1" && cp -a "$1" "$2"'
+    script = 'mount -t tmpfs -o size=3m tmpfs "$1" && "$3" -m "$4" "$1" && cp -a "$1" "$2"'
+    arguments = [str(small), str(left), sys.executable, f"tests.faults.{module}"]
     done = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", script, "sh", str(small), str(left), sys.executable],
+        ["unshare", "-rm", "sh", "-c", script, "sh", *arguments],
         capture_output=True,
         text=True,
         cwd=ROOT,

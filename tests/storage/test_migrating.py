@@ -13,6 +13,7 @@ from desktop_app.domain.activities import Activity, ActivityId, Attendance, Atte
 from desktop_app.domain.backups import Why
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.days_off import DaysOff, DaysOffId
+from desktop_app.domain.errors import StorageError
 from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Response, Subject
 from desktop_app.domain.people import (
@@ -35,6 +36,7 @@ from desktop_app.storage.migrating import migrate
 from desktop_app.storage.restoring import restore
 from desktop_app.storage.schema import NEWEST, Migration, all_migrations
 from desktop_app.storage.store import open_store
+from tests.faults.old_records import everything
 from tests.storage.conftest import NOW, last
 
 FOLDER = Path(__file__).parent
@@ -233,15 +235,39 @@ def test_versions_go_up_by_one_without_a_gap() -> None:
     assert len(VERSIONS) == NEWEST
 
 
-def test_a_migration_that_breaks_off_leaves_the_version_before_it(old: Path) -> None:
-    open_store(old, NOW).close()
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.stem)
+def test_a_last_step_that_breaks_off_leaves_the_first_version_as_it_was(version: Path, path: Path) -> None:
+    laid_down(version, path)
+    before = everything(path)
     following = Migration(NEWEST + 1, ("ALTER TABLE person ADD COLUMN nickname TEXT", "NONSENSE"))
-    before = schema(old)
-    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with pytest.raises(sqlite3.OperationalError):
             migrate(connection, (*all_migrations(), following))
-        assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
-    assert schema(old) == before
+        assert not connection.in_transaction
+    assert everything(path) == before
+
+
+def test_an_update_that_cannot_be_made_says_so_and_changes_nothing(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        # Somebody's own table is in the way of one that the third version brings.
+        connection.execute("CREATE TABLE feed (mine TEXT)")
+        connection.execute("INSERT INTO feed VALUES ('kept')")
+        connection.commit()
+    before = everything(old)
+    for attempt in range(1, 3):
+        with pytest.raises(StorageError) as told:
+            open_store(old, NOW + timedelta(minutes=attempt))
+        sentence = str(told.value)
+        assert f"“{old}” could not be brought up to this version of Kithbell" in sentence
+        assert "table feed already exists" in sentence
+        assert "nothing in it was changed" in sentence
+        assert everything(old) == before
+        assert backups_of(old) == []  # copies of what is there would be more with every start
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DROP TABLE feed")
+        connection.commit()
+    with closing(open_store(old, NOW)) as store:
+        assert len(store.people.all()) == 2
 
 
 def test_a_migration_brings_the_records_along(old: Path) -> None:
