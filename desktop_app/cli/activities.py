@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import output, typed
+from desktop_app.cli import imports, output, typed
 from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.moments import local_date
@@ -44,9 +43,7 @@ def add_commands(commands: Subcommands) -> None:
     move.add_argument("day", help=_("the date it would come, 2026-12-24"))
     move.add_argument("starts", help=_("when it comes instead, 2026-12-23T18:00, on its clock"))
     move.add_argument("--place", default="", help=_("where, if that is another place"))
-    load = activity.command("import", import_calendar, _("bring in a calendar file (.ics)"), json=True)
-    load.add_argument("file", type=Path)
-    load.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
+    imports.add_activities(activity)
     went = activity.command("went", note_attendance, _("note that you went to something"))
     went.add_argument("title", help=_("its name or number, or anything else you went to"))
     went.add_argument("--when", help=_("a past date, 2026-11-20, or moment, 2026-11-20T19:30; else just now"))
@@ -108,30 +105,6 @@ def move_instance(context: Context, options: Namespace) -> int:
 
 def _day(context: Context, text: str) -> date:
     return typed.day(text, local_date(context.clock.now(), context.clock.zone()))
-
-
-def import_calendar(context: Context, options: Namespace) -> int:
-    """Bring in a calendar file, all of it or nothing."""
-    preview = context.calendars.preview(options.file)
-    if options.dry_run:
-        text = context.calendars.describe(preview)
-    else:
-        text = context.calendars.summary(context.calendars.apply(preview), preview)
-    if options.json:
-        value = {
-            "name": preview.name,
-            "new": [entry.activity.title for entry in preview.new],
-            "changed": [entry.activity.title for entry in preview.changed],
-            "same": [entry.activity.title for entry in preview.same],
-            "over": preview.over,
-            "left_aside": list(preview.left_aside),
-            "applied": not options.dry_run,
-        }
-        output.write_json(context.out, value)
-        return 0
-    for sentence in (text, *preview.left_aside):
-        output.write_line(context.out, sentence)
-    return 0
 
 
 def note_attendance(context: Context, options: Namespace) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import output, typed
+from desktop_app.cli import imports, output, typed
 from desktop_app.domain.cadence import Cadence, parse_span
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.moments import local_date
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from desktop_app.cli.arguments import Subcommands
     from desktop_app.cli.context import Context
-    from desktop_app.services.importing import ImportPreview
     from desktop_app.services.person_cards import PersonCard
 
 
@@ -51,19 +49,7 @@ def add_commands(commands: Subcommands) -> None:
     remove.add_argument("name")
     restore = people.command("restore", restore_person, _("bring back somebody removed in the last 30 days"))
     restore.add_argument("number", type=int)
-    load = people.command(
-        "import", import_file, _("bring people in from an address book (.vcf, .csv)"), json=True
-    )
-    load.add_argument("file", type=Path)
-    load.add_argument(
-        "--columns",
-        help=_(
-            "what the columns of a table hold, in their order: name,phone,-,birthday; "
-            'or of some by their names: "name=Who,phone=Number"'
-        ),
-    )
-    load.add_argument("--circle", help=_("put those who are new into this circle"))
-    load.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
+    imports.add_people(people)
     log = commands.command("log", log_interaction, _("note that you were in touch"))
     log.add_argument("name", nargs="+", help=_("one person; several names count for each of them"))
     log.add_argument("--how", choices=[how.value for how in How], default=How.MESSAGE.value)
@@ -221,47 +207,6 @@ def restore_person(context: Context, options: Namespace) -> int:
     name = context.book.card(PersonId(options.number)).person.name
     output.write_line(context.out, _("{name} is back.").format(name=name))
     return 0
-
-
-def import_file(context: Context, options: Namespace) -> int:
-    """Bring people in from a file, all of them or none."""
-    circle = context.book.circle_named(options.circle).id if options.circle else None
-    columns = typed.columns(options.columns) if options.columns else None
-    preview = context.importing.preview(options.file, columns)
-    if options.dry_run:
-        text, result = context.importing.describe(preview), None
-    else:
-        result = context.importing.apply(preview, circle=circle)
-        text = context.importing.summary(result)
-    if options.json:
-        value = {
-            "new": [entry.contact.name for entry in preview.new],
-            "changed": [entry.contact.name for entry in preview.changed],
-            "same": [entry.contact.name for entry in preview.same],
-            "doubtful": [entry.contact.name for entry in preview.doubtful],
-            "left_aside": list(preview.left_aside),
-            "applied": result is not None,
-        }
-        output.write_json(context.out, value)
-        return 0
-    output.write_line(context.out, text)
-    if options.dry_run:
-        _write_names(context, preview)
-    for sentence in preview.left_aside:
-        output.write_line(context.out, sentence)
-    return 0
-
-
-def _write_names(context: Context, preview: ImportPreview) -> None:
-    groups = (
-        (_("New"), preview.new),
-        (_("With new details"), preview.changed),
-        (_("Maybe someone you have"), preview.doubtful),
-        (_("Here already"), preview.same),
-    )
-    for title, entries in groups:
-        for entry in entries:
-            output.write_line(context.out, f"{title}: {entry.contact.name}")
 
 
 def log_interaction(context: Context, options: Namespace) -> int:

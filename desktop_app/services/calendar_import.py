@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.activities import Activity, ActivityId
+    from desktop_app.domain.backups import Backup
     from desktop_app.services.ports import (
         Announcer,
         CalendarFile,
@@ -78,10 +79,11 @@ class CalendarPreview:
 
 @dataclass(frozen=True, slots=True)
 class CalendarResult:
-    """What an import did, for its undo."""
+    """What an import did, for its undo; `backup` is of what was there before."""
 
     added: tuple[ActivityId, ...] = ()
     changed: tuple[EventEntry, ...] = ()
+    backup: Backup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class CalendarImport:
     recurrence: Recurrence
     clock: Clock
     announcer: Announcer
-    prepare: Callable[[], object]
+    prepare: Callable[[], Backup | None]
 
     def preview(self, path: Path) -> CalendarPreview:
         """Read a file and compare it with what is here. Raises InvalidInputError or StorageError."""
@@ -116,7 +118,7 @@ class CalendarImport:
 
         What was there before is backed up; where that fails, nothing comes in.
         """
-        self.prepare()
+        backup = self.prepare()
         wanted = preview.entries if only is None else tuple(only)
         added: list[ActivityId] = []
         changed: list[EventEntry] = []
@@ -131,7 +133,7 @@ class CalendarImport:
                     changed.append(entry)
         if added or changed:
             self.announcer.records_changed()
-        return CalendarResult(tuple(added), tuple(changed))
+        return CalendarResult(tuple(added), tuple(changed), backup)
 
     def undo(self, result: CalendarResult) -> None:
         """Take back what an import did, in one transaction; what was edited by hand since stays."""

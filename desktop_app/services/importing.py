@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from desktop_app.domain.backups import Backup
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.tables import Column, Columns, Table
     from desktop_app.services.matching import Entry
@@ -63,13 +64,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did, for its summary and its undo."""
+    """What an import did, for its summary and its undo.
+
+    `waiting` are those who stayed doubtful, `backup` is of what was there before.
+    """
 
     added: tuple[PersonId, ...] = ()
     changed: tuple[Change, ...] = ()
     same: int = 0
-    doubtful: int = 0
+    waiting: tuple[Entry, ...] = ()
     left_aside: int = 0
+    backup: Backup | None = None
+
+    @property
+    def doubtful(self) -> int:
+        """How many stayed doubtful."""
+        return len(self.waiting)
 
 
 class Importing:
@@ -81,7 +91,7 @@ class Importing:
         reader: AddressBookReader,
         clock: Clock,
         announcer: Announcer,
-        prepare: Callable[[], object] | None = None,
+        prepare: Callable[[], Backup | None] | None = None,
     ) -> None:
         self._prepare = prepare
         self._store = store
@@ -110,8 +120,7 @@ class Importing:
         Doubtful entries need the user's word first: `Entry.as_new` or `Entry.as_person`. What was there
         before is backed up; where that fails, nothing comes in.
         """
-        if self._prepare is not None:
-            self._prepare()
+        backup = self._prepare() if self._prepare is not None else None
         waiting = preview.entries if only is None else tuple(only)
         added: list[PersonId] = []
         changed: list[Change] = []
@@ -132,7 +141,8 @@ class Importing:
                 waiting = tuple(entry for entry in current if entry.verdict is Verdict.DOUBTFUL)
         if added or changed:
             self._announcer.records_changed()
-        return ImportResult(tuple(added), tuple(changed), same, len(waiting), len(preview.left_aside))
+        left = len(preview.left_aside)
+        return ImportResult(tuple(added), tuple(changed), same, waiting, left, backup)
 
     def _current(self, entries: Iterable[Entry], preview: ImportPreview) -> list[Entry]:
         """The entries as things are now: somebody may have been added since, by the same import even."""

@@ -356,6 +356,25 @@ def test_an_address_book_can_be_taken_back(window: FirstRunWindow, home: Home, b
     assert schedules(home) == []
 
 
+def test_of_several_files_the_last_is_taken_back_first(
+    window: FirstRunWindow, home: Home, book: Path, tmp_path: Path
+) -> None:
+    bring(window, book)
+    first = window.bring.result.text()
+    path = tmp_path / "club.ics"
+    path.write_bytes(calendar(event("DTSTART:20990105T193000")))
+    drop(window, path)
+    (dialog,) = window.findChildren(CalendarDialog)
+    dialog.accept()
+    window.bring.take_back.click()
+    assert home.activities.all() == []
+    assert names(home) == ["Priya"]
+    assert window.bring.result.text() == first
+    window.bring.take_back.click()
+    assert names(home) == []
+    assert not window.bring.result.isVisible()
+
+
 def test_a_broken_address_book_is_told_in_a_sentence(
     window: FirstRunWindow, home: Home, tmp_path: Path
 ) -> None:

@@ -42,7 +42,7 @@ class BringCard(Card):
         super().__init__(ground=Ground.DASHED, margin=SPACE.large)
         self._flow = ImportFlow(make_importing, book, window)
         self._calendars = CalendarFlow(make_calendars, window)
-        self._undo: Callable[[], object] | None = None
+        self._brought: list[tuple[str, Callable[[], object]]] = []
         words = PlainLabel(_("Drop a file from your address book or calendar, or"), Role.QUIET)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.choose = link_button(_("choose one"))
@@ -72,7 +72,7 @@ class BringCard(Card):
 
     def has_brought(self) -> bool:
         """Whether people came in and stayed."""
-        return self._undo is not None
+        return bool(self._brought)
 
     def take(self, data: QMimeData) -> None:
         """Show what would come in from what was dropped."""
@@ -85,17 +85,23 @@ class BringCard(Card):
 
     @Slot(str, object)
     def _say(self, sentence: str, undo: Callable[[], object]) -> None:
-        self._undo = undo
-        self.result.setText(sentence)
-        self._outcome.show()
+        self._brought.append((sentence, undo))
+        self._show_last()
         announce(self, sentence)
         self.brought.emit()
 
     @Slot()
     def _take_back(self) -> None:
-        if self._undo is not None:
-            with telling(self.failed):
-                self._undo()
-                self._undo = None
-                self._outcome.hide()
+        """The last file; then the one before it can be taken back."""
+        if not self._brought:
+            return
+        with telling(self.failed):
+            self._brought[-1][1]()
+            self._brought.pop()
+            self._show_last()
+            if not self._brought:
                 self.choose.setFocus()
+
+    def _show_last(self) -> None:
+        self._outcome.setVisible(self.has_brought())
+        self.result.setText(self._brought[-1][0] if self._brought else "")
