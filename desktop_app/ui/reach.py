@@ -1,6 +1,7 @@
 """Ways to reach someone, as addresses that the desktop can open.
 
-Contact details come from address books, so nothing but tel:, sms:, mailto: and https: ever leaves here.
+Contact details come from address books, so nothing but tel:, sms:, mailto: and https: ever leaves here,
+and nothing that the user cannot read in full before.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from PySide6.QtCore import QUrl
+
 from desktop_app.domain.people import ContactDetail, ContactKind, How
 from desktop_app.i18n import _
 
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FEWEST_DIGITS = 3
+_LONGEST_URL = 300  # characters; more than a few lines of an address nobody reads
+_LONGEST_IN_LIST = 60  # characters; wider than that a menu gets too wide
+_TAIL = 12  # characters of a shortened address
+_IMPLIED = ("tel:", "sms:", "mailto:")
 _NOT_IN_LINKS = frozenset(' <>"\\^`{|}')
 _IN_NUMBERS = " \t\u00a0-–./()"
 
@@ -30,13 +37,41 @@ class Way:
     label: str = ""
     by_mail: bool = False
 
+    @property
+    def address(self) -> QUrl:
+        """What is opened."""
+        return QUrl(self.url, QUrl.ParsingMode.StrictMode)
+
+    @property
+    def target(self) -> str:
+        """All that is opened, to be shown before: a number, an e-mail address, or a link with its scheme.
+
+        As it is sent, in ASCII: letters of other alphabets that look the same look different here.
+        """
+        sent = QUrl(self.url, QUrl.ParsingMode.StrictMode).toString(
+            QUrl.ComponentFormattingOption.FullyEncoded
+        )
+        scheme = next((each for each in _IMPLIED if sent.startswith(each)), "")
+        return sent.removeprefix(scheme) or self.url
+
+    @property
+    def short_target(self) -> str:
+        """The target for a line with little room; of a long link the whole host and the end."""
+        if len(self.target) <= _LONGEST_IN_LIST:
+            return self.target
+        scheme, _slashes, rest = self.target.partition("//")
+        host = rest.partition("/")[0] if rest else ""
+        kept = f"{scheme}//{host}/" if host else self.target[: _LONGEST_IN_LIST - _TAIL]
+        return f"{kept}…{self.target[-_TAIL:]}"
+
 
 def ways(contacts: Iterable[ContactDetail]) -> list[Way]:
     """The ways that can be opened: messages first, then calls, then e-mail; the others are left out."""
     found: dict[str, Way] = {}
     for detail in contacts:
         for way in _ways_of(detail):
-            found.setdefault(way.url, way)
+            if len(way.url) <= _LONGEST_URL and way.address.isValid():
+                found.setdefault(way.url, way)
     return sorted(found.values(), key=_place)
 
 

@@ -32,7 +32,8 @@ class ReachButtons(QWidget):
     """One button for each kind of way, the first of them primary, and what `add_after` puts behind them.
 
     `opened` carries the How of the way that was opened; `failed` says that nothing opens it, in words
-    below the buttons. The address stands in full in the tool tip.
+    below the buttons. What a button opens stands in full below them, and a button with several ways lists
+    them first.
     """
 
     opened = Signal(How)
@@ -60,9 +61,11 @@ class ReachButtons(QWidget):
         row = QWidget()
         self._row = FlowLayout(row)
         layout.addWidget(row)
-        layout.addWidget(self._trouble)
         for places in _by_name(self._ways).values():
             self._add(places)
+        if self._ways:
+            layout.addWidget(_targets(self._told_below()))
+        layout.addWidget(self._trouble)
 
     def is_empty(self) -> bool:
         """Whether there is no way that could be opened."""
@@ -72,13 +75,21 @@ class ReachButtons(QWidget):
         """Another button in the same row."""
         self._row.addWidget(widget)
 
+    def _told_below(self) -> list[str]:
+        """What the buttons open at once, and what their lists have no room for."""
+        told: list[str] = []
+        for places in _by_name(self._ways).values():
+            found = [self._ways[place] for place in places]
+            told += [way.target for way in found if len(found) == 1 or way.short_target != way.target]
+        return list(dict.fromkeys(told))
+
     def _add(self, places: list[int]) -> None:
         first = self._ways[places[0]]
         make = primary_button if self._with_primary and not self._row.count() else quiet_button
         button = make(way_name(first), "mail" if first.by_mail else _ICONS[first.how])
         if len(places) == 1:
             button.setToolTip(plain_tip(first.url))
-            button.setAccessibleDescription(first.value)
+            button.setAccessibleDescription(first.target)
             self._singles.addButton(button, places[0])
         else:
             button.setMenu(self._menu(places, button))
@@ -92,7 +103,9 @@ class ReachButtons(QWidget):
         menu.triggered.connect(self._open_from_menu)
         for place in places:
             way = self._ways[place]
-            text = _("{value} ({label})").format(value=way.value, label=way.label) if way.label else way.value
+            text = way.short_target
+            if way.label:
+                text = _("{value} ({label})").format(value=text, label=way.label)
             action = QAction(plain(text), menu)
             action.setData(place)
             action.setToolTip(plain_tip(way.url))
@@ -106,7 +119,7 @@ class ReachButtons(QWidget):
     @Slot(int)
     def _open(self, place: int) -> None:
         way = self._ways[place]
-        opened = self._open_url(QUrl(way.url, QUrl.ParsingMode.StrictMode))
+        opened = self._open_url(way.address)
         words = _("Nothing on this computer opens this by itself. Here it is: {address}")
         self._trouble.setText("" if opened else words.format(address=way.value))
         self._trouble.setVisible(not opened)
@@ -114,6 +127,16 @@ class ReachButtons(QWidget):
             self.opened.emit(way.how)
         else:
             self.failed.emit()
+
+
+def _targets(targets: list[str]) -> QWidget:
+    """Each in a label of its own, so that it keeps its direction."""
+    row = QWidget()
+    flow = FlowLayout(row, gap=SPACE.medium)
+    for target in targets:
+        flow.addWidget(PlainLabel(target, Role.CAPTION))
+    row.setVisible(bool(targets))
+    return row
 
 
 def _by_name(found: list[Way]) -> dict[str, list[int]]:
