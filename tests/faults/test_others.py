@@ -5,25 +5,20 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.bootstrap.core import build_safekeeping
-from desktop_app.domain.people import PersonId
 from desktop_app.storage.database import WAIT_FOR_OTHERS
 from tests.faults.test_limits import names, one_sentence, places, python
-from tests.faults.work import Quiet, opened
+from tests.faults.work import opened
 from tests.system import ROOT, in_ci
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = 2
-WRITES_EACH = 3334 if in_ci() else 150  # of each command, and of the application: 10,000 in CI
 LOCKED_SECONDS = 0.8 * WAIT_FOR_OTHERS if in_ci() else 1.0
 
 
@@ -33,46 +28,6 @@ def household(tmp_path: Path) -> Path:
     with closing((core := opened(tmp_path)).store):
         core.book.add_named(["Anna"])
     return tmp_path
-
-
-def test_two_commands_and_the_application_write_at_once(household: Path) -> None:
-    """The application plans and makes backups meanwhile, as it does."""
-    commands = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.writing", str(household), f"command {n}", str(WRITES_EACH)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        for n in range(COMMANDS)
-    ]
-    # Their pipes are emptied meanwhile, or they would wait for that.
-    said: list[str] = []
-    listeners = [threading.Thread(target=listen, args=(command, said)) for command in commands]
-    for listener in listeners:
-        listener.start()
-    with closing((core := opened(household)).store):
-        keeping = build_safekeeping(core.paths, core.clock, Quiet())
-        for number in range(WRITES_EACH):
-            said.append(core.book.log([PersonId(1)], note=f"application {number}").note)
-            if number % 100 == 0:
-                core.planning.evaluate(core.clock.now())
-                keeping.make()
-    for command, listener in zip(commands, listeners, strict=True):
-        listener.join(timeout=120)
-        assert command.wait(timeout=120) == 0
-    total = (COMMANDS + 1) * WRITES_EACH
-    assert names(household) == {"Anna"}
-    with closing((core := opened(household)).store):
-        kept = [touch.note for touch in core.store.interactions.recent(2 * total)]
-    assert len(kept) == total
-    assert set(kept) == set(said)
-
-
-def listen(command: subprocess.Popen[str], said: list[str]) -> None:
-    assert command.stdout
-    said.extend(line.rstrip("\n") for line in command.stdout)
-    command.stdout.close()
 
 
 def held(household: Path) -> sqlite3.Connection:
