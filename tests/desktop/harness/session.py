@@ -143,6 +143,17 @@ class DesktopSession:
             check=False,
         )
 
+    def open_kithbell(self, *arguments: str) -> subprocess.Popen[str]:
+        """A command that goes on beside the test, with pipes to hear it."""
+        return subprocess.Popen(
+            [*self._program, *self._folders(), *arguments],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
     def ask_kithbell(self, *arguments: str) -> Any:  # noqa: ANN401  whatever the JSON holds
         """What a command answers with --json. Raises AssertionError with its words if it fails."""
         result = self.run_kithbell(*arguments, "--json")
