@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import output
-from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.errors import NotFoundError, StorageError
 from desktop_app.domain.planner import Wait
 from desktop_app.domain.reasons import Silence
 from desktop_app.i18n import _
@@ -106,6 +106,8 @@ def suggest(context: Context, _options: Namespace) -> int:
     if answer is None:
         message = _("Kithbell is not running. Start it with: kithbell --background")
         raise NotFoundError(message)
+    if why := answer.get("error"):
+        raise StorageError(str(why))
     text = str(answer.get("subject") or "")
     sentence = _("Here it is: {name}.").format(name=text) if text else _("Nobody is here yet to suggest.")
     output.write_line(context.out, sentence)

@@ -81,13 +81,16 @@ class Application(QObject):
         self._prompt(partial(self._prompting.resume, back_since=self._clock.now()))
 
     @Slot()
-    def suggest(self) -> str:
-        """Suggest someone now; the name, or nothing where nobody is there."""
-        prompt = None
+    def suggest(self) -> None:
+        """Suggest someone now, or say why that could not be done."""
         try:
-            prompt = self._prompting.suggest_now()
+            self._suggest()
         except KithbellError as error:
             self._windows.tell(str(error))
+
+    def _suggest(self) -> str:
+        """The name, or nothing where nobody is there; the page of people says how to change that."""
+        prompt = self._prompting.suggest_now()
         if prompt is None:
             self._windows.open_page(PageName.PEOPLE)
             return ""
@@ -101,7 +104,10 @@ class Application(QObject):
             case "changed":
                 QTimer.singleShot(0, self, self.look_again)
             case "suggest":
-                return {"subject": self.suggest()}
+                try:
+                    return {"subject": self._suggest()}
+                except KithbellError as error:  # said where it was asked for
+                    return {"error": str(error)}
             case "status":
                 return self._describe()
             case "quit":
