@@ -30,7 +30,7 @@ _Record = TypeVar("_Record", bound=_Numbered)
 
 def taken(store: Store, preferences: Preferences) -> Everything:
     """All records as they are at one moment; nothing of people who were removed. Raises StorageError."""
-    with store.transaction():
+    with store.snapshot():
         pause, people = store.state.pause(), _numbered(store.people.all())
         known = {person.id for person in people}
         prompts = (

@@ -286,6 +286,9 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; a write outside of one is a transaction of its own. May be nested."""
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """For reading alone: all of it is of one moment, whoever writes meanwhile, and nobody has to wait."""
+
     def clear(self, seed: int) -> None:
         """Delete every record, and start anew with a seed; what was deleted is not to be restored."""
 

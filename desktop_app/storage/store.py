@@ -90,6 +90,10 @@ class SqliteStore:
         """All or nothing; may be nested."""
         return self._database.transaction()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See Store."""
+        return self._database.snapshot()
+
     def clear(self, seed: int) -> None:
         """Delete every record, and start anew with a seed; ids that were used stay used."""
         with self._database.transaction():

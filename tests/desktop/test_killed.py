@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-KILLS = 12 if in_ci() else 3
+KILLS = 8 if in_ci() else 3
 BATCH = 20  # people of an import
 FRIENDS = ("Ana Moreno", "Bo", "Cleo")
 

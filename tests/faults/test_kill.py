@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
-KILLS = 34 if in_ci() else 8  # of each of the five kinds of work; test_kill_commands has more
+KILLS = 36 if in_ci() else 8  # of each of the five kinds of work; test_kill_commands has more
 FIRST_LONGEST = 0.12  # seconds until a kill, at most
 LONGER, SHORTER = 1.5, 1.2  # a busy machine needs more before anything is done, and work that is over less
 
