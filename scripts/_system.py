@@ -41,7 +41,7 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# What tests/desktop starts: a display, a session bus, a window manager, a notification daemon, a
+# What tests/desktop starts: a display, a session bus, a window manager, notification daemons, trays, a
 # server with a certificate; and what tests/packaging builds and checks packages with.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
@@ -53,14 +53,20 @@ TEST_PROGRAMS = {
     "objdump": "binutils",
     "openbox": "openbox",
     "openssl": "openssl",
+    "tint2": "tint2",
+    "trayer": "trayer",
     "weston": "weston",
     "xdotool": "xdotool",
+    "xfce4-notifyd": "xfce4-notifyd",
+    "xprop": "x11-utils",
 }
 # What is too big to fetch for every newcomer: tests without it are left out, except in CI.
 CI_PROGRAMS = {
     "kwin_wayland": "kwin-wayland",
     "mutter": "mutter",
 }
+# Where programs lie that nobody starts by name, below the folder of the machine's architecture.
+PROGRAM_FOLDERS = ("usr/lib/*/xfce4/notifyd", "usr/lib/*/xfce4/xfconf")
 
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 TEST_FONTS = {"Inter": "fonts-inter"}
@@ -78,9 +84,15 @@ def missing_for_tests() -> dict[str, str]:
     if sys.platform != "linux":
         return {}
     wanted = TEST_PROGRAMS | (CI_PROGRAMS if os.environ.get("CI") == "true" else {})
-    programs = {name: package for name, package in wanted.items() if not shutil.which(name)}
+    programs = {name: package for name, package in wanted.items() if not find_program(name)}
     fonts = {f"the font {name}": package for name, package in TEST_FONTS.items() if not _has_font(name)}
     return programs | fonts | _missing_python_library()
+
+
+def find_program(name: str) -> str | None:
+    """Where the system has it: in the search path, or in a folder of programs that others start."""
+    folders = [str(folder) for pattern in PROGRAM_FOLDERS for folder in Path("/").glob(pattern)]
+    return shutil.which(name) or shutil.which(name, path=os.pathsep.join(folders))
 
 
 def missing_for_venv() -> dict[str, str]:

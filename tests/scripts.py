@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from tests.system import ROOT
-
-SCRIPTS = ROOT / "scripts"
+SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 
 
 def script(name: str) -> Any:  # noqa: ANN401  types of what is found by its name are not known

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.scripts import script
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -17,9 +18,15 @@ def in_ci() -> bool:
     return os.environ.get("CI") == "true"
 
 
+def find_program(name: str) -> str | None:
+    """Where the system has that program, also one outside the search path."""
+    found: str | None = script("_system").find_program(name)
+    return found
+
+
 def needs(*programs: str) -> None:
     """Skip the test, or fail it in CI, unless all of the system's `programs` are installed."""
-    missing = [program for program in programs if shutil.which(program) is None]
+    missing = [program for program in programs if find_program(program) is None]
     if not missing:
         return
     message = f"not installed: {', '.join(missing)} (scripts/test installs it where it may)"

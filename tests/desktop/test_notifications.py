@@ -15,14 +15,15 @@ from desktop_app.desktop.notifications.service import ServiceNotifier
 from desktop_app.domain.history import PromptId
 from desktop_app.services.notices import Notice, NoticeAnswer
 from tests.desktop.harness.daemon import Manners
-from tests.system import ROOT
+from tests.system import ROOT, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.harness import DesktopSession
+    from tests.desktop.harness.service import NotificationService
 
 pytestmark = pytest.mark.desktop
 
@@ -69,6 +70,23 @@ def patience() -> float:
     return 20.0
 
 
+@pytest.fixture(params=["dunst", "xfce4-notifyd"])
+def start_service(
+    request: pytest.FixtureRequest, session: DesktopSession
+) -> Callable[[], NotificationService]:
+    """Starts the same service as often as a test wants it."""
+    if request.param == "dunst":
+        return session.start_dunst
+    needs("xfce4-notifyd", "xfconfd")
+    return session.start_xfce_notifyd
+
+
+@pytest.fixture
+def service(start_service: Callable[[], NotificationService]) -> NotificationService:
+    """A real one, in the state in which a user would have it."""
+    return start_service()
+
+
 @pytest.fixture
 def notifier(
     qtbot: QtBot,  # noqa: ARG001  makes the application
@@ -97,10 +115,13 @@ def wait_answered(qtbot: QtBot, listener: Listener) -> tuple[int, NoticeAnswer]:
     return listener.answered[-1]
 
 
-def test_dunst_shows_it(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+def test_the_service_shows_it(
+    qtbot: QtBot,
+    session: DesktopSession,
+    service: NotificationService,
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
-    dunst = session.start_dunst()
 
     notifier.show(notice(), listener)
     wait_shown(qtbot, listener)
@@ -108,60 +129,70 @@ def test_dunst_shows_it(
     seen = session.notifications.wait()
     assert (seen.app, seen.title, seen.body) == ("Kithbell", "Say hello to Ana", "It has been a while.")
     assert seen.buttons == ["I reached out", "Later", "Why this matters"]
-    assert "default" in seen.actions
+    assert ("default" in seen.actions) is service.opens_by_click
     assert seen.icon == ICON.as_uri()
     assert seen.timeout == 0
     assert seen.hints["urgency"] == 1
     assert seen.hints["desktop-entry"] == "io.github.kithbell.Kithbell"
     assert seen.hints["suppress-sound"] is True
     assert not any(name.startswith("sound") for name in seen.hints)
-    assert dunst.displayed() == 1
+    qtbot.waitUntil(lambda: service.displayed() == 1, timeout=20_000)
     assert listener.threads == {threading.get_ident()}
 
 
 @pytest.mark.parametrize("answer", list(BUTTONS))
 def test_a_button_answers_and_the_notice_goes(
     qtbot: QtBot,
-    session: DesktopSession,
+    service: NotificationService,
     notifier: ServiceNotifier,
     listener: Listener,
     answer: NoticeAnswer,
 ) -> None:
-    dunst = session.start_dunst()
     notifier.show(notice(7), listener)
     wait_shown(qtbot, listener)
 
-    dunst.press(BUTTONS[answer])
+    service.press(BUTTONS[answer])
 
     assert wait_answered(qtbot, listener) == (7, answer)
-    session.notifications.wait_closed(session.notifications.wait())
-    assert dunst.displayed() == 0
+    qtbot.waitUntil(lambda: service.displayed() == 0, timeout=20_000)
     assert listener.threads == {threading.get_ident()}
 
 
-def test_a_click_on_the_body_opens(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+def test_a_click_on_the_body_opens_or_dismisses(
+    qtbot: QtBot,
+    session: DesktopSession,
+    service: NotificationService,
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
-    dunst = session.start_dunst()
     notifier.show(notice(), listener)
     wait_shown(qtbot, listener)
 
-    dunst.click()
+    service.click()
 
-    assert wait_answered(qtbot, listener) == (1, NoticeAnswer.OPEN)
+    if service.opens_by_click:
+        assert wait_answered(qtbot, listener) == (1, NoticeAnswer.OPEN)
+    else:
+        assert session.notifications.wait_closed(session.notifications.wait()) == "dismissed"
+        qtbot.wait(200)
+        assert not listener.answered
+        assert not listener.failed
 
 
 def test_a_dismissal_is_no_answer(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+    qtbot: QtBot,
+    session: DesktopSession,
+    service: NotificationService,
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
-    dunst = session.start_dunst()
     notifier.show(notice(), listener)
     wait_shown(qtbot, listener)
 
-    dunst.dismiss()
+    service.dismiss()
     session.notifications.wait_closed(session.notifications.wait())
     qtbot.wait(200)
-    dunst.kill()
+    service.kill()
     qtbot.wait(200)
 
     assert not listener.answered
@@ -169,9 +200,12 @@ def test_a_dismissal_is_no_answer(
 
 
 def test_a_newer_notice_takes_the_place_of_the_older(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+    qtbot: QtBot,
+    session: DesktopSession,
+    service: NotificationService,
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
-    dunst = session.start_dunst()
     notifier.show(notice(1), listener)
     wait_shown(qtbot, listener)
     first = session.notifications.wait()
@@ -180,27 +214,29 @@ def test_a_newer_notice_takes_the_place_of_the_older(
     wait_shown(qtbot, listener, 2)
 
     assert session.notifications.wait_closed(first) == "withdrawn"
-    assert dunst.displayed() == 1
-    dunst.press("Later")
+    qtbot.waitUntil(lambda: service.displayed() == 1, timeout=20_000)
+    service.press("Later")
     assert wait_answered(qtbot, listener) == (2, NoticeAnswer.LATER)
 
 
 def test_many_in_a_row_leave_the_last(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+    qtbot: QtBot, service: NotificationService, notifier: ServiceNotifier, listener: Listener
 ) -> None:
-    dunst = session.start_dunst()
 
     for prompt in range(1, 11):
         notifier.show(notice(prompt), listener)
 
     qtbot.waitUntil(lambda: listener.shown == [10], timeout=20_000)
-    qtbot.waitUntil(lambda: dunst.displayed() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: service.displayed() == 1, timeout=20_000)
 
 
 def test_it_is_withdrawn(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+    qtbot: QtBot,
+    session: DesktopSession,
+    service: NotificationService,
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
-    dunst = session.start_dunst()
     notifier.show(notice(3), listener)
     wait_shown(qtbot, listener)
 
@@ -208,7 +244,7 @@ def test_it_is_withdrawn(
     notifier.withdraw(PromptId(3))
 
     assert session.notifications.wait_closed(session.notifications.wait()) == "withdrawn"
-    assert dunst.displayed() == 0
+    qtbot.waitUntil(lambda: service.displayed() == 0, timeout=20_000)
     assert not listener.answered
 
 
@@ -224,6 +260,29 @@ def test_one_withdrawn_before_it_arrives_does_not_stay(
     qtbot.wait(100)
     assert not daemon.on_screen
     assert not listener.shown
+
+
+def test_do_not_disturb_is_the_desktops_to_decide(
+    qtbot: QtBot,
+    session: DesktopSession,
+    service: NotificationService,
+    notifier: ServiceNotifier,
+    listener: Listener,
+) -> None:
+    service.keep_quiet(quiet=True)
+    notifier.show(notice(1), listener)
+    wait_shown(qtbot, listener)
+    session.notifications.wait()
+    qtbot.wait(500)
+    assert service.displayed() == 0  # the urgency is normal, so nothing breaks through
+    assert not listener.failed
+
+    service.keep_quiet(quiet=False)
+    notifier.show(notice(2), listener)
+    wait_shown(qtbot, listener, 2)
+    qtbot.waitUntil(lambda: service.displayed() == 1, timeout=20_000)
+    service.press("Later")
+    assert wait_answered(qtbot, listener) == (2, NoticeAnswer.LATER)
 
 
 def test_markup_in_a_name_is_shown_as_it_is_written(
@@ -286,13 +345,16 @@ def test_a_refusal_is_told_at_once(
 
 
 def test_no_service_is_told_at_once_and_one_that_comes_later_is_used(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+    qtbot: QtBot,
+    start_service: Callable[[], NotificationService],
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
     notifier.show(notice(1), listener)
     assert "org.freedesktop.Notifications" in wait_failed(qtbot, listener)
     assert notifier.describe() == "none answers"
 
-    session.start_dunst()
+    start_service()
     notifier.show(notice(2), listener)
     wait_shown(qtbot, listener)
 
@@ -301,10 +363,13 @@ def test_no_service_is_told_at_once_and_one_that_comes_later_is_used(
 
 @pytest.mark.parametrize("patience", [0.5])
 def test_a_service_that_hangs_holds_nobody_up(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+    qtbot: QtBot,
+    session: DesktopSession,
+    service: NotificationService,
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
-    dunst = session.start_dunst()
-    dunst.program.send(signal.SIGSTOP)
+    service.program.send(signal.SIGSTOP)
 
     begun = time.monotonic()
     notifier.show(notice(), listener)
@@ -314,7 +379,7 @@ def test_a_service_that_hangs_holds_nobody_up(
     assert notifier.describe() == "none answers"
     assert time.monotonic() - begun < 1
 
-    dunst.program.send(signal.SIGCONT)
+    service.program.send(signal.SIGCONT)
     seen = session.notifications.wait()
     assert session.notifications.wait_closed(seen) == "withdrawn"
     assert not listener.shown
@@ -338,20 +403,23 @@ def test_one_that_hangs_while_it_shows_holds_nobody_up_either(
     assert listener.shown == [2]
 
 
-def test_dunst_is_killed_with_a_notice_on_screen_and_comes_back(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+def test_a_service_that_is_killed_with_a_notice_on_screen_and_comes_back(
+    qtbot: QtBot,
+    start_service: Callable[[], NotificationService],
+    notifier: ServiceNotifier,
+    listener: Listener,
 ) -> None:
-    dunst = session.start_dunst()
+    service = start_service()
     notifier.show(notice(1), listener)
     wait_shown(qtbot, listener)
 
-    dunst.kill()
+    service.kill()
     assert "went away" in wait_failed(qtbot, listener)
 
-    dunst = session.start_dunst()
+    service = start_service()
     notifier.show(notice(2), listener)
     wait_shown(qtbot, listener, 2)
-    dunst.press("Later")
+    service.press("Later")
     assert wait_answered(qtbot, listener) == (2, NoticeAnswer.LATER)
 
 
@@ -383,10 +451,9 @@ def test_somebody_elses_notification_is_not_ours(
     assert len(daemon.on_screen) == 1
 
 
-def test_it_says_which_service_answers(session: DesktopSession, notifier: ServiceNotifier) -> None:
-    session.start_dunst()
+def test_it_says_which_service_answers(service: NotificationService, notifier: ServiceNotifier) -> None:
 
-    assert notifier.describe().startswith("dunst 1.")
+    assert notifier.describe().startswith(service.says)
 
 
 def test_closing_withdraws_and_ends_the_thread(
@@ -426,10 +493,10 @@ def test_nothing_starts_before_the_first_notice(notifier: ServiceNotifier) -> No
     assert "notifications" not in {thread.name for thread in threading.enumerate()}
 
 
+@pytest.mark.usefixtures("service")
 def test_it_sleeps_while_a_notice_is_on_screen(
-    qtbot: QtBot, session: DesktopSession, notifier: ServiceNotifier, listener: Listener
+    qtbot: QtBot, notifier: ServiceNotifier, listener: Listener
 ) -> None:
-    session.start_dunst()
     notifier.show(notice(), listener)
     wait_shown(qtbot, listener)
     thread = next(thread for thread in threading.enumerate() if thread.name == "notifications")

@@ -130,6 +130,23 @@ def test_what_is_missing_is_found_by_trying(system: ModuleType, monkeypatch: pyt
     assert set(system.missing_for_tests()) == {"kithbell-nowhere", "the font Kithbell Nowhere"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Debian's folders")
+def test_a_program_outside_the_search_path_is_found(
+    system: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "x86_64" / "desktop" / "kithbell-daemon"
+    program.parent.mkdir(parents=True)
+    program.write_text("#!/bin/sh\n", encoding="ascii")
+    assert system.find_program(program.name) is None
+
+    monkeypatch.setattr(system, "PROGRAM_FOLDERS", (f"{tmp_path.relative_to('/')}/*/desktop",))
+
+    assert system.find_program(program.name) is None  # it cannot be run
+    program.chmod(0o755)
+    assert system.find_program(program.name) == str(program)
+    assert system.find_program("sh") is not None
+
+
 @pytest.mark.parametrize("apt_get", ["/usr/bin/apt-get", None])
 def test_what_to_install_is_one_line(
     system: ModuleType, monkeypatch: pytest.MonkeyPatch, apt_get: str | None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import stat
 from typing import TYPE_CHECKING
 
-from dbus_fast import Message, MessageType
+from dbus_fast import Variant
 
-from tests.desktop.harness.programs import PATIENCE, Program, wait_until
+from tests.desktop.harness.service import NotificationService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
 
     from tests.desktop.harness.background import BackgroundLoop
 
-NAME = "org.freedesktop.Notifications"
-PATH = "/org/freedesktop/Notifications"
-CONTROL = "org.dunstproject.cmd0"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_CONTROL = "org.dunstproject.cmd0"
 
 _CONFIGURATION = """\
 [global]
@@ -54,74 +52,42 @@ grep -F -- "$(cat "{choice}")" | head -n 1
 """
 
 
-class Dunst:
-    """One life of dunst; its lines of actions are chosen by their labels."""
+class Dunst(NotificationService):
+    """Its lines of actions are chosen by their labels."""
+
+    says = "dunst 1."
+    opens_by_click = True
 
     def __init__(
         self, loop: BackgroundLoop, address: str, environment: Mapping[str, str], folder: Path
     ) -> None:
-        self._loop = loop
         self._choice = folder / "dunst-choice"
         menu = folder / "dunst-menu"
         menu.write_text(_MENU.format(choice=self._choice), encoding="utf-8")
         menu.chmod(menu.stat().st_mode | stat.S_IXUSR)
         configuration = folder / "dunstrc"
         configuration.write_text(_CONFIGURATION.format(menu=menu), encoding="utf-8")
-        self._bus = loop.connect(address)
         command = ["dunst", "-config", str(configuration)]
-        self.program = Program(command, environment, folder / "dunst.log")
-        wait_until(self._answers, "dunst on the bus")
+        super().__init__(loop, address, command, environment, folder / "dunst.log")
 
     def press(self, label: str) -> None:
         """Choose a button of what is on screen from dunst's menu."""
         self._choice.write_text(f"#{label} (", encoding="utf-8")
-        self._call("ContextMenuCall")
+        self._call(_CONTROL, "ContextMenuCall")
 
     def click(self) -> None:
         """Click on the body of the notification on top."""
-        self._call("NotificationAction", "u", [0])
+        self._call(_CONTROL, "NotificationAction", "u", [0])
 
     def dismiss(self) -> None:
         """Close the notification on top as a user does."""
-        self._call("NotificationCloseLast")
+        self._call(_CONTROL, "NotificationCloseLast")
 
     def displayed(self) -> int:
         """How many notifications are on screen."""
-        reply = self._send("org.freedesktop.DBus.Properties", "Get", "ss", [CONTROL, "displayedLength"])
+        reply = self._call(_PROPERTIES, "Get", "ss", [_CONTROL, "displayedLength"])
         return int(reply.body[0].value)
 
-    def kill(self) -> None:
-        """It crashes."""
-        self.program.kill()
-        self._loop.disconnect(self._bus)
-
-    def end(self) -> None:
-        if self.program.runs:
-            self.program.end()
-            self._loop.disconnect(self._bus)
-
-    def _answers(self) -> bool:
-        if not self.program.runs:
-            message = f"dunst ended: {self.program.output()}"
-            raise OSError(message)
-        return self._send(NAME, "GetServerInformation").message_type is MessageType.METHOD_RETURN
-
-    def _call(self, member: str, signature: str = "", body: list[object] | None = None) -> None:
-        reply = self._send(CONTROL, member, signature, body)
-        if reply.message_type is MessageType.ERROR:
-            message = f"dunst: {reply.error_name} {reply.body}"
-            raise OSError(message)
-
-    def _send(
-        self, interface: str, member: str, signature: str = "", body: list[object] | None = None
-    ) -> Message:
-        call = Message(
-            destination=NAME,
-            path=PATH,
-            interface=interface,
-            member=member,
-            signature=signature,
-            body=body or [],
-        )
-        reply = self._loop.run(asyncio.wait_for(self._bus.call(call), PATIENCE))
-        return reply or call
+    def keep_quiet(self, *, quiet: bool) -> None:
+        """Pause it, or let it go on."""
+        self._call(_PROPERTIES, "Set", "ssv", [_CONTROL, "paused", Variant("b", quiet)])

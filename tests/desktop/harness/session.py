@@ -19,6 +19,7 @@ from tests.desktop.harness.programs import Program, start_bus, start_display, wa
 from tests.desktop.harness.tray import Tray
 from tests.desktop.harness.wayland_log import WaylandWindow, wayland_windows
 from tests.desktop.harness.weston import Weston
+from tests.desktop.harness.xfce_notifyd import XfceNotifyd
 from tests.system import ROOT
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ class DesktopSession:
         self.dunst = Dunst(self.loop, self.address, self.environment, self.folder)
         self._ending.callback(self.dunst.end)
         return self.dunst
+
+    def start_xfce_notifyd(self) -> XfceNotifyd:
+        """Another one, of a bigger desktop."""
+        service = XfceNotifyd(self.loop, self.address, self.environment, self.folder, self.notifications)
+        self._ending.callback(service.end)
+        return service
 
     def start_daemon(self, manners: Manners | None = None) -> NotificationDaemon:
         """A notification service of the tests' own, in place of dunst."""
