@@ -58,7 +58,7 @@ TEST_PROGRAMS = {
     "weston": "weston",
     "xdotool": "xdotool",
     "xfce4-notifyd": "xfce4-notifyd",
-    "xprop": "x11-utils",
+    "xwininfo": "x11-utils",
 }
 # What is too big to fetch for every newcomer: tests without it are left out, except in CI.
 CI_PROGRAMS = {

@@ -79,6 +79,7 @@ class Session(QObject):
         self._core = core = build_core(paths, self._announcer, ApplicationClock(), system_languages())
         logs.set_detail(detailed=core.preferences.read().detailed_log)
         self._host = host
+        self._tray_there: bool | None = None  # what was said of it last
         self._notifier = notifications.select(
             icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
         )
@@ -154,6 +155,7 @@ class Session(QObject):
         self._host.appeared.connect(self._tray.recreate)
         self._host.appeared.connect(self._say_tray)
         self._host.disappeared.connect(self._say_tray)
+        self._qt.focusWindowChanged.connect(self._say_tray)  # of X11's older trays, only Qt hears
         self._maker.suggestion_wanted.connect(self._application.suggest)
         self._maker.passage_wanted.connect(self._windows.open_passage)
         self._maker.person_wanted.connect(self._windows.open_person)
@@ -255,7 +257,11 @@ class Session(QObject):
     @Slot()
     def _say_tray(self) -> None:
         text = _("There is no tray here: everything works from this window, and closing it ends nothing.")
-        self._windows.set_standing_word("" if self._host.is_there() else text)
+        there = self._host.is_there()
+        if there is not self._tray_there:
+            logger.info("a tray is there" if there else "there is no tray")
+            self._tray_there = there
+        self._windows.set_standing_word("" if there else text)
 
     @Slot()
     def _erase_soon(self) -> None:

@@ -133,7 +133,12 @@ class Windows(QObject):
             self._main.banner(sentence)
 
     def set_standing_word(self, sentence: str) -> None:
-        """What the window says as long as it is so: that there is no tray here; empty for nothing."""
+        """What the window says as long as it is so: that there is no tray here; empty for nothing.
+
+        The same again leaves whatever else the window says.
+        """
+        if sentence == self._standing_word:
+            return
         self._standing_word = sentence
         if self._main is not None:
             self._main.banner(sentence)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import signal
-import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.desktop.harness.programs import Program, wait_until
+from tests.desktop.harness.letter import letter
+from tests.desktop.harness.programs import wait_until
 from tests.system import shared
 
 if TYPE_CHECKING:
@@ -168,29 +168,16 @@ def test_a_notification_service_that_dies_and_comes_back(ready: DesktopSession) 
     ready.notifications.wait(after=1)
 
 
-_LETTER = """
-from PySide6.QtWidgets import QApplication, QTextEdit
-application = QApplication([])
-letter = QTextEdit(windowTitle="A letter")
-letter.show()
-application.exec()
-"""
-
-
 def test_without_a_notification_service_the_card_comes_and_leaves_the_focus(session: DesktopSession) -> None:
     session.config.mkdir()
     (session.config / "preferences.toml").write_text(_ANY_HOUR)
     session.run_kithbell("people", "add", "Ana Moreno")
     session.start_kithbell("--background")
     wait_until(lambda: running(session), "it runs")
-    letter = Program([sys.executable, "-c", _LETTER], session.environment, session.folder / "letter.log")
-    try:
-        wait_until(lambda: session.focused_window() == "A letter", "the user writes a letter")
+    with letter(session):
         session.run_kithbell("suggest")
         wait_until(lambda: session.windows("Ana Moreno"), "the card is there")
         assert session.focused_window() == "A letter"
-    finally:
-        letter.end()
 
 
 def test_two_starts_at_the_same_moment_leave_one(session: DesktopSession) -> None:

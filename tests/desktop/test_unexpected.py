@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.desktop.harness.letter import letter
 from tests.desktop.harness.programs import Program, wait_until
 from tests.system import needs
 
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.desktop
 
 _TITLE = "Something went wrong"
-_LETTER = """
-from PySide6.QtWidgets import QApplication, QLineEdit
-app = QApplication([])
-line = QLineEdit()
-line.setWindowTitle("A letter")
-line.show()
-app.exec()
-"""
 
 
 @contextmanager
@@ -85,15 +78,10 @@ def test_one_window_and_the_program_goes_on(part: str, session: DesktopSession) 
 
 
 def test_the_keyboard_stays_where_it_is(session: DesktopSession) -> None:
-    with failing("status", session):
-        letter = Program([sys.executable, "-c", _LETTER], session.environment, session.folder / "letter.log")
-        try:
-            wait_until(lambda: session.focused_window() == "A letter", "somebody writes a letter")
-            ask(session)
-            wait_until(lambda: session.windows(_TITLE), "a window says so")
-            assert session.focused_window() == "A letter"
-        finally:
-            letter.end()
+    with failing("status", session), letter(session):
+        ask(session)
+        wait_until(lambda: session.windows(_TITLE), "a window says so")
+        assert session.focused_window() == "A letter"
 
 
 def test_a_page_that_cannot_be_made_is_told_where_the_user_is(session: DesktopSession) -> None:

@@ -73,8 +73,22 @@ def test_a_window_that_was_closed_comes_back_where_it_was(windows: Windows) -> N
 def test_what_there_is_to_say_is_said_in_a_window_that_opens_for_it(windows: Windows) -> None:
     windows.tell("The disk is full: make some room.")
     window = main_of(windows.open_page(PageName.TODAY))
-    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-    assert "The disk is full: make some room." in shown
+    assert "The disk is full: make some room." in said_in(window)
+
+
+def test_the_standing_word_comes_and_goes_and_the_same_again_leaves_other_words(windows: Windows) -> None:
+    windows.set_standing_word("No tray.")
+    window = main_of(windows.open_page(PageName.TODAY))
+    assert "No tray." in said_in(window)
+    windows.set_standing_word("")
+    assert "No tray." not in said_in(window)
+    windows.tell("The disk is full: make some room.")
+    windows.set_standing_word("")
+    assert "The disk is full: make some room." in said_in(window)
+
+
+def said_in(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
 
 
 def test_the_wish_to_quit_is_passed_on(windows: Windows) -> None:

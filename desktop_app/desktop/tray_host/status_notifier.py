@@ -11,7 +11,10 @@ _WATCHER = "org.kde.StatusNotifierWatcher"
 
 
 class StatusNotifierHost(TrayHost):
-    """Watches the name on the bus that every tray takes or waits for; a tray of old X11 counts too."""
+    """Watches the name on the bus that every tray takes or waits for.
+
+    A tray of old X11 counts too, without a signal: Qt puts the icon into it whenever it comes.
+    """
 
     def __init__(self, bus: QDBusConnection, parent: QObject | None = None) -> None:
         super().__init__(parent)

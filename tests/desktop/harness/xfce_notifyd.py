@@ -109,7 +109,7 @@ class XfceNotifyd(NotificationService):
         return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
 
     def _click_at(self, x: float, y: float) -> None:
-        self._xdotool("mousemove", "--sync", str(round(x)), str(round(y)), "click", "1")
+        self._xdotool("mousemove", str(round(x)), str(round(y)), "click", "1")
         self._xdotool("mousemove", "1", "1")  # what comes next does not find the pointer on it
 
     def _xdotool(self, *arguments: str) -> str:
