@@ -50,7 +50,9 @@ def click_opens(session: DesktopSession, tray: X11Tray) -> bool:
     return session.focused_window() == "Kithbell"
 
 
-def test_a_tray_that_is_there_takes_the_icon_and_a_click_opens(session: DesktopSession, tray: X11Tray) -> None:
+def test_a_tray_that_is_there_takes_the_icon_and_a_click_opens(
+    session: DesktopSession, tray: X11Tray
+) -> None:
     tray.start()
     session.start_kithbell("--background")
 

@@ -47,6 +47,11 @@ class X11Tray:
     def start(self) -> None:
         self._program = Program(TRAYS[self._name], self._environment, self._log)
 
+    def wait_ready(self) -> None:
+        """Until its own window is there."""
+        own = f'"{self._name}"'
+        wait_until(lambda: own in self._run("xwininfo", "-root", "-tree"), f"{self._name} is there")
+
     def kill(self) -> None:
         """It crashes, if it runs."""
         program, self._program = self._program, None
