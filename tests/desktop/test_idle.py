@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -158,6 +159,8 @@ def test_a_due_prompt_waits_while_the_screen_is_locked(
 
     wait_until(lambda: "your screen is locked" in says().stdout, "the prompt waits")
     assert session.ask_kithbell("history") == []
+    log = (session.data / "log" / "kithbell.log").read_text(encoding="utf-8")
+    assert re.search(r"nothing before \S+ \S+: locked$", log, re.MULTILINE)
 
     desk.locked = False
     notice = session.notifications.wait(seconds=75)

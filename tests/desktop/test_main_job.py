@@ -19,6 +19,7 @@ pytestmark = pytest.mark.desktop
 
 _ANY_HOUR = '[prompts]\nquiet_from = ""\nquiet_to = ""\ngap_minutes = 5\nper_day = 5\n'
 _TIME_TO_SET_IT = 20  # seconds
+_MANY_STARTS = 90  # seconds: each takes some of a second of a processor
 _SOON = 60 + _TIME_TO_SET_IT + 15  # seconds: the schedule opens with the minute after
 _BOOK = """\
 BEGIN:VCARD
@@ -180,13 +181,14 @@ def test_without_a_notification_service_the_card_comes_and_leaves_the_focus(sess
         assert session.focused_window() == "A letter"
 
 
-def test_two_starts_at_the_same_moment_leave_one(session: DesktopSession) -> None:
+def test_twenty_starts_at_the_same_moment_leave_one(session: DesktopSession) -> None:
     session.tray.start()
-    both = [session.start_kithbell("--background") for _ in range(2)]
+    starts = [session.start_kithbell("--background") for _ in range(20)]
+    wait_until(lambda: sum(program.runs for program in starts) == 1, "the others have ended", _MANY_STARTS)
     wait_until(lambda: running(session), "one runs")
-    wait_until(lambda: sum(program.runs for program in both) == 1, "the other has ended")
-    (ended,) = [program for program in both if not program.runs]
-    assert ended.wait() == 0
+    (one,) = [program for program in starts if program.runs]
+    assert [program.wait() for program in starts if program is not one] == [0] * 19
+    assert len(session.tray.registrations) == 1
 
 
 def test_ending_in_the_middle_of_a_prompt_loses_nothing(ready: DesktopSession) -> None:

@@ -190,7 +190,10 @@ def test_what_is_no_request_reaches_nobody(qtbot: QtBot, path: Path, recorder: R
 
 
 @pytest.mark.usefixtures("server")
-@pytest.mark.parametrize("chunks", [(), (b'{"verb"',), (b"x" * 70_000,), (b"x" * 70_000 + b"\n",)])
+@pytest.mark.parametrize(
+    "chunks",
+    [(), (b'{"verb"',), (b"x" * 70_000,), (b"x" * 70_000 + b"\n",), (b"x" * 10_000_000,)],
+)
 def test_too_little_and_too_much_are_hung_up_on(
     qtbot: QtBot, path: Path, recorder: Recorder, chunks: tuple[bytes, ...]
 ) -> None:
