@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import importlib
+import os
 import subprocess
 from email import message_from_string
 from typing import TYPE_CHECKING
@@ -37,6 +38,53 @@ def unpacked(deb: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unpacked")
     subprocess.run(["dpkg-deb", "--raw-extract", deb, folder], check=True)
     return folder
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """The folders of a system with nothing in them, where packages can be installed."""
+    if os.geteuid() != 0:
+        pytest.skip("only root installs packages")
+    root = tmp_path / "machine"
+    for name in ("info", "updates", "triggers"):
+        (root / "var" / "lib" / "dpkg" / name).mkdir(parents=True)
+    for name in ("status", "available"):
+        (root / "var" / "lib" / "dpkg" / name).touch()
+    (root / "usr" / "share" / "icons").mkdir(parents=True)  # other packages' icons lie beside ours
+    (root / "usr" / "share" / "icons" / "other.svg").touch()
+    return root
+
+
+def dpkg(machine: Path, *arguments: str | Path) -> str:
+    """What it says. The libraries that a whole system would bring are not asked for."""
+    command = ["dpkg", f"--root={machine}", "--force-depends", "--force-script-chrootless", *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def everything_in(machine: Path) -> set[str]:
+    """All but dpkg's own records."""
+    own = machine / "var" / "lib" / "dpkg"
+    return {str(path.relative_to(machine)) for path in machine.rglob("*") if not path.is_relative_to(own)}
+
+
+@pytest.mark.parametrize("way", ["--remove", "--purge"])
+def test_it_is_installed_and_leaves_nothing_when_it_goes(deb: Path, machine: Path, way: str) -> None:
+    before = everything_in(machine)
+
+    dpkg(machine, "--install", deb)
+    assert "install ok installed" in (machine / "var/lib/dpkg/status").read_text(encoding="utf-8")
+    assert dpkg(machine, "--verify", "kithbell") == ""
+    said = subprocess.run(
+        [machine / "usr/bin/kithbell", "--version"], check=True, capture_output=True, text=True
+    ).stdout
+    assert said == f"kithbell {desktop_app.__version__}\n"
+    assert len(everything_in(machine)) > len(before) + 200
+
+    dpkg(machine, way, "kithbell")
+    assert everything_in(machine) == before
+    assert list((machine / "var" / "lib" / "dpkg" / "info").glob("kithbell*")) == []
 
 
 def test_it_asks_for_the_libraries_of_a_desktop(unpacked: Path) -> None:
