@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.preferences import Theme
 from desktop_app.i18n import speak
 from desktop_app.languages import ENGLISH, OFFERED, set_language
-from desktop_app.ui.language import set_qt_language
+from desktop_app.ui.language import keep_clock_habits, keep_week_habits, set_qt_language
 from desktop_app.ui.theme.appearance import Appearance
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,14 +38,17 @@ if TYPE_CHECKING:
 _TURNS_TO_SETTLE = 4
 # The widgets on example pages: to look at while working on them, not for the documentation.
 _PARTS = "foundations-"
-# English with accents and 40 % longer, and the same from right to left; the names are those of Windows.
+# English with accents and 40 % longer, and the same in letters from right to left; the names are those of
+# Windows.
 PSEUDO, RIGHT_TO_LEFT = "qps-ploc", "qps-plocm"
+_COUNTRIES = {ENGLISH: "en_GB", "de": "de_DE"}
 
 
 def main() -> None:
     """Take the pictures that the command line asks for."""
     options = _options()
-    # Qt reads both when the application is made.
+    # Qt reads all three when the application is made.
+    live_in(options.language)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = options.scale
     app = QApplication([])
@@ -53,6 +56,8 @@ def main() -> None:
     if options.font in QFontDatabase.families():
         app.setFont(QFont(options.font, app.font().pointSize()))
     rtl = options.rtl or options.language == RIGHT_TO_LEFT
+    keep_clock_habits()
+    keep_week_habits()
     speak_in(options.language)
     if rtl:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -79,10 +84,15 @@ def main() -> None:
         print(prompt)
 
 
+def live_in(language: str) -> None:
+    """Write dates and begin weeks as in a country where that language is spoken."""
+    os.environ["LC_ALL"] = f"{_COUNTRIES.get(language, _COUNTRIES[ENGLISH])}.UTF-8"
+
+
 def speak_in(language: str) -> None:
     """Have the windows that are made from now on speak an offered language, or one of the pseudo-locales."""
     if language in (PSEUDO, RIGHT_TO_LEFT):
-        speak(_pseudo.Pseudo())
+        speak(_pseudo.MirroredPseudo() if language == RIGHT_TO_LEFT else _pseudo.Pseudo())
         return
     set_language(language, [])
     set_qt_language(language)

@@ -11,14 +11,20 @@ from _household import ZONE, Household
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop_app.domain.activities import Activity, ActivityId
+from desktop_app.domain.feeds import after_failure, after_reading
 from desktop_app.domain.people import UNSAVED
 from desktop_app.exchange.calendar_files import IcsReader
 from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.i18n import _
 from desktop_app.services.calendar_import import CalendarImport
+from desktop_app.services.feeds import FeedBook
 from desktop_app.ui.activities.dialog import ActivityDialog
 from desktop_app.ui.activities.import_dialog import CalendarDialog
-from desktop_app.ui.activities.instance_dialogs import WentDialog
+from desktop_app.ui.activities.instance_dialogs import MoveDialog, WentDialog
 from desktop_app.ui.activities.page import ActivitiesPage
+from desktop_app.ui.feeds.card import FeedsCard
+from desktop_app.ui.feeds.dialog import FeedDialog
+from desktop_app.ui.feeds.window import FeedsWindow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
 
@@ -26,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
+
+    from desktop_app.domain.activities import FeedId
 
 _WEEKLY = (
     ("Choir rehearsal", datetime(2026, 11, 24, 19, 30), "FREQ=WEEKLY", "St. Mark’s hall"),  # noqa: DTZ001  local
@@ -46,7 +54,12 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "activities-form": _form,
         "activities-form-monthly": partial(_form, "Neighbours’ breakfast"),
         "activities-went": _went,
+        "activities-move": _move,
         "activities-calendar": _calendar,
+        "feeds": partial(_feeds, followed=True),
+        "feeds-empty": _feeds,
+        "feeds-form": partial(FeedDialog, str),
+        "feeds-form-change": _feed_form,
     }
 
 
@@ -104,6 +117,35 @@ def _went() -> QWidget:
     home = _home()
     (first, *_rest) = home.activities.coming(timedelta(days=7))
     return WentDialog(home.activities, first)
+
+
+def _move() -> QWidget:
+    home = _home()
+    (first, *_rest) = home.activities.coming(timedelta(days=7))
+    starts = first.starts_at.astimezone(ZONE).replace(tzinfo=None)
+    return MoveDialog(first.title, starts, first.place, max)
+
+
+def _feeds(*, followed: bool = False) -> QWidget:
+    home = _home()
+    book = FeedBook(home.store, home.announcer)
+    if followed:
+        now = home.clock.now()
+        club = book.add("https://example.org/choir.ics", "Choir")
+        home.store.feeds.update(after_reading(club, now - timedelta(hours=2), None))
+        town = book.add("https://example.org/town.ics", "The town library")
+        trouble = _("{host} does not answer.").format(host="example.org")
+        home.store.feeds.update(after_failure(town, now, trouble))
+    return FeedsWindow(FeedsCard(book, _read_nothing, home.clock))
+
+
+def _read_nothing(_feed: FeedId) -> None:
+    """Nothing goes online for a picture."""
+
+
+def _feed_form() -> QWidget:
+    home = _home()
+    return FeedDialog(str, FeedBook(home.store, home.announcer).add("https://example.org/choir.ics", "Choir"))
 
 
 def _calendar() -> QWidget:

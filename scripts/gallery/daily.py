@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSystemTrayIcon
 
 from desktop_app.assets import resource
 from desktop_app.domain.people import Birthday
+from desktop_app.i18n import _
 from desktop_app.services.snoozing import choices
 from desktop_app.services.wording import moment_words
 from desktop_app.ui.answers import Answers
@@ -26,6 +27,7 @@ from desktop_app.ui.reader_page import ReaderPage
 from desktop_app.ui.report_card import ReportCard
 from desktop_app.ui.today_page import TodayPage
 from desktop_app.ui.tray import Tray
+from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.year_card import YearCard
 
 if TYPE_CHECKING:
@@ -46,12 +48,14 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "today-many": partial(_page, PageName.TODAY, people=500),
         "why": partial(_page, PageName.WHY),
         "why-large": _large_why,
+        "why-none": partial(_searched, PageName.WHY),
         "history": partial(_page, PageName.HISTORY),
         "history-whom": partial(_past, 1),
         "history-felt": partial(_past, 2),
         "history-empty": partial(_page, PageName.HISTORY, empty=True),
         "history-many": partial(_page, PageName.HISTORY, people=500),
         "preferences": partial(_page, PageName.PREFERENCES),
+        "preferences-none": partial(_searched, PageName.PREFERENCES),
         "preferences-long": partial(_page, PageName.PREFERENCES, height=1560),
         "tray-menu": _tray_menu,
     }
@@ -88,7 +92,8 @@ def _page(
     if height:
         window.resize(window.width(), height)
     if following:
-        window.set_next_text(f"Next: {following.name}, {moment_words(following.at, now, ZONE)}")
+        when = moment_words(following.at, now, ZONE)
+        window.set_next_text(_("Next: {name}, {when}").format(name=following.name, when=when))
     return window
 
 
@@ -97,6 +102,15 @@ def _past(picture: int) -> QWidget:
     window.show()
     (card,) = window.findChildren(YearCard)
     card.pictures.findChildren(QAbstractButton)[picture].click()
+    return window
+
+
+def _searched(name: PageName) -> QWidget:
+    """For letters that are nowhere."""
+    window = _page(name)
+    window.show()
+    for field in window.findChildren(SearchField):
+        field.setText("xyz")
     return window
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _household import Household
+from _household import ZONE, Household
 
+from desktop_app.domain.backups import Backup, Why
 from desktop_app.domain.everything import Document
 from desktop_app.exchange.writers import FileWriters
+from desktop_app.i18n import _
 from desktop_app.services.everything import taken
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.taking_along import TakingAlong
+from desktop_app.services.wording import moment_words
 from desktop_app.storage.files import save_file
 from desktop_app.storage.restoring import SqliteBackups
 from desktop_app.ui.along_card import AlongCard, BringBackDialog
 from desktop_app.ui.data_card import DataCard
+from desktop_app.ui.data_dialogs import EraseDialog, RestoreDialog
+from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.widgets.page import Page, section
 
 if TYPE_CHECKING:
@@ -33,6 +39,8 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
     """The pictures this module can make."""
     return {
         "data": _cards,
+        "data-restore": _restore,
+        "data-erase": EraseDialog,
         "data-back": _bring_back,
         "data-back-newer": partial(_bring_back, passed_over=("moods", "people[].colour")),
     }
@@ -55,13 +63,21 @@ def _along(home: Household) -> TakingAlong:
 def _cards() -> QWidget:
     home = Household()
     along = _along(home)
-    page = Page("Preferences", "Everything here takes effect at once.", width=720)
-    page.body.addWidget(section("Your data"))
+    page = Page(page_label(PageName.PREFERENCES), _("Everything here takes effect at once."), width=720)
+    page.body.addWidget(section(_("Your data")))
     page.body.addWidget(DataCard(along.keeping, home.clock, _FOLDER))
     page.body.addWidget(AlongCard(partial(_along, home), save_file))
     page.body.addStretch(1)
     page.resize(860, 640)
     return page
+
+
+def _restore() -> QWidget:
+    home = Household()
+    now = home.clock.now()
+    occasions = enumerate((Why.ASKED, Why.DAILY, Why.IMPORT))
+    kept = [Backup(Path(f"{days}.sqlite3"), now - timedelta(days=days), why) for days, why in occasions]
+    return RestoreDialog([(backup, moment_words(backup.at, now, ZONE)) for backup in kept], str)
 
 
 def _bring_back(passed_over: tuple[str, ...] = ()) -> QWidget:

@@ -20,6 +20,7 @@ from desktop_app.ui.people.circles_dialog import CirclesDialog
 from desktop_app.ui.people.columns_dialog import ColumnsDialog
 from desktop_app.ui.people.import_dialog import ImportDialog
 from desktop_app.ui.people.log_dialog import LogDialog, TouchDialog
+from desktop_app.ui.people.merge_dialog import MergeDialog
 from desktop_app.ui.people.page import PeoplePage
 from desktop_app.ui.people.person_dialog import PersonDialog
 
@@ -54,6 +55,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "people-form-new": partial(_form, new=True),
         "people-log": _log,
         "people-touch": _touch,
+        "people-merge": _merge,
         "people-circles": _circles,
         "people-import": _import,
         "people-columns": _columns,
@@ -161,6 +163,13 @@ def _log() -> QWidget:
 def _touch() -> QWidget:
     home = _household()
     return TouchDialog(home.book, home.clock, home.book.interactions_of(_ana(home).id)[0])
+
+
+def _merge() -> QWidget:
+    home = _household(60)
+    dialog = MergeDialog(home.book, home.clock, _ana(home))
+    dialog.whom.search.setText("mo")
+    return dialog
 
 
 def _circles() -> QWidget:
