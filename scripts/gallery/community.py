@@ -56,6 +56,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "activities-went": _went,
         "activities-move": _move,
         "activities-calendar": _calendar,
+        "activities-calendar-many": partial(_calendar, more=200),
         "feeds": partial(_feeds, followed=True),
         "feeds-empty": _feeds,
         "feeds-form": partial(FeedDialog, str),
@@ -148,11 +149,13 @@ def _feed_form() -> QWidget:
     return FeedDialog(str, FeedBook(home.store, home.announcer).add("https://example.org/choir.ics", "Choir"))
 
 
-def _calendar() -> QWidget:
+def _calendar(more: int = 0) -> QWidget:
     home = _home()
     event = "BEGIN:VEVENT\nUID:{0}\nSUMMARY:{1}\nDTSTART:2026120{0}T193000\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n"
     titles = ("Open workshop", "Language exchange", "Board games")
     events = "".join(event.format(number, title) for number, title in enumerate(titles, start=1))
+    course = "BEGIN:VEVENT\nUID:c{0}\nSUMMARY:Course no. {0}\nDTSTART:20261210T190000\nEND:VEVENT\n"
+    events += "".join(map(course.format, range(more)))
     over = "BEGIN:VEVENT\nSUMMARY:Long ago\nDTSTART:20200101T100000\nEND:VEVENT\n"
     broken = "BEGIN:VEVENT\nSUMMARY:Broken\nDTSTART:soon\nEND:VEVENT\n"
     text = f"BEGIN:VCALENDAR\nX-WR-CALNAME:The maker space\n{events}{over}{broken}END:VCALENDAR\n"

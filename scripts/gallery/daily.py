@@ -20,6 +20,7 @@ from desktop_app.ui.history_page import HistoryPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.today import Today
 from desktop_app.ui.pages import PageName
+from desktop_app.ui.pausing import PauseLength, pause
 from desktop_app.ui.preferences_page import PreferencesPage
 from desktop_app.ui.prompt_card import PromptCard
 from desktop_app.ui.prompt_panel import PromptPanel
@@ -46,6 +47,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "today-empty": partial(_page, PageName.TODAY, empty=True),
         "today-waiting": partial(_page, PageName.TODAY, waiting=True),
         "today-many": partial(_page, PageName.TODAY, people=500),
+        "today-paused": partial(_page, PageName.TODAY, paused=True),
         "why": partial(_page, PageName.WHY),
         "why-large": _large_why,
         "why-none": partial(_searched, PageName.WHY),
@@ -58,6 +60,8 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "preferences-none": partial(_searched, PageName.PREFERENCES),
         "preferences-long": partial(_page, PageName.PREFERENCES, height=1560),
         "tray-menu": _tray_menu,
+        "tray-menu-empty": partial(_tray_menu, empty=True),
+        "tray-menu-paused": partial(_tray_menu, paused=True),
     }
 
 
@@ -73,12 +77,20 @@ def _card(name: str = "Ana Moreno", birthday: Birthday | None = None) -> QWidget
     return card
 
 
-def _page(
-    name: PageName, *, people: int = 0, empty: bool = False, waiting: bool = False, height: int = 0
+def _page(  # noqa: PLR0913  what the pages differ by
+    name: PageName,
+    *,
+    people: int = 0,
+    empty: bool = False,
+    waiting: bool = False,
+    paused: bool = False,
+    height: int = 0,
 ) -> QWidget:
     home = Household(people=people, empty=empty)
     if waiting:
         home.prompt()
+    if paused:
+        pause(home.timetable, PauseLength.WEEK)
     makers: dict[PageName, Callable[[], QWidget]] = {
         PageName.TODAY: partial(_today, home),
         PageName.WHY: partial(ReaderPage, home.reading),
@@ -123,8 +135,10 @@ def _large_why() -> QWidget:
     return page
 
 
-def _tray_menu() -> QWidget:
-    home = Household()
+def _tray_menu(*, empty: bool = False, paused: bool = False) -> QWidget:
+    home = Household(empty=empty)
+    if paused:
+        pause(home.timetable, PauseLength.WEEK)
     icons = resource("icons")
     tray = Tray(QSystemTrayIcon(), icons, planning=home.planning, timetable=home.timetable, clock=home.clock)
     tray.setParent(tray.menu)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from _household import Household
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
-from desktop_app.domain.people import Anniversary, Birthday
+from desktop_app.domain.people import UNSAVED, Anniversary, Birthday, CircleId
 from desktop_app.domain.tables import Column, Table
 from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
@@ -57,8 +57,10 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "people-touch": _touch,
         "people-merge": _merge,
         "people-circles": _circles,
+        "people-circles-many": partial(_circles, more=30),
         "people-import": _import,
         "people-columns": _columns,
+        "people-columns-many": partial(_columns, more=30),
     }
 
 
@@ -128,13 +130,15 @@ def _whole_form() -> QWidget:
     return PersonDialog(home.book, home.clock.now(), _ana(home))
 
 
-def _columns() -> QWidget:
-    rows = (
+def _columns(more: int = 0) -> QWidget:
+    rows: tuple[tuple[str, ...], ...] = (
         ("Ana Moreno", "ana@example.org", "030 1234567", "3/4/1980", "likes tea"),
         ("Jonas Okafor", "jonas@example.org", "", "5/6/1979", ""),
     )
     guess = (Column.NAME, Column.EMAIL, Column.PHONE, Column.BIRTHDAY, Column.LEFT_OUT)
-    table = Table(("Name", "Mail", "Telephone", "Born", "Remarks"), rows, guess)
+    heads = ("Name", "Mail", "Telephone", "Born", "Remarks", *(f"Custom field {n}" for n in range(more)))
+    rows = tuple((*row, *(["yes"] * more)) for row in rows)
+    table = Table(heads, rows, (*guess, *([Column.LEFT_OUT] * more)))
     return ColumnsDialog(table, AddressBooks().try_out)
 
 
@@ -172,8 +176,11 @@ def _merge() -> QWidget:
     return dialog
 
 
-def _circles() -> QWidget:
-    return CirclesDialog(_moved_in().book)
+def _circles(more: int = 0) -> QWidget:
+    book = _moved_in().book
+    for number in range(more):
+        book.save_circle(replace(book.circles()[0], id=CircleId(UNSAVED), name=f"Course no. {number}"))
+    return CirclesDialog(book)
 
 
 def _import() -> QWidget:
