@@ -5,29 +5,28 @@ Each module there has `scenes()`, which gives names and makers of windows. A dis
 
 from __future__ import annotations
 
-import argparse
 import importlib
+import json
 import os
 import pkgutil
-import shutil
-import subprocess
-import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import _pseudo
 import gallery
-from PySide6.QtCore import Qt
+from _picture_names import PSEUDO, RIGHT_TO_LEFT, Picture, is_mirrored
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.preferences import Theme
 from desktop_app.i18n import speak
-from desktop_app.languages import ENGLISH, OFFERED, set_language
+from desktop_app.languages import ENGLISH, set_language
 from desktop_app.ui.language import keep_clock_habits, keep_week_habits, set_qt_language
 from desktop_app.ui.theme.appearance import Appearance
-
-ROOT = Path(__file__).resolve().parents[1]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,50 +37,60 @@ if TYPE_CHECKING:
 _TURNS_TO_SETTLE = 4
 # The widgets on example pages: to look at while working on them, not for the documentation.
 _PARTS = "foundations-"
-# English with accents and 40 % longer, and the same in letters from right to left; the names are those of
-# Windows.
-PSEUDO, RIGHT_TO_LEFT = "qps-ploc", "qps-plocm"
 _COUNTRIES = {ENGLISH: "en_GB", "de": "de_DE"}
+# A common screen, in pixels at 100 %: windows that ask how much room there is come out alike at each scale.
+_SCREEN = (1920, 1080)
+_OFFSCREEN = "offscreen"
 
 
-def main() -> None:
-    """Take the pictures that the command line asks for."""
-    options = _options()
-    # Qt reads all three when the application is made.
-    live_in(options.language)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["QT_SCALE_FACTOR"] = options.scale
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    if options.font in QFontDatabase.families():
-        app.setFont(QFont(options.font, app.font().pointSize()))
-    rtl = options.rtl or options.language == RIGHT_TO_LEFT
-    keep_clock_habits()
-    keep_week_habits()
-    speak_in(options.language)
-    if rtl:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    appearance = Appearance(app, Theme.LIGHT)
-    options.into.mkdir(parents=True, exist_ok=True)
-    for theme in options.theme or ("light", "dark"):
-        appearance.set_theme(Theme(theme))
-        for name, make in scenes(options.names):
-            window = make()
-            if options.size:
-                width, height = options.size.split("x")
-                window.resize(int(width), int(height))
-            language = options.language if options.language != ENGLISH else ""
-            marks = [name, theme, language, "rtl" * rtl, f"{options.scale}x" * (options.scale != "1")]
-            path = options.into / ("-".join(filter(None, marks)) + ".png")
-            grab(window, path)
-            print(path)
-            window.close()
-            settle()
-    if not options.names and shutil.which("Xvfb") and shutil.which("dunst"):
-        prompt = options.into / "notification.png"
-        script = Path(__file__).with_name("_notification_picture.py")
-        subprocess.run([sys.executable, str(script), str(prompt)], check=True)
-        print(prompt)
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What is the same for all pictures that one process takes, since Qt reads it at its start."""
+
+    language: str = ENGLISH
+    scale: str = "1"
+    mirrored: bool = False
+    font: str = ""
+    size: tuple[int, int] | None = None
+
+
+@contextmanager
+def studio(setup: Setup) -> Iterator[Appearance]:
+    """An application set up so, and a place for what the scenes write, which is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="kithbell-pictures-") as folder:
+        live_in(setup.language)
+        if os.environ.get("QT_QPA_PLATFORM", _OFFSCREEN) == _OFFSCREEN:
+            screen = _screen(Path(folder) / "screen.json", float(setup.scale))
+            os.environ["QT_QPA_PLATFORM"] = f"{_OFFSCREEN}:configfile={screen}"
+        os.environ["QT_SCALE_FACTOR"] = setup.scale
+        tempfile.tempdir = folder
+        app = QApplication([])
+        app.setQuitOnLastWindowClosed(False)
+        # A cursor that blinks would be on one picture and not on the next.
+        app.setCursorFlashTime(0)
+        if setup.font in QFontDatabase.families():
+            app.setFont(QFont(setup.font, app.font().pointSize()))
+        keep_clock_habits()
+        keep_week_habits()
+        speak_in(setup.language)
+        if setup.mirrored or is_mirrored(setup.language):
+            app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        yield Appearance(app, Theme.LIGHT)
+
+
+def take(
+    setup: Setup, names: Sequence[str], themes: Sequence[str], into: Path, *, exactly: bool = False
+) -> Iterator[Path]:
+    """Take the pictures of the scenes whose names begin so, or are exactly these; gives each file."""
+    into.mkdir(parents=True, exist_ok=True)
+    mirrored = setup.mirrored or is_mirrored(setup.language)
+    with studio(setup) as appearance:
+        for theme in themes:
+            appearance.set_theme(Theme(theme))
+            for name, make in scenes(names, exactly=exactly):
+                picture = Picture(name, theme, setup.language, setup.scale, mirrored)
+                grab(make, into / picture.file_name, setup.size)
+                yield into / picture.file_name
 
 
 def live_in(language: str) -> None:
@@ -98,11 +107,20 @@ def speak_in(language: str) -> None:
     set_qt_language(language)
 
 
-def grab(window: QWidget, path: Path) -> None:
-    """Show a window, let it settle, and write its picture."""
+def grab(make: Callable[[], QWidget], path: Path, size: tuple[int, int] | None = None) -> None:
+    """Show a window, let it settle, write its picture, and let it go."""
+    window = make()
+    if size:
+        window.resize(*size)
     window.show()
     settle()
-    window.grab().save(str(path))
+    if not window.grab().save(str(path)):
+        message = f"The picture could not be written: {path}."
+        raise OSError(message)
+    window.close()
+    window.deleteLater()
+    # Only an event loop would do so by itself: all the windows before would be painted anew for each theme.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:
@@ -111,28 +129,29 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def scenes(beginnings: Sequence[str] = ()) -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    """The registered windows whose names begin with one of these; without any, all but the parts."""
+def scenes(
+    names: Sequence[str] = (), *, exactly: bool = False
+) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """The registered windows whose names begin so, or are exactly these; without names, all but the parts.
+
+    A gallery without any of them raises LookupError.
+    """
+    found = False
     for module in pkgutil.iter_modules(gallery.__path__, "gallery."):
         registered: dict[str, Callable[[], QWidget]] = importlib.import_module(module.name).scenes()
         for name, make in registered.items():
-            if name.startswith(tuple(beginnings)) or not (beginnings or name.startswith(_PARTS)):
+            asked_for = name in names if exactly else name.startswith(tuple(names))
+            if asked_for or not (names or name.startswith(_PARTS)):
+                found = True
                 yield name, make
+    if not found:
+        message = f"No window of the gallery has a name that begins with {' or '.join(names)}."
+        raise LookupError(message)
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="scripts/screenshots", description="Take pictures of the windows.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="beginnings of their names; none for all")
-    parser.add_argument("--scale", default="1", help="device pixels to a pixel, as 2")
-    parser.add_argument("--theme", choices=("light", "dark"), action="append", help="both if not given")
-    languages = (*OFFERED, PSEUDO, RIGHT_TO_LEFT)
-    parser.add_argument("--language", choices=languages, default=ENGLISH, help="en if not given")
-    parser.add_argument("--rtl", action="store_true", help="right to left")
-    parser.add_argument("--size", help="of the windows, as 640x480")
-    parser.add_argument("--font", default="Inter", help="stands in for the desktop's own, if installed")
-    parser.add_argument("--into", type=Path, default=ROOT / "docs" / "screenshots", help="a folder")
-    return parser.parse_args()
-
-
-if __name__ == "__main__":
-    main()
+def _screen(file: Path, scale: float) -> Path:
+    """Describe the screen for Qt's platform without a display, whose own has 800 x 800 pixels."""
+    width, height = (round(length * scale) for length in _SCREEN)
+    screen = {"name": "picture", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96}]}), "utf-8")
+    return file
