@@ -10,7 +10,7 @@ from desktop_app.domain.preferences import Limits
 from desktop_app.domain.roster import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
     from desktop_app.domain.activities import Occurrence
@@ -43,7 +43,15 @@ class Records:
     @cached_property
     def roster(self) -> Roster:
         """The people sorted out, once for all questions about these records."""
-        return Roster(self)
+        for _step in self.sort_out():
+            pass
+        roster: Roster = vars(self)["roster"]
+        return roster
+
+    def sort_out(self) -> Iterator[None]:
+        """Make what `roster` gives, in steps of some milliseconds."""
+        if "roster" not in vars(self):
+            vars(self)["roster"] = yield from Roster.in_steps(self)
 
     def following(self, before: Records) -> Records:
         """The same records; with what is known of the people from an earlier snapshot, if that serves."""

@@ -14,10 +14,12 @@ from desktop_app.domain.schedules import About
 from desktop_app.domain.standing import Standing, homes_of, standings
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
     from datetime import date
 
-    from desktop_app.domain.people import Birthday, Person
+    from desktop_app.domain.people import Birthday, LastTouch, Person
     from desktop_app.domain.records import Records
+    from desktop_app.domain.standing import Home
 
 _LEAP_DAY, _DAY_AFTER_FEBRUARY = (2, 29), (3, 1)
 
@@ -37,30 +39,40 @@ class Roster:
     for each set of circles that a schedule asks for (empty: everybody), who stands in it.
     """
 
-    def __init__(self, records: Records) -> None:
-        self._homes = homes_of(records)
-        self.standings = standings(self._homes.values(), records)
+    def __init__(self, records: Records, homes: Mapping[PersonId, Home]) -> None:
+        self._homes = homes
+        self.standings = standings(homes.values(), records)
         self.heads = {
             member.id: head for head, standing in self.standings.items() for member in standing.members
         }
-        asked_for = _asked_for(records)
-        self._with_own_time = frozenset[CircleId]().union(*asked_for)
-        self.lines = {
-            circles: sorted(self.place(standing, circles) for standing in self._belonging(circles))
-            for circles in {frozenset[CircleId](), *asked_for}
-        }
+        self._asked_for = _asked_for(records)
+        self._with_own_time = frozenset[CircleId]().union(*self._asked_for)
+        self.lines: dict[frozenset[CircleId], list[Place]] = {}
         self.remembered: dict[tuple[PersonId, str], Remembered] = {}
         self._dates: dict[tuple[int, int], list[Remembered]] = defaultdict(list)
-        for standing in self.standings.values():
+
+    @classmethod
+    def in_steps(cls, records: Records) -> Generator[None, None, Roster]:
+        """Make it in steps of some milliseconds; it is what the generator returns."""
+        homes = yield from homes_of(records)
+        yield
+        roster = cls(records, homes)
+        for circles in {frozenset[CircleId](), *roster._asked_for}:
+            yield
+            places = (roster.place(standing, circles) for standing in roster._belonging(circles))
+            roster.lines[circles] = sorted(places)
+        yield
+        for standing in roster.standings.values():
             for person in standing.members:
-                self._remember(person)
+                roster._remember(person)
+        return roster
 
     def brought_up_to(self, records: Records, before: Records) -> Roster | None:
         """What this, made of `before`, would be for other records; None where that is to be made anew.
 
         Times in touch and prompts may differ, and each is followed up for whom it is about.
         """
-        if not _are_the_same_people(records, before) or _asked_for(records) != _asked_for(before):
+        if not _are_the_same_people(records, before) or _asked_for(records) != self._asked_for:
             return None
         heads = {self.heads[person] for person in _whose(records, before) if person in self.heads}
         if not heads:
@@ -136,8 +148,18 @@ def _are_the_same_people(records: Records, others: Records) -> bool:
 
 def _whose(records: Records, others: Records) -> set[PersonId]:
     """With whom the time last in touch differs, or any prompt that was about them."""
-    touches = dict(records.touches.items() ^ others.touches.items())
     prompts = set(records.prompts) ^ set(others.prompts)
-    return touches.keys() | {
+    return _touched(records.touches, others.touches) | {
         PersonId(prompt.subject.id) for prompt in prompts if prompt.subject.kind is Kind.PERSON
     }
+
+
+def _touched(touches: Mapping[PersonId, LastTouch], others: Mapping[PersonId, LastTouch]) -> set[PersonId]:
+    if touches is others:
+        return set()
+    found = {
+        person
+        for person, touch in touches.items()
+        if (other := others.get(person)) is not touch and other != touch
+    }
+    return found | (others.keys() - touches.keys())

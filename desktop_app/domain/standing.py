@@ -22,7 +22,7 @@ from desktop_app.domain.people import (
 from desktop_app.domain.schedules import chance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -76,14 +76,16 @@ class Standing(NamedTuple):
         return self._replace(last=day, turn=day, rests_until=NEVER, ready=ready, good_until=good_until)
 
 
-def homes_of(records: Records) -> dict[PersonId, Home]:
-    """Everybody who is not resting, by the head of the household."""
+def homes_of(records: Records) -> Generator[None, None, dict[PersonId, Home]]:
+    """Everybody who is not resting, by the head of the household; in steps, and returned at the end."""
     belongings = _Belongings(records.circles)
     homes = [
         Home(members, *belongings.of(members), chance(records.seed, "turn", members[0].id), NEVER)
         for members in households(records.people)
     ]
+    yield
     first_days = _introductions(homes, records.zone)
+    yield
     heads = (home.members[0].id for home in homes)
     return {head: home._replace(first_day=first_days[head]) for head, home in zip(heads, homes, strict=True)}
 

@@ -12,7 +12,7 @@ from desktop_app.domain.promises import EARLIEST_REMINDER_DAYS
 from desktop_app.domain.records import Records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -46,22 +46,38 @@ class Planning:
 
         A snapshot is given again while nothing has changed; it holds what follows from it, too.
         """
-        zone = self._clock.zone()
-        limits = self._preferences.read().limits
-        today = local_date(now, zone)
-        basis = (self._store.version(), zone, limits, today)
+        zone, limits, basis = self._stand(now)
         if self._basis != basis:
             self._basis, self._snapshots = basis, {}
         if ahead not in self._snapshots:
-            found = self._read(start_of_day(today, zone), now + ahead, zone, limits)
+            found = self._read(start_of_day(local_date(now, zone), zone), now + ahead, zone, limits)
             self._latest = found.following(self._latest) if self._latest else found
             self._snapshots[ahead] = self._latest
         return self._snapshots[ahead]
 
+    def read_ahead(self, now: datetime) -> Iterator[None]:
+        """What the next question would have to wait for, in steps of some milliseconds.
+
+        In vain where one comes in between. Raises StorageError.
+        """
+        if self._stand(now)[-1] == self._basis:
+            return
+        yield from self._store.people.read_ahead()
+        yield
+        self._store.interactions.last_touches(_soon(now))
+        yield
+        records = self.records(now)
+        yield
+        yield from records.sort_out()
+
+    def _stand(self, now: datetime) -> tuple[ZoneInfo, Limits, object]:
+        """The zone, the limits, and what differs from before whenever a snapshot would."""
+        zone, limits = self._clock.zone(), self._preferences.read().limits
+        return zone, limits, (self._store.version(), zone, limits, local_date(now, zone))
+
     def _read(self, start: datetime, end: datetime, zone: ZoneInfo, limits: Limits) -> Records:
         store = self._store
-        # What was written while the clock was wrong does not count before its time has come.
-        soon = end + _CLOCK_WAS_WRONG
+        soon = _soon(end)
         activities = [each for each in store.activities.possible(start, end + _LOOKAHEAD) if each.remind]
         return Records(
             zone=zone,
@@ -102,3 +118,8 @@ class Planning:
     def suggest_now(self, now: datetime, leaving_out: frozenset[Subject]) -> planner.Suggestion | None:
         """A suggestion for a user who asks for one."""
         return planner.suggest_now(self.records(now), now, leaving_out)
+
+
+def _soon(end: datetime) -> datetime:
+    """What was written while the clock was wrong does not count before its time has come."""
+    return end + _CLOCK_WAS_WRONG

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -63,6 +63,9 @@ class PeopleRepository(Protocol):
 
     def all(self) -> list[Person]:
         """Everybody, by name."""
+
+    def read_ahead(self) -> Iterator[None]:
+        """The work of `all` in steps of some milliseconds, with anything else in between."""
 
     def get(self, person: PersonId) -> Person:
         """One of them. Raises NotFoundError."""
@@ -120,8 +123,11 @@ class InteractionRepository(Protocol):
     def of(self, person: PersonId, limit: int) -> list[Interaction]:
         """The latest with one person, newest first."""
 
-    def last_touches(self, before: datetime | None = None) -> dict[PersonId, LastTouch]:
-        """When each person who has been in touch was so last, from before a moment if one is given."""
+    def last_touches(self, before: datetime | None = None) -> Mapping[PersonId, LastTouch]:
+        """When each person who has been in touch was so last, from before a moment if one is given.
+
+        The same object as the last time while nothing has changed.
+        """
 
 
 class ScheduleRepository(Protocol):

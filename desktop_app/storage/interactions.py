@@ -5,27 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.people import How, Interaction, InteractionId, LastTouch, PersonId
+from desktop_app.domain.people import How, Interaction, InteractionId, PersonId
 from desktop_app.storage.columns import to_column, to_feeling_or_none, to_moment
+from desktop_app.storage.last_touches import LastTouches
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from desktop_app.domain.people import LastTouch
     from desktop_app.storage.database import Database, Row
 
 _SELECT = "SELECT id, at, zone, how, note, they_started, feeling_before, feeling_after FROM interaction"
-_LAST_TOUCHES = (
-    "SELECT person.id, touch.at, touch.zone FROM person"
-    " JOIN interaction AS touch ON touch.id = (SELECT interaction FROM interaction_person AS link"
-    "  WHERE link.person = person.id AND link.at < ? ORDER BY link.at DESC, interaction DESC LIMIT 1)"
-    " WHERE removed_at IS NULL"
-)
 _LINKS = (
     "SELECT link.interaction, link.person FROM interaction_person AS link"
     " JOIN person ON person.id = link.person WHERE removed_at IS NULL"
     " AND link.interaction IN (SELECT value FROM json_each(?))"
     " ORDER BY link.interaction, link.position"
 )
+_TOGETHER = "SELECT person FROM interaction_person WHERE interaction = ?"
 _DELETE_LINKS = (
     "DELETE FROM interaction_person WHERE interaction = ?"
     " AND person IN (SELECT id FROM person WHERE removed_at IS NULL)"
@@ -46,11 +44,11 @@ class SqliteInteractions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._last: dict[PersonId, tuple[Row, LastTouch]] = {}  # many stay the same from time to time
+        self._last = LastTouches(database)
 
     def add(self, interaction: Interaction) -> Interaction:
         """Log one, under its id if it has one (undo); the answer carries the id."""
-        with self._database.transaction():
+        with self._database.transaction(), self._last.noting(interaction.people):
             number = self._database.insert(
                 "INSERT INTO interaction (at, zone, how, note, they_started, feeling_before, feeling_after,"
                 " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -62,7 +60,10 @@ class SqliteInteractions:
 
     def update(self, interaction: Interaction) -> None:
         """Keep what changed. Raises NotFoundError."""
-        with self._database.transaction():
+        with (
+            self._database.transaction(),
+            self._last.noting(self._together(interaction.id).union(interaction.people)),
+        ):
             self._database.change_one(
                 "UPDATE interaction SET at = ?, zone = ?, how = ?, note = ?, they_started = ?,"
                 " feeling_before = ?, feeling_after = ? WHERE id = ?",
@@ -77,7 +78,7 @@ class SqliteInteractions:
 
     def remove(self, interaction: InteractionId) -> None:
         """Take one out of the log. Raises NotFoundError."""
-        with self._database.transaction():
+        with self._database.transaction(), self._last.noting(self._together(interaction)):
             self._database.change_one("DELETE FROM interaction WHERE id = ?", (interaction,))
 
     def recent(self, limit: int, before: datetime | None = None) -> list[Interaction]:
@@ -102,15 +103,12 @@ class SqliteInteractions:
                 )
             )
 
-    def last_touches(self, before: datetime | None = None) -> dict[PersonId, LastTouch]:
-        """When each person who has been in touch was so last, from before a moment if one is given."""
-        rows = self._database.rows(_LAST_TOUCHES, (to_column(before) if before else _END_OF_TIME,))
-        known = self._last
-        self._last = {
-            row[0]: same if (same := known.get(row[0])) and same[0] == row else (row, _last_touch(*row))
-            for row in rows
-        }
-        return {person: touch for person, (_row, touch) in self._last.items()}
+    def last_touches(self, before: datetime | None = None) -> Mapping[PersonId, LastTouch]:
+        """When each person who has been in touch was so last, from before a moment if one is given.
+
+        The same object as the last time while nothing has changed.
+        """
+        return self._last.all(before)
 
     def _with_people(self, rows: list[Row]) -> list[Interaction]:
         links = self._database.rows(_LINKS, (f"[{','.join(str(row[0]) for row in rows)}]",))
@@ -132,6 +130,9 @@ class SqliteInteractions:
             for number, at, zone, how, note, they_started, before, after in rows
         ]
 
+    def _together(self, interaction: InteractionId) -> set[PersonId]:
+        return {row[0] for row in self._database.rows(_TOGETHER, (interaction,))}
+
     def _add_people(self, interaction: Interaction) -> None:
         at = to_column(interaction.at)
         self._database.change_many(
@@ -141,10 +142,6 @@ class SqliteInteractions:
                 for position, person in enumerate(dict.fromkeys(interaction.people))
             ),
         )
-
-
-def _last_touch(_person: PersonId, at: int, zone: str) -> LastTouch:
-    return LastTouch(to_moment(at), zone)
 
 
 def _values(interaction: Interaction) -> tuple[object, ...]:

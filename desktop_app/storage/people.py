@@ -19,7 +19,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.columns import cadence_columns, to_cadence, to_column, to_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from desktop_app.storage.database import Database, Row
@@ -33,6 +33,7 @@ _CIRCLES = (
 )
 _CONTACTS = "SELECT person, kind, value, label FROM contact_detail"
 _TABLES = ("person", "person_circle", "circle", "contact_detail", "anniversary")
+_STEP = 1000  # people, made in some milliseconds
 _ANNIVERSARIES = "SELECT person, name, kept FROM anniversary"
 
 
@@ -47,26 +48,35 @@ class SqlitePeople:
 
     def all(self) -> list[Person]:
         """Everybody, by name; the same objects as the last time, but for whoever has changed."""
+        for _step in self.read_ahead():
+            pass
+        return list(self._everybody)
+
+    def read_ahead(self) -> Iterator[None]:
+        """The work of `all` in steps of some milliseconds; in vain where `all` comes in between."""
+        before = self._revision
         with self._database.snapshot():
             revision = self._database.revision(*_TABLES)
-            if revision == self._revision:
-                return list(self._everybody)
-            found = _rows_of_each(
+            if revision == before:
+                return
+            tables = (
                 self._database.rows(_PEOPLE),
                 self._database.rows(f"{_CIRCLES} ORDER BY person, position"),
                 self._database.rows(f"{_CONTACTS} ORDER BY person, position"),
                 self._database.rows(f"{_ANNIVERSARIES} ORDER BY person, position"),
             )
-        before = self._known
-        self._known = {
-            rows.own[0]: known
-            if (known := before.get(rows.own[0])) and known.rows == rows
-            else _made_from(rows)
-            for rows in found
-        }
-        self._revision = revision
-        self._everybody = [known.person for known in sorted(self._known.values(), key=_by_name)]
-        return list(self._everybody)
+        yield
+        found = _rows_of_each(*tables)
+        known: dict[int, _Known] = {}
+        for first in range(0, len(found), _STEP):
+            yield
+            for rows in found[first : first + _STEP]:
+                same = self._known.get(rows.own[0])
+                known[rows.own[0]] = same if same and same.rows == rows else _made_from(rows)
+        if self._revision != before:
+            return
+        self._known, self._revision = known, revision
+        self._everybody = [known.person for known in sorted(known.values(), key=_by_name)]
 
     def get(self, person: PersonId) -> Person:
         """One of them. Raises NotFoundError."""
