@@ -35,6 +35,7 @@ from desktop_app.ui.application import Application
 from desktop_app.ui.language import keep_clock_habits, system_languages
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.tray import Tray
+from desktop_app.ui.turns import Turns
 from desktop_app.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -133,10 +134,14 @@ class Session(QObject):
         self._termination = Termination(self)
         self._trimmer = Trimmer(self)
         self._daily = DailyBackup(paths, core.clock, self)
+        self._background = background
+        self._start = Turns(self)
         self._join()
-        self._begin(background=background)
+        self._begin()
 
     def _join(self) -> None:
+        self._announcer.reads_ahead(self._core.planning.read_ahead)
+        self._start.done.connect(self._take_up)
         self._presenter.answered.connect(self._answers.take)
         self._presenter.began.connect(self._answers.began)
         self._presenter.why_wanted.connect(self._windows.open_passage)
@@ -167,17 +172,22 @@ class Session(QObject):
         self._termination.asked.connect(self._qt.quit)
         self._qt.aboutToQuit.connect(self._close)
 
-    def _begin(self, *, background: bool) -> None:
+    def _begin(self) -> None:
         self._server.serve(self._obey)
         if self._host.has_appeared():
             self._tray.recreate()
         self._say_tray()
         self._core.book.purge()
+        self._start.begin(self._core.planning.read_ahead())
+
+    @Slot()
+    def _take_up(self) -> None:
+        """The records are read: go on where the last run ended."""
         self._application.start()
         problems = [*self._core.notes, *self._core.preferences.problems()]
-        if not self._core.store.state.flag(FIRST_RUN) and not background:
+        if not self._core.store.state.flag(FIRST_RUN) and not self._background:
             self._windows.open_first()
-        elif not background:
+        elif not self._background:
             self._windows.open()
         for sentence in problems:
             self._windows.tell(sentence)
@@ -276,7 +286,6 @@ class Session(QObject):
         from desktop_app.ui.trouble.saying import say  # noqa: PLC0415  as above
 
         self._qt.aboutToQuit.disconnect(self._close)
-        self._announcer.blockSignals(True)  # nobody is left to look
         self._close()
         sentence = _("Everything Kithbell kept on this computer is gone.")
         try:
@@ -289,6 +298,8 @@ class Session(QObject):
     @Slot()
     def _close(self) -> None:
         logger.info("ending")
+        self._start.stop()
+        self._announcer.stop()  # nobody is left to look
         self._unexpected.close()
         self._server.close()
         self._windows.close()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.cadence import Cadence
-    from desktop_app.domain.people import Circle, CircleId, Person, PersonId
+    from desktop_app.domain.people import Circle, CircleId, LastTouch, Person, PersonId
     from desktop_app.domain.records import Records
     from desktop_app.domain.standing import Standing
 
@@ -42,7 +42,7 @@ class PersonCards:
         self._made_of: Records | None = None
         self._people: dict[PersonId, Person] = {}
         self._groups: dict[tuple[CircleId, ...], _Group] = {}
-        self._cards: dict[PersonId, PersonCard] = {}
+        self._cards: dict[PersonId, _Known] = {}
         self._in_order: list[PersonCard] = []
 
     def all(self, records: Records) -> list[PersonCard]:
@@ -76,9 +76,10 @@ class PersonCards:
     def _follow(self, records: Records) -> None:
         if self._made_of is records:
             return
-        if self._made_of is None or self._made_of.circles != records.circles:
+        before = self._made_of
+        if before is None or (before.circles, before.zone) != (records.circles, records.zone):
             self._groups, self._cards = {}, {}
-        if self._made_of is None or self._made_of.people != records.people:
+        if before is None or before.people != records.people:
             self._people = {person.id: person for person in records.people}
             self._cards = {number: self._cards[number] for number in self._cards.keys() & self._people.keys()}
         self._made_of, self._in_order = records, []
@@ -87,26 +88,19 @@ class PersonCards:
         """The known card where it says the same."""
         roster = records.roster
         state = roster.standings.get(roster.heads.get(person.id, person.id))
+        made_of = state or records.touches.get(person.id)
+        known = self._cards.get(person.id)
+        if known and known.made_of is made_of and known.card.person is person:
+            return known.card
         if state:
             household, last, ready = state.members, state.last, state.ready
         else:
             household, last, ready = (person,), _last_day(person, records), None
-        known = self._cards.get(person.id)
-        if (
-            known
-            and known.person is person
-            and (known.household, known.last, known.ready)
-            == (
-                household,
-                last,
-                ready,
-            )
-        ):
-            return known
         group = self._groups.get(person.circles) or self._group(person.circles, records)
-        cadence = person.cadence or group.cadence
-        card = PersonCard(person, household, group.circles, cadence, last, ready)
-        self._cards[person.id] = card
+        card = PersonCard(person, household, group.circles, person.cadence or group.cadence, last, ready)
+        if known and known.card == card:
+            card = known.card
+        self._cards[person.id] = _Known(made_of, card)
         return card
 
     def _group(self, circles: tuple[CircleId, ...], records: Records) -> _Group:
@@ -114,6 +108,13 @@ class PersonCards:
         group = _Group(belongs, inherited_cadence(circles, records.circles))
         self._groups[circles] = group
         return group
+
+
+class _Known(NamedTuple):
+    """A card with what it was made of beside the person: the standing, or for whoever rests the touch."""
+
+    made_of: Standing | LastTouch | None
+    card: PersonCard
 
 
 class _Group(NamedTuple):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import planner
+from desktop_app.domain.errors import StorageError
 from desktop_app.domain.moments import local_date, start_of_day
 from desktop_app.domain.planner import HORIZON_DAYS
 from desktop_app.domain.promises import EARLIEST_REMINDER_DAYS
@@ -55,20 +57,22 @@ class Planning:
             self._snapshots[ahead] = self._latest
         return self._snapshots[ahead]
 
-    def read_ahead(self, now: datetime) -> Iterator[None]:
+    def read_ahead(self) -> Iterator[None]:
         """What the next question would have to wait for, in steps of some milliseconds.
 
-        In vain where one comes in between. Raises StorageError.
+        In vain where one comes in between; where the records cannot be read, that question says so.
         """
-        if self._stand(now)[-1] == self._basis:
-            return
-        yield from self._store.people.read_ahead()
-        yield
-        self._store.interactions.last_touches(_soon(now))
-        yield
-        records = self.records(now)
-        yield
-        yield from records.sort_out()
+        now = self._clock.now()
+        with suppress(StorageError):
+            if self._stand(now)[-1] == self._basis:
+                return
+            yield from self._store.people.read_ahead()
+            yield
+            self._store.interactions.last_touches(_soon(now))
+            yield
+            records = self.records(now)
+            yield
+            yield from records.sort_out()
 
     def _stand(self, now: datetime) -> tuple[ZoneInfo, Limits, object]:
         """The zone, the limits, and what differs from before whenever a snapshot would."""

@@ -32,10 +32,11 @@ _END_OF_TIME = 2**63 - 1
 
 
 class LastTouches:
-    """Nobody who was removed is in them."""
+    """Nobody who was removed is in them; a query asks for a `part` of the people at most."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, part: int = _PART) -> None:
         self._database = database
+        self._part = part
         self._revision: tuple[int, ...] = ()
         self._before = _END_OF_TIME
         self._known: dict[PersonId, tuple[Row, LastTouch]] = {}  # many stay the same from time to time
@@ -72,9 +73,9 @@ class LastTouches:
         found: list[Row] = []
         while True:
             after = found[-1][0] if found else 0
-            part = self._database.rows(_NEXT_PEOPLE, (until, after, _PART))
+            part = self._database.rows(_NEXT_PEOPLE, (until, after, self._part))
             found += part
-            if len(part) < _PART:
+            if len(part) < self._part:
                 return found
 
     def _one(self, person: PersonId, until: int) -> list[Row]:

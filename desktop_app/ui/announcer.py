@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop_app.ui.turns import Turns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 class RecordsAnnouncer(QObject):
-    """An Announcer for the running application: many changes in one go make one `changed`."""
+    """An Announcer for the running application: many changes in one go make one `changed`.
+
+    What everybody who hears of it will ask for can be read before, in turns of the event loop.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._read_ahead: Callable[[], Iterator[None]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.changed)
+        self._soon.timeout.connect(self._begin)
+        self._turns = Turns(self)
+        self._turns.done.connect(self.changed)
+
+    def reads_ahead(self, read_ahead: Callable[[], Iterator[None]]) -> None:
+        """Take these steps before `changed`."""
+        self._read_ahead = read_ahead
 
     def records_changed(self) -> None:
         """Emit `changed` once control is back in the event loop."""
         if not self._soon.isActive():
             self._soon.start()
+
+    def stop(self) -> None:
+        """Say nothing more."""
+        self.blockSignals(True)
+        self._soon.stop()
+        self._turns.stop()
+
+    @Slot()
+    def _begin(self) -> None:
+        self._turns.begin(self._read_ahead() if self._read_ahead else iter(()))

@@ -132,5 +132,8 @@ def _readiness(card: PersonCard) -> date:
 
 def _folded(text: str) -> str:
     """Without capitals and accents, so that “zofie” finds “Žofie”."""
-    marks = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    marks = unicodedata.normalize("NFKD", folded)
     return "".join(mark for mark in marks if not unicodedata.combining(mark))

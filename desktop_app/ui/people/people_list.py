@@ -76,7 +76,7 @@ class PeopleList(QWidget):
         self._apply_filters()
         if current is None or not self.select(current.person.id):
             self._select_row(max(0, min(row, self.model.rowCount() - 1)))
-        self.names.doItemsLayout()
+        self.names.arrange()
         self.names.verticalScrollBar().setValue(place)
 
     def current(self) -> PersonCard | None:

@@ -69,6 +69,10 @@ class RowList(QListView):
         self.setItemDelegate(self._rows)
         set_role(self, Role.ROWS)
 
+    def arrange(self) -> None:
+        """Give the rows their places now, if they are to get others."""
+        self.executeDelayedItemsLayout()
+
     def set_match(self, letters: str) -> None:
         """Make these letters bold in the names."""
         self._rows.set_match(letters)
