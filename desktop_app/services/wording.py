@@ -31,11 +31,17 @@ if TYPE_CHECKING:
 _COUNTED_IN = ((13, Unit.DAY), (60, Unit.WEEK), (730, Unit.MONTH))
 _MOST_YEARS = 10
 _DAYS_WITHIN_A_WEEK = 6
+MOST_QUOTED = 400  # characters of a note, where it is not alone
 
 
 def quoted(text: str) -> str:
-    """What the user wrote, in quotation marks."""
-    return _("“{text}”").format(text=text)
+    """What the user wrote, in quotation marks; of a long text the beginning."""
+    return _("“{text}”").format(text=shortened(text))
+
+
+def shortened(text: str, most: int = MOST_QUOTED) -> str:
+    """The text, or its first `most` characters and an ellipsis."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def counted(span: Span) -> str:

@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.avatar import AVATAR_LARGE, Avatar
 from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.long_text import long_text
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -145,7 +146,7 @@ class PersonView(QWidget):
         if notes:
             card = Card()
             card.body.addWidget(section(_("Things to ask about")))
-            card.body.addWidget(PlainLabel(notes))
+            card.body.addWidget(long_text(notes))
             self._layout.addWidget(card)
 
     def _add_together(self) -> None:

@@ -15,6 +15,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import Disc
 from desktop_app.ui.widgets.buttons import icon_button, link_button
+from desktop_app.ui.widgets.long_text import long_text
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class TouchRow(QWidget):
         words.addWidget(PlainLabel(title))
         note = touch.note.strip()
         detail = _("{day} · “{note}”").format(day=day, note=note) if note else day
-        words.addWidget(PlainLabel(detail, Role.CAPTION))
+        words.addWidget(long_text(detail, Role.CAPTION))
         line.addLayout(words, 1)
         for button, slot in ((self.edit, self._edit), (self.remove, self._remove)):
             button.clicked.connect(slot)

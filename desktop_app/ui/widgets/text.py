@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 _NARROWEST = 80
+_OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
 
 class PlainLabel(QLabel):
@@ -33,7 +34,32 @@ class PlainLabel(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self._role = role
+        # Layouts ask for the height at the same few widths again and again, and long texts take their time.
+        self._widest: int | None = None
+        self._line_counts: dict[int, int] = {}
+        self._laid: tuple[int, QTextLayout] | None = None
         set_role(self, role)
+
+    def setText(self, text: str) -> None:  # noqa: N802  # Qt's name
+        """Show another text."""
+        self._forget()
+        super().setText(text)
+
+    def setWordWrap(self, on: bool) -> None:  # noqa: N802, FBT001  # Qt's name and shape
+        """Wrap, or keep to the lines of the text."""
+        self._forget()
+        super().setWordWrap(on)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802  # Qt's name
+        """Put the lines elsewhere."""
+        self._forget()
+        super().setAlignment(alignment)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Lay the lines out anew in another type or direction."""
+        if event.type() in _OTHER_LINES:
+            self._forget()
+        super().changeEvent(event)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802  # Qt's name
         """Wrapped text is higher where it is narrower."""
@@ -43,7 +69,7 @@ class PlainLabel(QLabel):
         """All lines at their line height, with the margins."""
         self.ensurePolished()
         margins = self.contentsMargins()
-        lines = self._laid_out(width - margins.left() - margins.right()).lineCount()
+        lines = self._lines(width - margins.left() - margins.right())
         return max(lines, 1) * self._line_height() + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -63,8 +89,8 @@ class PlainLabel(QLabel):
             return QSize(width, self._line_height())
         return QSize(width, self.heightForWidth(width))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Draw the lines."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw the lines that are to be seen."""
         area = self.contentsRect()
         layout = self._laid_out(area.width())
         used = layout.lineCount() * self._line_height()
@@ -76,21 +102,37 @@ class PlainLabel(QLabel):
         painter = QPainter(self)
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, self.foregroundRole()))
-        layout.draw(painter, QPointF(area.left(), top))
+        layout.draw(painter, QPointF(area.left(), top), [], QRectF(event.rect()))
 
     def _natural_width(self) -> int:
-        metrics = QFontMetrics(self.font())
+        if self._widest is None:
+            metrics = QFontMetrics(self.font())
+            self._widest = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
         margins = self.contentsMargins()
-        widest = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
         # One pixel more, since the layout's own widths are fractions.
-        return widest + 1 + margins.left() + margins.right()
+        return self._widest + 1 + margins.left() + margins.right()
 
     def _line_height(self) -> int:
         factor = HEADING_LINE_HEIGHT if self._role in _HEADINGS else LINE_HEIGHT
         metrics = QFontMetrics(self.font())
         return max(round(self.font().pixelSize() * factor), metrics.height())
 
+    def _forget(self) -> None:
+        self._widest = None
+        self._line_counts = {}
+        self._laid = None
+
+    def _lines(self, width: int) -> int:
+        if width not in self._line_counts:
+            self._line_counts[width] = self._laid_out(width).lineCount()
+        return self._line_counts[width]
+
     def _laid_out(self, width: int) -> QTextLayout:
+        if self._laid is None or self._laid[0] != width:
+            self._laid = width, self._lay_out(width)
+        return self._laid[1]
+
+    def _lay_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption()
         option.setWrapMode(
