@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.moments import local_date
@@ -16,6 +16,7 @@ from desktop_app.ui.models.year import year_of
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
+from desktop_app.ui.turns import Turns
 from desktop_app.ui.widgets.buttons import icon_button
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.headed_list import HeadedList
@@ -26,6 +27,8 @@ from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.year_card import YearCard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.services.lookback import Lookback
@@ -76,14 +79,10 @@ class HistoryPage(Page):
         self.later.clicked.connect(self._go_on)
         self._model.failed.connect(self.failed)
         self._filters_shown = True
-        # A full year takes as long again as the list: each has a turn of the event loop.
-        self._year_soon = QTimer(self)
-        self._year_soon.setSingleShot(True)
-        self._year_soon.timeout.connect(self._show_year)
+        self.turns = Turns(self)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look again."""
-        self._show_year()
         self.reload()
         super().showEvent(event)
 
@@ -102,7 +101,7 @@ class HistoryPage(Page):
         self._list.doItemsLayout()
         self._list.verticalScrollBar().setValue(place)
         self._show_or_hide()
-        self._year_soon.start()
+        self._show_year()
 
     def _arrange(self) -> None:
         self.add_action(self.earlier)
@@ -119,14 +118,18 @@ class HistoryPage(Page):
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._empty, 1)
 
-    @Slot()
     def _show_year(self) -> None:
-        self._year_soon.stop()
+        """A full year has thousands of times in touch."""
+        self.turns.begin(self._year_steps())
+
+    def _year_steps(self) -> Iterator[None]:
         with telling(self.failed):
             zone = self._clock.zone()
             today = local_date(self._clock.now(), zone)
-            year = year_of(self._lookback, zone, self._year)
-            self._year_card.show_year(year, self._people.everybody(), self._people.circles(), today)
+            year = yield from year_of(self._lookback, zone, self._year)
+            yield from self._year_card.show_year(
+                year, self._people.everybody(), self._people.circles(), today
+            )
             self.later.setEnabled(self._year < today.year)
             self.set_title(page_label(PageName.HISTORY), year_sentence(year, now=today.year))
 

@@ -26,7 +26,7 @@ from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.year_dots import YearDots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from desktop_app.domain.people import Circle, Person
@@ -64,15 +64,19 @@ class YearCard(Card):
 
     def show_year(
         self, year: Year, everybody: Iterable[Person], circles: Iterable[Circle], today: date
-    ) -> None:
-        """Show a year; days after `today`, a local date, are still to come."""
+    ) -> Iterator[None]:
+        """Show a year, in steps; days after `today`, a local date, are still to come."""
         touches = [touch for _day, touch in year.touches]
         wanted = {person for touch in touches for person in touch.people}
         people = [person for person in everybody if person.id in wanted]
+        yield
         days = year.days({person.id: person.name for person in people})
-        self.dots.show_year(year.year, days, today, month_sentences(days))
+        yield
         attended = [each for _day, each in year.attended]
-        self._show_spread(spread_of(touches, attended, people, circles))
+        spread = spread_of(touches, attended, people, circles)
+        yield
+        self.dots.show_year(year.year, days, today, month_sentences(days))
+        self._show_spread(spread)
 
     def _show_spread(self, spread: Spread) -> None:
         bars = [(share.name, share.of_largest) for share in spread.circles]

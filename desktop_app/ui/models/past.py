@@ -63,13 +63,13 @@ def entries(lookback: Lookback, names: Mapping[PersonId, str], zone: ZoneInfo, s
     """
     streams: list[Iterator[Entry]] = []
     if show in (Show.ALL, Show.TOUCHES):
-        touches = _paged(lookback.interactions, lambda touch: touch.at)
+        touches = paged(lookback.interactions, lambda touch: touch.at)
         streams.append(_touch(touch, names, zone) for touch in touches)
     if show in (Show.ALL, Show.ACTIVITIES):
-        attended = _paged(lookback.attendances, lambda attendance: attendance.at)
+        attended = paged(lookback.attendances, lambda attendance: attendance.at)
         streams.append(_attendance(attendance, zone) for attendance in attended)
     if show in (Show.ALL, Show.PROMPTS):
-        prompts = _paged(lookback.prompts, lambda prompt: prompt.shown_at)
+        prompts = paged(lookback.prompts, lambda prompt: prompt.shown_at)
         streams.append(
             _prompt(prompt, zone)
             for prompt in prompts
@@ -78,11 +78,12 @@ def entries(lookback: Lookback, names: Mapping[PersonId, str], zone: ZoneInfo, s
     return heapq.merge(*streams, key=lambda entry: entry.at, reverse=True)
 
 
-def _paged(
-    fetch: Callable[[int, datetime | None], list[_Record]], moment: Callable[[_Record], datetime]
+def paged(
+    fetch: Callable[[int, datetime | None], list[_Record]],
+    moment: Callable[[_Record], datetime],
+    before: datetime | None = None,
 ) -> Iterator[_Record]:
-    """Every record, newest first, however many share a moment."""
-    before: datetime | None = None
+    """Every record, newest first, however many share a moment, from before one if it is given."""
     seen: set[int] = set()
     limit = _PAGE
     while True:

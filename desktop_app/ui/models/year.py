@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.moments import local_date, start_of_day, zone_named
 from desktop_app.ui import phrases
+from desktop_app.ui.models.past import paged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from desktop_app.domain.people import Interaction, PersonId
     from desktop_app.services.lookback import Lookback
 
-_PAGE = 500
+_STEP = 200  # records
 
 
 class _Moment(Protocol):
     """Something that was at a UTC moment, in a zone."""
+
+    @property
+    def id(self) -> int: ...
 
     @property
     def at(self) -> datetime: ...
@@ -58,24 +62,31 @@ class Year:
         return {day: tuple(dict.fromkeys(company)) for day, company in found.items()}
 
 
-def year_of(lookback: Lookback, zone: ZoneInfo, year: int) -> Year:
-    """Gather a year from the records. Raises StorageError."""
-    touches = _in_year(lookback.interactions, zone, year)
-    return Year(year, touches, _in_year(lookback.attendances, zone, year))
+def year_of(lookback: Lookback, zone: ZoneInfo, year: int) -> Generator[None, None, Year]:
+    """Gather a year from the records in steps of some milliseconds; it is returned. Raises StorageError."""
+    # A day more at each end: the user may have been in another zone at the turn of the year.
+    before = start_of_day(date(year + 1, 1, 2), zone)
+    touches = paged(lookback.interactions, _moment, before)
+    attended = paged(lookback.attendances, _moment, before)
+    return Year(year, (yield from _in_year(touches, zone, year)), (yield from _in_year(attended, zone, year)))
 
 
 def _in_year(
-    fetch: Callable[[int, datetime | None], list[_Record]], zone: ZoneInfo, year: int
-) -> list[tuple[date, _Record]]:
+    records: Iterator[_Record], zone: ZoneInfo, year: int
+) -> Generator[None, None, list[tuple[date, _Record]]]:
     """A year's records, newest first."""
-    # A day more at each end: the user may have been in another zone at the turn of the year.
-    before = start_of_day(date(year + 1, 1, 2), zone)
     begins = start_of_day(date(year - 1, 12, 31), zone)
     found: list[tuple[date, _Record]] = []
-    while True:
-        page = fetch(_PAGE, before)
-        dated = ((local_date(each.at, zone_named(each.zone, zone)), each) for each in page)
-        found += ((day, each) for day, each in dated if day.year == year)
-        if len(page) < _PAGE or page[-1].at < begins:
-            return found
-        before = page[-1].at
+    for number, record in enumerate(records, 1):
+        if record.at < begins:
+            break
+        day = local_date(record.at, zone_named(record.zone, zone))
+        if day.year == year:
+            found.append((day, record))
+        if number % _STEP == 0:
+            yield
+    return found
+
+
+def _moment(record: _Moment) -> datetime:
+    return record.at
