@@ -16,7 +16,7 @@ from desktop_app.bootstrap.unexpected import Unexpected
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, programs, sleep
 from desktop_app.desktop.idle import DesktopPresence
-from desktop_app.desktop.memory import Trimmer, give_back
+from desktop_app.desktop.memory import Trimmer, give_back, pass_over
 from desktop_app.desktop.termination import Termination
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
@@ -114,6 +114,7 @@ class Session(QObject):
         self._unexpected = Unexpected(qt, self._maker.trouble)
         self._unexpected.listen()
         self._windows = Windows(
+            dress=self._maker.dress,
             make_main=self._maker.main,
             make_first=self._maker.first,
             next_text=self._next_text,
@@ -183,6 +184,7 @@ class Session(QObject):
     @Slot()
     def _take_up(self) -> None:
         """The records are read: go on where the last run ended."""
+        pass_over()
         self._application.start()
         problems = [*self._core.notes, *self._core.preferences.problems()]
         if not self._core.store.state.flag(FIRST_RUN) and not self._background:

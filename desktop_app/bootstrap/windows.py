@@ -67,6 +67,7 @@ class WindowMaker(QObject):
         self._autostart = autostart
         self._appearance: Appearance | None = None
         self._main: MainWindow | None = None
+        self._mains = 0  # for a moment there are two, when the language changes
 
     def card(self, view: PromptView) -> PromptCard:
         """A prompt as a small window of its own."""
@@ -74,7 +75,7 @@ class WindowMaker(QObject):
         from desktop_app.ui.prompt_card import PromptCard
         from desktop_app.ui.prompt_panel import PromptPanel
 
-        self._dress()
+        self.dress()
         now, zone = self._core.clock.now(), self._core.clock.zone()
         laters = choices(now, zone, self._core.preferences.read().limits)
         card = PromptCard(PromptPanel(view, now=now, zone=zone, laters=laters), view.title)
@@ -82,10 +83,9 @@ class WindowMaker(QObject):
         return card
 
     def main(self) -> MainWindow:
-        """The main window; its pages are made when they are opened."""
+        """The main window, for which `dress` was called; its pages are made when they are opened."""
         from desktop_app.ui.main_window import MainWindow
 
-        self._dress()
         self._main = MainWindow(
             {
                 PageName.TODAY: self._today,
@@ -97,7 +97,8 @@ class WindowMaker(QObject):
                 PageName.PREFERENCES: self._preferences,
             }
         )
-        self._main.destroyed.connect(self._tidy_soon)
+        self._main.destroyed.connect(self._forget_main)
+        self._mains += 1
         return self._main
 
     def first(self) -> FirstRunWindow:
@@ -105,7 +106,7 @@ class WindowMaker(QObject):
         from desktop_app.bootstrap.core import FIRST_RUN, build_calendar_import, build_importing
         from desktop_app.ui.first_run import FirstRunWindow
 
-        self._dress()
+        self.dress()
         core = self._core
         return FirstRunWindow(
             book=core.book,
@@ -123,7 +124,7 @@ class WindowMaker(QObject):
         """The window for an error that nobody foresaw."""
         from desktop_app.ui.trouble.window import TroubleWindow
 
-        self._dress()
+        self.dress()
         return TroubleWindow(details, self._core.paths.log, front)
 
     @Slot()
@@ -131,7 +132,15 @@ class WindowMaker(QObject):
         """A window is gone: what it left behind goes too."""
         QTimer.singleShot(_GONE_AFTER, give_back)
 
-    def _dress(self) -> None:
+    @Slot()
+    def _forget_main(self) -> None:
+        self._mains -= 1
+        if not self._mains:
+            self._core.book.let_cards_go()
+        self._tidy_soon()
+
+    def dress(self) -> None:
+        """Make ready how windows look and speak."""
         from desktop_app.languages import choose
         from desktop_app.ui.language import keep_week_habits, set_qt_language, system_languages
 

@@ -52,6 +52,10 @@ class PeopleBook:
         """One of them. Raises NotFoundError."""
         return self._cards().one(person, self._records())
 
+    def let_cards_go(self) -> None:
+        """Nobody looks at them any more: they are made again when somebody does."""
+        self._made_cards = None
+
     def everybody(self) -> tuple[Person, ...]:
         """Everybody, by name."""
         return self._records().people

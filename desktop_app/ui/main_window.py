@@ -15,11 +15,12 @@ from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import NARROW_WINDOW, PAGE_WIDTH, SPACE
+from desktop_app.ui.turns import Turns
 from desktop_app.ui.widgets.bars import Banner, UndoBar
 from desktop_app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._factories = dict(factories)
         self._pages: dict[PageName, QWidget] = {}
+        self._turns = Turns(self)
         self.setWindowTitle(_("Kithbell"))
         self.setWindowIcon(app_icon())
         self.setMinimumSize(_SMALLEST)
@@ -62,15 +64,32 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: PageName) -> QWidget:
         """Show a page, making it first if need be, and return it."""
-        page = self._pages.get(name)
-        if page is None:
-            page = self._factories[name]()
-            self._pages[name] = page
-            self._stack.addWidget(page)
+        self._turns.stop()
+        page = self._page(name)
         self._stack.setCurrentWidget(page)
         self._side_bar.set_current(name)
         self.page_shown.emit(name.value)
         return page
+
+    def bring(self, name: PageName, then: Callable[[QWidget], object] | None = None) -> None:
+        """The same in turns of the event loop: one for making the page, one for showing it and `then`."""
+        self._side_bar.set_current(name)
+        self._turns.begin(self._steps(name, then))
+
+    def _steps(self, name: PageName, then: Callable[[QWidget], object] | None) -> Iterator[None]:
+        if name not in self._pages:
+            self._page(name)
+            yield
+        page = self.show_page(name)
+        if then is not None:
+            then(page)
+
+    def _page(self, name: PageName) -> QWidget:
+        if name not in self._pages:
+            page = self._factories[name]()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
 
     def current_page(self) -> PageName | None:
         """The page that is shown; None before the first."""
@@ -144,11 +163,11 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _open(self, name: str) -> None:
-        self.show_page(PageName(name))
+        self.bring(PageName(name))
 
     @Slot(QAction)
     def _open_from_action(self, action: QAction) -> None:
-        self.show_page(PageName(action.data()))
+        self.bring(PageName(action.data()))
 
     @Slot()
     def _search(self) -> None:

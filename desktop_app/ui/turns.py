@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Seconds of work in a turn; the step that goes beyond is the last of it.
+# Seconds of work in a turn, by the thread's own clock; the step that goes beyond is the last of it.
 AT_ONCE = 0.02
 
 
@@ -45,14 +45,14 @@ class Turns(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        steps, began = self._steps, time.perf_counter()
+        steps, began = self._steps, time.thread_time()
         if steps is None:
             return
         try:
             for _step in steps:
                 if self._steps is not steps:  # a step may have begun other work
                     return
-                if time.perf_counter() - began > AT_ONCE:
+                if time.thread_time() - began > AT_ONCE:
                     self._next.start()
                     return
         except BaseException:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.ui.pages import PageName
+from desktop_app.ui.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QByteArray
     from PySide6.QtWidgets import QWidget
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens the main window at a page, the first window, and the quick log.
 
-    `make_main` builds the main window with its pages, `make_first` the window of the first start;
-    `next_text` says in words what comes next. `quit_wanted` passes the windows' wish on.
+    `dress` makes ready how windows look and speak, `make_main` builds the main window with its pages,
+    `make_first` the window of the first start; `next_text` says in words what comes next. `quit_wanted`
+    passes the windows' wish on. What opens a window for the user does so in some turns of the event loop.
     """
 
     quit_wanted = Signal()
@@ -30,17 +32,20 @@ class Windows(QObject):
     def __init__(
         self,
         *,
+        dress: Callable[[], None],
         make_main: Callable[[], MainWindow],
         make_first: Callable[[], FirstRunWindow],
         next_text: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._dress = dress
         self._make_main = make_main
         self._make_first = make_first
         self._next_text = next_text
         self._main: MainWindow | None = None
         self._first: FirstRunWindow | None = None
+        self._turns = Turns(self)
         self._geometry: QByteArray | None = None
         self._standing_word = ""
 
@@ -52,7 +57,7 @@ class Windows(QObject):
         elif self._main is not None:
             _bring_up(self._main)
         else:
-            self.open_page(PageName.TODAY)
+            self._bring(PageName.TODAY)
 
     @Slot()
     def open_first(self) -> None:
@@ -65,38 +70,55 @@ class Windows(QObject):
     @Slot()
     def open_today(self) -> None:
         """The main window at Today."""
-        self.open_page(PageName.TODAY)
+        self._bring(PageName.TODAY)
 
     @Slot()
     def open_why(self) -> None:
         """The main window at the passages."""
-        self.open_page(PageName.WHY)
+        self._bring(PageName.WHY)
 
     @Slot()
     def open_preferences(self) -> None:
         """The main window at the preferences."""
-        self.open_page(PageName.PREFERENCES)
+        self._bring(PageName.PREFERENCES)
 
     @Slot()
     def open_log(self) -> None:
         """The main window with the quick log over it."""
-        page = self.open_page(PageName.PEOPLE)
-        page.open_log()  # type: ignore[attr-defined]  # the page made for PEOPLE has it
+        self._bring(PageName.PEOPLE, lambda page: page.open_log())  # type: ignore[attr-defined]  # the page made for PEOPLE has it
 
     @Slot(str)
     def open_passage(self, passage: str) -> None:
         """The main window at one passage."""
-        page = self.open_page(PageName.WHY)
-        page.show_passage(passage)  # type: ignore[attr-defined]  # the page made for WHY has it
+        self._bring(PageName.WHY, lambda page: page.show_passage(passage))  # type: ignore[attr-defined]  # as above, for WHY
 
     @Slot(int)
     def open_person(self, person: int) -> None:
         """The main window at one person's page."""
-        page = self.open_page(PageName.PEOPLE)
-        page.show_person(person)  # type: ignore[attr-defined]  # the page made for PEOPLE has it
+        self._bring(PageName.PEOPLE, lambda page: page.show_person(person))  # type: ignore[attr-defined]  # as above
 
     def open_page(self, name: PageName) -> QWidget:
-        """The main window at a page, made if need be."""
+        """The main window at a page, made at once if need be."""
+        if self._main is None:
+            self._dress()
+        window = self._window()
+        page = window.show_page(name)
+        _bring_up(window)
+        return page
+
+    def _bring(self, name: PageName, then: Callable[[QWidget], object] | None = None) -> None:
+        self._turns.begin(self._steps(name, then))
+
+    def _steps(self, name: PageName, then: Callable[[QWidget], object] | None) -> Iterator[None]:
+        if self._main is None:
+            self._dress()
+            yield
+        window = self._window()
+        _bring_up(window)
+        yield
+        window.bring(name, then)
+
+    def _window(self) -> MainWindow:
         if self._main is None:
             self._main = self._make_main()
             self._main.closed.connect(self._forget_main)
@@ -107,9 +129,7 @@ class Windows(QObject):
                 self._main.restore(self._geometry)
             self._main.banner(self._standing_word)
             self._main.set_next_text(self._next_text())
-        page = self._main.show_page(name)
-        _bring_up(self._main)
-        return page
+        return self._main
 
     @Slot()
     def reload(self) -> None:
@@ -129,8 +149,7 @@ class Windows(QObject):
         """Something the user should know, in the window, which opens for it."""
         if self._main is None:
             self.open_page(PageName.TODAY)
-        if self._main is not None:
-            self._main.banner(sentence)
+        self._window().banner(sentence)
 
     def set_standing_word(self, sentence: str) -> None:
         """What the window says as long as it is so: that there is no tray here; empty for nothing.
@@ -145,6 +164,7 @@ class Windows(QObject):
 
     def close(self) -> None:
         """Close what is open."""
+        self._turns.stop()
         for window in (self._first, self._main):
             if window is not None:
                 window.close()
@@ -156,6 +176,7 @@ class Windows(QObject):
 
     @Slot()
     def _forget_main(self) -> None:
+        self._turns.stop()
         self._main = None
 
     def _keep_geometry(self, geometry: QByteArray) -> None:

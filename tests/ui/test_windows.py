@@ -28,6 +28,10 @@ def _no_first() -> FirstRunWindow:
     pytest.fail("nobody asked for the first window")
 
 
+def _undressed() -> None:
+    """The test's own appearance is there already."""
+
+
 def _nothing() -> str:
     return "Nothing planned yet"
 
@@ -39,7 +43,7 @@ def windows(home: Home) -> Iterator[Windows]:
     def make_main() -> MainWindow:
         return MainWindow({PageName.TODAY: partial(Page, "Today"), PageName.PEOPLE: partial(make_page, home)})
 
-    made = Windows(make_main=make_main, make_first=_no_first, next_text=_nothing)
+    made = Windows(dress=_undressed, make_main=make_main, make_first=_no_first, next_text=_nothing)
     yield made
     made.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,18 +20,22 @@ from desktop_app.ui.people.person_dialog import PersonDialog
 from desktop_app.ui.people.person_pane import PersonPane
 from desktop_app.ui.people.split import Split
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.turns import Turns
 from desktop_app.ui.widgets.buttons import link_button, primary_button, quiet_button
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 
     from desktop_app.services.importing import Importing
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Clock
+
+
+_MANY = 1000
 
 
 class PeoplePage(Page):
@@ -54,6 +58,7 @@ class PeoplePage(Page):
         self._book = book
         self._clock = clock
         self._wanted: PersonId | None = None
+        self.turns = Turns(self)
         self._names: dict[PersonId, str] = {}
         self.add = primary_button(_("Add"), "plus")
         self.bring = quiet_button(_("Import…"), "import")
@@ -98,13 +103,25 @@ class PeoplePage(Page):
         """Show the records as they stand, if anybody looks."""
         if not self.isVisible():
             return
+        self.turns.begin(self._steps())
+
+    def _steps(self) -> Iterator[None]:
+        """The list, then the person; with many people each has a turn of the event loop."""
         with telling(self.failed):
             cards, circles = self._book.cards(), self._book.circles()
+            are_many = len(cards) > _MANY
+            if are_many:
+                yield
             self._names = {card.person.id: card.person.name for card in cards}
             self._split.setVisible(bool(cards))
             self.empty.setVisible(not cards)
             self.add.setVisible(bool(cards))
-            self.people.show_people(cards, circles, local_date(self._clock.now(), self._clock.zone()))
+            today = local_date(self._clock.now(), self._clock.zone())
+            with QSignalBlocker(self.people):
+                self.people.show_people(cards, circles, today)
+            if are_many:
+                yield
+            self._show_current()
             self._show_wanted()
 
     @Slot(int)
