@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop_app import logs
+from desktop_app.bootstrap.ahead import first_steps
 from desktop_app.bootstrap.core import FIRST_RUN, build_core
 from desktop_app.bootstrap.daily import DailyBackup
 from desktop_app.bootstrap.unexpected import Unexpected
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, programs, sleep
 from desktop_app.desktop.idle import DesktopPresence
-from desktop_app.desktop.memory import Trimmer, give_back, pass_over
+from desktop_app.desktop.memory import Trimmer, give_back
 from desktop_app.desktop.termination import Termination
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
@@ -179,12 +180,11 @@ class Session(QObject):
             self._tray.recreate()
         self._say_tray()
         self._core.book.purge()
-        self._start.begin(self._core.planning.read_ahead())
+        self._start.begin(first_steps(self._core.planning))
 
     @Slot()
     def _take_up(self) -> None:
-        """The records are read: go on where the last run ended."""
-        pass_over()
+        """Go on where the last run ended."""
         self._application.start()
         problems = [*self._core.notes, *self._core.preferences.problems()]
         if not self._core.store.state.flag(FIRST_RUN) and not self._background:

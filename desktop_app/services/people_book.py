@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.people import CircleId
     from desktop_app.domain.records import Records
     from desktop_app.services.merging import Merge
-    from desktop_app.services.person_cards import PersonCard, PersonCards
+    from desktop_app.services.person_cards import Everybody, PersonCard, PersonCards
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, Store
 
@@ -47,6 +47,10 @@ class PeopleBook:
     def cards(self) -> list[PersonCard]:
         """Everybody, by name, with when they were last in touch and when they are ready again."""
         return self._cards().all(self._records())
+
+    def with_cards(self) -> Everybody:
+        """The same, where few of the cards are looked at."""
+        return self._cards().everybody(self._records())
 
     def card(self, person: PersonId) -> PersonCard:
         """One of them. Raises NotFoundError."""

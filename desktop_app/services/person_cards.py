@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from desktop_app.domain.people import inherited_cadence
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from desktop_app.domain.cadence import Cadence
@@ -35,12 +37,19 @@ class PersonCard:
     ready: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """Everybody, by name, with their cards as the records stood; a card is made when it is asked for."""
+
+    people: tuple[Person, ...]
+    card: Callable[[Person], PersonCard]
+
+
 class PersonCards:
     """Made when they are asked for, and kept for whoever stands as before when the records change."""
 
     def __init__(self) -> None:
         self._made_of: Records | None = None
-        self._people: dict[PersonId, Person] = {}
         self._groups: dict[tuple[CircleId, ...], _Group] = {}
         self._cards: dict[PersonId, _Known] = {}
         self._in_order: list[PersonCard] = []
@@ -52,13 +61,22 @@ class PersonCards:
             self._in_order = [self._card(person, records) for person in records.people]
         return list(self._in_order)
 
+    def everybody(self, records: Records) -> Everybody:
+        """Everybody, with cards for those who are looked at."""
+        return Everybody(records.people, partial(self.of, records=records))
+
     def one(self, person: PersonId, records: Records) -> PersonCard:
         """Somebody's. Raises NotFoundError."""
+        for found in records.people:
+            if found.id == person:
+                return self.of(found, records)
+        message = _("This person is no longer here.")
+        raise NotFoundError(message)
+
+    def of(self, person: Person, records: Records) -> PersonCard:
+        """The card of somebody who is in these records."""
         self._follow(records)
-        if person not in self._people:
-            message = _("This person is no longer here.")
-            raise NotFoundError(message)
-        return self._card(self._people[person], records)
+        return self._card(person, records)
 
     def ready(
         self, records: Records, today: date, most: int, leaving_out: PersonId | None
@@ -74,14 +92,14 @@ class PersonCards:
         return [self._card(standing.members[0], records) for standing in first]
 
     def _follow(self, records: Records) -> None:
-        if self._made_of is records:
-            return
         before = self._made_of
+        if before is records:
+            return
         if before is None or (before.circles, before.zone) != (records.circles, records.zone):
             self._groups, self._cards = {}, {}
-        if before is None or before.people != records.people:
-            self._people = {person.id: person for person in records.people}
-            self._cards = {number: self._cards[number] for number in self._cards.keys() & self._people.keys()}
+        elif before.people != records.people:
+            here = {person.id for person in records.people}
+            self._cards = {number: known for number, known in self._cards.items() if number in here}
         self._made_of, self._in_order = records, []
 
     def _card(self, person: Person, records: Records) -> PersonCard:

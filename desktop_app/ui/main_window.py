@@ -72,12 +72,14 @@ class MainWindow(QMainWindow):
         return page
 
     def bring(self, name: PageName, then: Callable[[QWidget], object] | None = None) -> None:
-        """The same in turns of the event loop: one for making the page, one for showing it and `then`."""
+        """The same in turns of the event loop: the page is made, dressed and shown; `then` comes last."""
         self._side_bar.set_current(name)
         self._turns.begin(self._steps(name, then))
 
     def _steps(self, name: PageName, then: Callable[[QWidget], object] | None) -> Iterator[None]:
         if name not in self._pages:
+            self._made(name)
+            yield
             self._page(name)
             yield
         page = self.show_page(name)
@@ -85,10 +87,14 @@ class MainWindow(QMainWindow):
             then(page)
 
     def _page(self, name: PageName) -> QWidget:
-        if name not in self._pages:
-            page = self._factories[name]()
-            self._pages[name] = page
+        page = self._made(name)
+        if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+        return page
+
+    def _made(self, name: PageName) -> QWidget:
+        if name not in self._pages:
+            self._pages[name] = self._factories[name]()
         return self._pages[name]
 
     def current_page(self) -> PageName | None:

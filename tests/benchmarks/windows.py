@@ -1,7 +1,8 @@
 """The windows with 10,000 people and 100,000 times in touch, beside the same windows with ten.
 
-Each household is lived in by a process of its own (windows_life.py), in turn; figures are the best of some
-rounds, and of keys the median. What is done for the first time includes loading its code, in both.
+Each household is lived in by a process of its own (windows_life.py), in turn; figures are the medians of some
+runs, within a run the best of some rounds, and of keys the median. What is done for the first time includes
+loading its code, compiled as it is once installed. Time that the thread waited for a processor is left out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from tests.benchmarks.load_records import fill
 from tests.benchmarks.verdict import judge
@@ -22,88 +23,111 @@ from tests.system import ROOT
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
 FEW, MANY, TIMES_EACH = 10, 10_000, 10
-RUNS = 3
-# The targets: the ratio of opening, milliseconds of a key, milliseconds of anything after its first time, and
-# what further openings may add to the memory after the first.
+RUNS = 5
+# The targets: the ratio of opening, milliseconds of a key, milliseconds of anything at all, the ratio of the
+# memory after closing to that before opening.
 MOST_OPENING, MOST_KEY, MOST_AT_ONCE, MOST_GROWTH = 1.5, 50.0, 100.0, 1.1
 _OPENS = "the window opens"
 
 
-class Figures(TypedDict):
-    """What windows_life.py prints."""
+class Spent(NamedTuple):
+    """Milliseconds until something is painted, and of the longest turn of the event loop meanwhile."""
 
-    milliseconds: dict[str, float]
+    all: float
+    turn: float
+
+
+class Memory(TypedDict):
+    """MiB, as windows_life.py says it."""
+
     before: float
+    with_code: float
     after: list[float]
 
 
 def main(_options: argparse.Namespace) -> int:
     """Measure and print; 1 if a target is missed."""
-    lives: dict[int, list[Figures]] = {FEW: [], MANY: []}
+    lives: dict[int, list[dict[str, Spent]]] = {FEW: [], MANY: []}
     with tempfile.TemporaryDirectory(prefix="kb") as name:
-        for people in lives:
-            database = Path(name) / str(people) / "data" / "kithbell.sqlite3"
+        folders = {people: Path(name) / str(people) for people in lives}
+        for people, folder in folders.items():
+            database = folder / "data" / "kithbell.sqlite3"
             fill(database, datetime.now(UTC), people * TIMES_EACH, people, feeds=0)
+        compiled = Path(name) / "compiled"
+        lived(compiled, folders[FEW])  # writes down the code, compiled
         for _run in range(RUNS):
             for people, runs in lives.items():
-                runs.append(lived(Path(name) / str(people)))
+                said = json.loads(lived(compiled, folders[people]))
+                runs.append({what: Spent(*figures) for what, figures in said.items()})
+        memory: Memory = json.loads(lived(compiled, folders[MANY], folders[FEW]))
     few, many = (together(runs) for runs in lives.values())
     sys.stdout.write(table(few, many))
-    first, last = lives[MANY][0]["after"][0], lives[MANY][0]["after"][-1]
-    before = lives[MANY][0]["before"]
     sys.stdout.write(
-        f"\nmemory: {before:.0f} MiB before the window was first opened, {first:.0f} MiB once it was closed, "
-        f"{last:.0f} MiB after four more times\n\n"
+        f"\nmemory of its own: {memory['before']:.0f} MiB before any window, {memory['with_code']:.0f} MiB"
+        f" once their code is loaded, {memory['after'][0]:.0f} MiB after all were opened and closed,"
+        f" {memory['after'][-1]:.0f} MiB after four more times\n\n"
     )
-    opening = many[_OPENS] / few[_OPENS]
-    keys = max(spent for name, spent in many.items() if name.startswith("a key"))
-    later = {name: spent for name, spent in many.items() if name.startswith(("again", "logged"))}
-    slowest = max(later, key=lambda name: later[name])
-    at_once = f"nothing takes over {MOST_AT_ONCE:.0f} ms once its page was open"
-    return judge(
-        (
-            (
-                f"opens within {MOST_OPENING}x of the time with {FEW} people ({opening:.2f}x)",
-                opening <= MOST_OPENING,
-            ),
-            (f"a key answers within {MOST_KEY:.0f} ms ({keys:.0f} ms)", keys <= MOST_KEY),
-            (f"{at_once} ({slowest}: {later[slowest]:.0f} ms)", later[slowest] <= MOST_AT_ONCE),
-            (
-                f"memory after further openings within {MOST_GROWTH}x ({last / first:.2f}x)",
-                last <= MOST_GROWTH * first,
-            ),
-        )
+    return judge(targets(few, many, memory))
+
+
+def targets(few: dict[str, Spent], many: dict[str, Spent], memory: Memory) -> Iterator[tuple[str, bool]]:
+    """What is to be reached, and whether it is."""
+    opening = many[_OPENS].all / few[_OPENS].all
+    yield (
+        f"opens within {MOST_OPENING}x of the time with {FEW} people ({opening:.2f}x)",
+        opening <= MOST_OPENING,
+    )
+    keys = max(spent.all for name, spent in many.items() if name.startswith("a key"))
+    yield f"a key answers within {MOST_KEY:.0f} ms ({keys:.0f} ms)", keys <= MOST_KEY
+    slowest = max(many, key=lambda name: many[name].turn)
+    longest = many[slowest].turn
+    yield (
+        f"no turn over {MOST_AT_ONCE:.0f} ms, the first time or again ({slowest}: {longest:.0f} ms)",
+        longest <= MOST_AT_ONCE,
+    )
+    growth = max(memory["after"]) / memory["with_code"]
+    with_code = max(memory["after"]) / memory["before"]
+    yield (
+        f"memory after closing within {MOST_GROWTH}x of before opening ({growth:.2f}x, and {with_code:.2f}x "
+        "where the windows' code, which stays, was not loaded before)",
+        growth <= MOST_GROWTH,
     )
 
 
-def lived(folder: Path) -> Figures:
-    """One process's figures."""
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.windows_life", str(folder)],
+def lived(compiled: Path, *folders: Path) -> str:
+    """What one process says; its code is compiled as if it were installed."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.windows_life", *map(str, folders)],
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=environment,
         check=True,
-    )
-    figures: Figures = json.loads(said.stdout)
-    return figures
+    ).stdout
 
 
-def together(runs: list[Figures]) -> dict[str, float]:
+def together(runs: list[dict[str, Spent]]) -> dict[str, Spent]:
     """The median of each figure."""
-    names = runs[0]["milliseconds"]
-    return {name: median(run["milliseconds"][name] for run in runs) for name in names}
+    return {
+        name: Spent(median(run[name].all for run in runs), median(run[name].turn for run in runs))
+        for name in runs[0]
+    }
 
 
-def table(few: dict[str, float], many: dict[str, float]) -> str:
+def table(few: dict[str, Spent], many: dict[str, Spent]) -> str:
     """The figures as Markdown."""
-    lines = [f"| | {FEW} people | {MANY:,} people | ratio |", "|---|---:|---:|---:|"]
+    lines = [
+        f"| | {FEW} people | {MANY:,} people | ratio | longest turn with {MANY:,} |",
+        "|---|---:|---:|---:|---:|",
+    ]
     lines += [
-        f"| {name} | {few[name]:.0f} ms | {spent:.0f} ms | {spent / few[name]:.1f}x |"
+        f"| {name} | {few[name].all:.0f} ms | {spent.all:.0f} ms | {spent.all / few[name].all:.1f}x"
+        f" | {spent.turn:.0f} ms |"
         for name, spent in many.items()
-        if few[name] >= 1 or spent >= 1
     ]
     return "\n".join(lines) + "\n"

@@ -1,16 +1,20 @@
-"""`python -m tests.benchmarks.windows_life FOLDER`: windows over the records in a folder, used as people do.
+"""`python -m tests.benchmarks.windows_life FOLDER [OTHER]`: windows over records, used as people do.
 
-The windows are the real ones over the real services; the desktop's edges are fakes, and the platform is Qt's
-offscreen one. Prints figures as JSON: milliseconds until it is painted of each thing done, with its name (of
-what is heard of by the window, the longest turn of its event loop), and MiB of private memory before the
-window was opened and after it was closed, some times over.
+The windows are the real ones over the real services; the desktop's edges are fakes, and the platform is
+Qt's offscreen one. Prints figures as JSON.
+
+Without OTHER: of each thing done, with its name, the milliseconds until it is painted and those of the
+longest turn of the event loop meanwhile. Time that the thread waited for a processor is left out.
+
+With OTHER, a folder with few people, the MiB of memory of its own that the process has: before any window
+was opened; once all windows over OTHER were opened and closed, which loads their code; and after each time
+that those over FOLDER were.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,17 +23,21 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop_app.bootstrap.ahead import first_steps
 from desktop_app.bootstrap.core import build_core
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop.memory import give_back
 from desktop_app.paths import Paths
-from desktop_app.scheduling.clock import SystemClock
+from desktop_app.scheduling.clock import ApplicationClock
 from desktop_app.services.prompting import Prompting
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.presenter import PromptPresenter
+from desktop_app.ui.turns import Turns
 from desktop_app.ui.windows import Windows
+from tests.benchmarks.figures import own_seconds
 from tests.benchmarks.load_records import BEST_FRIEND
 from tests.fakes import HandAlarm, ObedientNotifier, SwitchAutostart
 
@@ -42,7 +50,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.prompt_card import PromptCard
 
 _TYPED = "friend 77"
-_TURNS = 5  # of the event loop, until layouts and painting are done
+_STILL = 5  # turns of the event loop in a row that do next to nothing
+_IDLE = 0.0005  # seconds
 _OPENINGS = 5
 _ROUNDS = 3
 _KIB_PER_MIB = 1024
@@ -53,11 +62,11 @@ class Life:
 
     def __init__(self, application: QApplication, folder: Path) -> None:
         self.application = application
-        self.milliseconds: dict[str, float] = {}
+        self.milliseconds: dict[str, tuple[float, float]] = {}
         paths = Paths.of(folder / "data", folder / "config")
         paths.prepare()
         self.announcer = RecordsAnnouncer()
-        self.core = core = build_core(paths, self.announcer, SystemClock())
+        self.core = core = build_core(paths, self.announcer, ApplicationClock())
         notifier = ObedientNotifier()
         self.prompting = Prompting(
             store=core.store,
@@ -77,48 +86,74 @@ class Life:
             notifier=notifier,
             autostart=SwitchAutostart(),
         )
-        self.windows = Windows(make_main=self.maker.main, make_first=self.maker.first, next_text=self._next)
+        self.windows = Windows(
+            dress=self.maker.dress,
+            make_main=self.maker.main,
+            make_first=self.maker.first,
+            next_text=self._next,
+        )
+        self.ahead = Turns()
+        self.ahead.done.connect(self.prompting.look_again)
+        self.announcer.reads_ahead(core.planning.read_ahead)
         self.announcer.changed.connect(self.prompting.look_again)
         self.announcer.changed.connect(self.windows.reload)
 
-    def timed(self, name: str, what: Callable[[], object]) -> None:
-        """Do it, let everything be painted, and keep the best time of its name."""
-        began = time.perf_counter()
-        what()
-        self.settle()
-        spent = (time.perf_counter() - began) * 1000
-        self.milliseconds[name] = min(spent, self.milliseconds.get(name, spent))
+    def start(self) -> None:
+        """Read the records, and ask what comes next."""
+        self.ahead.begin(first_steps(self.core.planning))
 
-    def heard(self, name: str, what: Callable[[], object]) -> None:
-        """Do it, and keep the longest turn of the event loop until everything has heard of it."""
+    def timed(self, name: str, what: Callable[[], object]) -> None:
+        """Do it, let everything be painted, and keep the best times of its name: of all, and of a turn."""
+        began = own_seconds()
         what()
-        self.milliseconds[name] = max(self.settle())
+        turns = [(own_seconds() - began) * 1000, *self.settle()]
+        before = self.milliseconds.get(name, (float("inf"), float("inf")))
+        self.milliseconds[name] = min(sum(turns), before[0]), min(max(turns), before[1])
 
     def settle(self) -> list[float]:
-        """Some turns of the event loop; how long each took, in milliseconds."""
+        """Turns of the event loop until nothing is left to do; how long each took, in milliseconds."""
         turns = []
-        for _turn in range(_TURNS):
-            began = time.perf_counter()
+        still = 0
+        while still < _STILL:
+            began = own_seconds()
             self.application.processEvents()
-            turns.append((time.perf_counter() - began) * 1000)
+            spent = own_seconds() - began
+            still = still + 1 if spent < _IDLE else 0
+            turns.append(spent * 1000)
         return turns
 
-    def close(self) -> None:
-        """Close the window, and let go of it."""
+    def page(self, name: PageName) -> QWidget:
+        """A page, once it is shown."""
+        page = self.windows.open_page(name)
+        self.settle()
+        return page
+
+    def click(self, name: PageName) -> None:
+        """Go to a page as the side bar does."""
+        window = next(each for each in self.application.topLevelWidgets() if isinstance(each, MainWindow))
+        window.bring(name)
+
+    def open_everything(self) -> None:
+        """Open the window and look at each page, close it, and let go of it."""
+        self.windows.open()
+        self.settle()
+        for page in PageName:
+            self.page(page)
         self.windows.close()
         self.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.settle()
+        give_back()
 
     def type_into(self, name: str, field: QLineEdit) -> None:
-        """The median of a few keys."""
+        """The medians of a few keys."""
         spent = []
         for letter in _TYPED:
-            began = time.perf_counter()
+            began = own_seconds()
             QTest.keyClicks(field, letter)
-            self.settle()
-            spent.append((time.perf_counter() - began) * 1000)
-        self.milliseconds[name] = median(spent)
+            turns = [(own_seconds() - began) * 1000, *self.settle()]
+            spent.append((sum(turns), max(turns)))
+        self.milliseconds[name] = median(each for each, _turn in spent), max(turn for _each, turn in spent)
         field.clear()
         self.settle()
 
@@ -133,31 +168,39 @@ class Life:
 def main(folder: Path) -> None:
     """Live, and print."""
     life = Life(QApplication([]), folder)
-    life.timed("after the start: what comes next", life.prompting.look_again)
-    before = private()
+    life.timed("after the start: what comes next", life.start)
     life.timed("the window opens", life.windows.open)
-    for page in PageName:
-        life.timed(f"first: {page}", lambda page=page: life.windows.open_page(page))  # type: ignore[misc]  # its own default
+    for page in list(PageName)[1:]:
+        life.timed(f"first: {page}", lambda page=page: life.click(page))  # type: ignore[misc]  # its own default
     for _round in range(_ROUNDS):
         for page in PageName:
-            life.timed(f"again: {page}", lambda page=page: life.windows.open_page(page))  # type: ignore[misc]  # as above
-    life.type_into("a key: people", search_of(life.windows.open_page(PageName.PEOPLE)))
-    life.type_into("a key: passages", search_of(life.windows.open_page(PageName.WHY)))
+            life.timed(f"again: {page}", lambda page=page: life.click(page))  # type: ignore[misc]  # as above
+    life.type_into("a key: people", search_of(life.page(PageName.PEOPLE)))
+    life.type_into("a key: passages", search_of(life.page(PageName.WHY)))
     for page in (PageName.TODAY, PageName.PEOPLE, PageName.HISTORY):
-        life.windows.open_page(page)
-        life.settle()
-        life.heard(f"logged, seen on: {page}", lambda: life.core.book.log([BEST_FRIEND]))
-    life.close()
+        life.page(page)
+        life.timed(f"logged, seen on: {page}", lambda: life.core.book.log([BEST_FRIEND]))
+    sys.stdout.write(json.dumps(life.milliseconds))
+
+
+def remember(folder: Path, other: Path) -> None:
+    """Open and close again and again, and print."""
+    application = QApplication([])
+    life = Life(application, folder)
+    life.start()
+    life.settle()
+    give_back()
+    before = private()
+    beside = Life(application, other)
+    beside.start()
+    beside.settle()
+    beside.open_everything()
+    with_code = private()
     after = []
     for _opening in range(_OPENINGS):
-        life.windows.open()
-        for page in PageName:
-            life.windows.open_page(page)
-            life.settle()
-        life.close()
-        give_back()
+        life.open_everything()
         after.append(private())
-    sys.stdout.write(json.dumps({"milliseconds": life.milliseconds, "before": before, "after": after}))
+    sys.stdout.write(json.dumps({"before": before, "with_code": with_code, "after": after}))
 
 
 def search_of(page: QWidget) -> QLineEdit:
@@ -166,11 +209,14 @@ def search_of(page: QWidget) -> QLineEdit:
 
 
 def private() -> float:
-    """This process's own memory, in MiB."""
+    """This process's own memory in MiB: what it has written to, so that nobody shares it."""
     text = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
     lines = (line.split() for line in text.splitlines())
-    return sum(int(line[1]) for line in lines if line[0].startswith("Private_")) / _KIB_PER_MIB
+    return sum(int(line[1]) for line in lines if line[0] == "Private_Dirty:") / _KIB_PER_MIB
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if len(sys.argv) > 2:
+        remember(Path(sys.argv[1]), Path(sys.argv[2]))
+    else:
+        main(Path(sys.argv[1]))

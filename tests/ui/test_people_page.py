@@ -233,8 +233,9 @@ def test_ten_thousand_people_are_found_at_once(home: Home, page: PeoplePage, qtb
             if not number % 10:
                 touch = Interaction(InteractionId(UNSAVED), now, "Europe/Berlin", (person.id,))
                 home.store.interactions.add(touch)
-    with qtbot.waitSignal(page.people.moved, timeout=15_000):
-        opened(page)
+    opened(page)
+    qtbot.waitUntil(lambda: not page.turns.is_busy(), timeout=15_000)
+    assert view_of(page).story.card.person.name == "Person 00000"
     QTest.keyClicks(page.people.search, "09999")
     assert names(page) == ["Person 09999"]
     # No widget for each row.

@@ -12,11 +12,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.domain.people import CircleId, PersonId
 from desktop_app.i18n import _
 from desktop_app.services import wording
+from desktop_app.services.person_cards import Everybody
 from desktop_app.ui.widgets.rows import RowRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from desktop_app.domain.people import Person
     from desktop_app.services.person_cards import PersonCard
 
 EVERYBODY = ""
@@ -32,24 +32,25 @@ class Order(StrEnum):
 
 
 class PeopleModel(QAbstractListModel):
-    """Shows PersonCards, in the order given unless READY is asked for."""
+    """Shows people with what their cards say, in the order given unless READY is asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cards: tuple[PersonCard, ...] = ()
+        self._everybody = Everybody((), _no_card)
         self._folded: dict[str, str] = {}
-        self._found: list[PersonCard] = []
+        self._found: list[Person] = []
         self._today: date | None = None
         self._circle = EVERYBODY
         self._letters = ""
         self._order = Order.NAME
 
-    def set_cards(self, cards: Sequence[PersonCard], today: date) -> None:
-        """Other cards, as of a local date."""
-        if (tuple(cards), today) != (self._cards, self._today):
-            self._cards, self._today = tuple(cards), today
-            names = (card.person.name for card in cards)
-            self._folded = {name: self._folded.get(name) or _folded(name) for name in names}
+    def set_everybody(self, everybody: Everybody, today: date) -> None:
+        """Other records, as of a local date; where the people are the same, the view is to paint itself anew.
+
+        A QListView that is told so by `dataChanged` finds a place for each row again.
+        """
+        before, self._everybody, self._today = self._everybody, everybody, today
+        if before.people != everybody.people or self._order is Order.READY:
             self._find()
 
     def show_only(self, circle: str = EVERYBODY, letters: str = "") -> None:
@@ -64,13 +65,18 @@ class PeopleModel(QAbstractListModel):
             self._order = order
             self._find()
 
+    def person_at(self, row: int) -> Person | None:
+        """Who is in a row, None outside the rows."""
+        return self._found[row] if 0 <= row < len(self._found) else None
+
     def card_at(self, row: int) -> PersonCard | None:
         """The card in a row, None outside the rows."""
-        return self._found[row] if 0 <= row < len(self._found) else None
+        person = self.person_at(row)
+        return None if person is None else self._everybody.card(person)
 
     def row_of(self, person: PersonId) -> int:
         """The row of somebody, -1 where the filters leave them out."""
-        return next((row for row, card in enumerate(self._found) if card.person.id == person), -1)
+        return next((row for row, found in enumerate(self._found) if found.id == person), -1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
         """How many fit."""
@@ -80,15 +86,15 @@ class PeopleModel(QAbstractListModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """The name, and when they were last in touch."""
-        card = self._found[index.row()]
+        person = self._found[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return card.person.name
+            return person.name
         if role == RowRole.IDENTITY:
-            return card.person.id
+            return person.id
         if role == RowRole.DETAIL:
-            return self._detail(card)
+            return self._detail(self._everybody.card(person))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{card.person.name}, {self._detail(card)}"
+            return f"{person.name}, {self._detail(self._everybody.card(person))}"
         return None
 
     def _detail(self, card: PersonCard) -> str:
@@ -103,20 +109,25 @@ class PeopleModel(QAbstractListModel):
 
     def _find(self) -> None:
         self.beginResetModel()
+        people = self._everybody.people
+        if self._circle == RESTING:
+            people = tuple(person for person in people if person.resting)
+        elif self._circle != EVERYBODY:
+            circle = CircleId(int(self._circle))
+            people = tuple(person for person in people if circle in person.circles)
         letters = _folded(self._letters)
-        self._found = [
-            card
-            for card in self._cards
-            if letters in self._folded[card.person.name] and self._is_in_circle(card)
-        ]
+        self._found = [person for person in people if not letters or letters in self._fold(person.name)]
         if self._order is Order.READY:
-            self._found.sort(key=_readiness)
+            self._found.sort(key=self._readiness)
         self.endResetModel()
 
-    def _is_in_circle(self, card: PersonCard) -> bool:
-        if self._circle in (EVERYBODY, RESTING):
-            return self._circle == EVERYBODY or card.person.resting
-        return CircleId(int(self._circle)) in card.person.circles
+    def _fold(self, name: str) -> str:
+        if name not in self._folded:
+            self._folded[name] = _folded(name)
+        return self._folded[name]
+
+    def _readiness(self, person: Person) -> date:
+        return self._everybody.card(person).ready or date.max
 
 
 def ready_words(ready: date, today: date) -> str:
@@ -126,8 +137,8 @@ def ready_words(ready: date, today: date) -> str:
     return _("ready again {day}").format(day=wording.day_words(ready, today))
 
 
-def _readiness(card: PersonCard) -> date:
-    return card.ready or date.max
+def _no_card(person: Person) -> PersonCard:
+    raise KeyError(person)  # before anybody is shown there is nobody
 
 
 def _folded(text: str) -> str:

@@ -42,7 +42,7 @@ class LogDialog(FormDialog):
         self._book = book
         self._clock = clock
         today = local_date(clock.now(), clock.zone())
-        self.whom = WhomField(book.cards(), today)
+        self.whom = WhomField(book.with_cards(), today)
         self.fields = TouchFields(today)
         self.fields.fill(how=how, day=today, note="", they_started=False)
         self.form.add(_("With whom"), self.whom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,9 @@ class MergeDialog(FormDialog):
         super().__init__(_("The same person"), _("Make them one"), parent, height=_HEIGHT)
         self._book = book
         self._person = person
-        others = [card for card in book.cards() if card.person.id != person.id]
-        self.whom = WhomField(others, local_date(clock.now(), clock.zone()))
+        everybody = book.with_cards()
+        others = tuple(other for other in everybody.people if other.id != person.id)
+        self.whom = WhomField(replace(everybody, people=others), local_date(clock.now(), clock.zone()))
         self.whom.more.setEnabled(False)
         words = _("Whoever you choose here becomes {name}: their times in touch, notes and numbers too.")
         self.form.add_widget(PlainLabel(words.format(name=person.name)))

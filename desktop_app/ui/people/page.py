@@ -108,17 +108,18 @@ class PeoplePage(Page):
     def _steps(self) -> Iterator[None]:
         """The list, then the person; with many people each has a turn of the event loop."""
         with telling(self.failed):
-            cards, circles = self._book.cards(), self._book.circles()
-            are_many = len(cards) > _MANY
+            everybody, circles = self._book.with_cards(), self._book.circles()
+            people = everybody.people
+            are_many = len(people) > _MANY
             if are_many:
                 yield
-            self._names = {card.person.id: card.person.name for card in cards}
-            self._split.setVisible(bool(cards))
-            self.empty.setVisible(not cards)
-            self.add.setVisible(bool(cards))
+            self._names = {person.id: person.name for person in people}
+            self._split.setVisible(bool(people))
+            self.empty.setVisible(not people)
+            self.add.setVisible(bool(people))
             today = local_date(self._clock.now(), self._clock.zone())
             with QSignalBlocker(self.people):
-                self.people.show_people(cards, circles, today)
+                self.people.show_people(everybody, circles, today)
             if are_many:
                 yield
             self._show_current()

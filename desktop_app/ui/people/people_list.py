@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from desktop_app.domain.people import Circle, CircleId, PersonId
-    from desktop_app.services.person_cards import PersonCard
+    from desktop_app.domain.people import Circle, CircleId, Person, PersonId
+    from desktop_app.services.person_cards import Everybody, PersonCard
 
 
 class PeopleList(QWidget):
@@ -66,15 +66,17 @@ class PeopleList(QWidget):
         self.names.clicked.connect(self._open)
         self.names.activated.connect(self._open)
 
-    def show_people(self, cards: Sequence[PersonCard], circles: Sequence[Circle], today: date) -> None:
+    def show_people(self, everybody: Everybody, circles: Sequence[Circle], today: date) -> None:
         """Other records, as of a local date; who stood out still does, if they are there."""
-        current, row = self.current(), self.names.currentIndex().row()
+        row = self.names.currentIndex().row()
+        current = self.model.person_at(row)
         place = self.names.verticalScrollBar().value()
         self._circles = tuple(circles)
-        self._show_circles(cards)
-        self.model.set_cards(cards, today)
+        self._show_circles(everybody.people)
+        self.model.set_everybody(everybody, today)
+        self.names.viewport().update()
         self._apply_filters()
-        if current is None or not self.select(current.person.id):
+        if current is None or not self.select(current.id):
             self._select_row(max(0, min(row, self.model.rowCount() - 1)))
         self.names.arrange()
         self.names.verticalScrollBar().setValue(place)
@@ -100,29 +102,29 @@ class PeopleList(QWidget):
         self.search.clear()
         self._filter()
 
-    def _show_circles(self, cards: Sequence[PersonCard]) -> None:
+    def _show_circles(self, people: Sequence[Person]) -> None:
         options = [(EVERYBODY, _("All"))]
         options += [(str(circle.id), circle.name) for circle in self._circles]
-        if any(card.person.resting for card in cards):
+        if any(person.resting for person in people):
             options.append((RESTING, _("Resting")))
         # Made anew only where they differ, since the focus may be in them.
         if options != self._options:
             self._options = options
             self.chips.set_options(options)
-        self.chips.setVisible(bool(cards))
+        self.chips.setVisible(bool(people))
 
     @Slot()
     def _filter(self) -> None:
-        before = self.current()
+        before = self.model.person_at(self.names.currentIndex().row())
         self._apply_filters()
-        if before is None or not self.select(before.person.id):
+        if before is None or not self.select(before.id):
             self._select_row(0)
 
     @Slot(Order)
     def _sort(self, order: Order) -> None:
-        before = self.current()
+        before = self.model.person_at(self.names.currentIndex().row())
         self.model.set_order(order)
-        if before is None or not self.select(before.person.id):
+        if before is None or not self.select(before.id):
             self._select_row(0)
 
     def _apply_filters(self) -> None:

@@ -21,12 +21,11 @@ from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
-    from desktop_app.services.person_cards import PersonCard
+    from desktop_app.services.person_cards import Everybody
 
 _LIST_HEIGHT = 200
 
@@ -52,15 +51,15 @@ class WhomField(QWidget):
 
     decided = Signal()
 
-    def __init__(self, cards: Sequence[PersonCard], today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, everybody: Everybody, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen: dict[PersonId, RemovableChip] = {}
         self._drops = QButtonGroup(self)
         self._drops.idClicked.connect(self._drop)
-        self._cards = {card.person.id: card for card in cards}
+        self._everybody = everybody
         self.search = _NameField(_("Type a part of a name"))
         self._model = PeopleModel(self)
-        self._model.set_cards(cards, today)
+        self._model.set_everybody(everybody, today)
         self.names = RowList(_("Names"))
         self.names.setModel(self._model)
         self.names.setFixedHeight(_LIST_HEIGHT)
@@ -102,10 +101,10 @@ class WhomField(QWidget):
 
     def choose(self, person: PersonId) -> None:
         """Take somebody in; unknown numbers are left aside."""
-        card = self._cards.get(person)
-        if card is None or person in self._chosen:
+        found = next((each for each in self._everybody.people if each.id == person), None)
+        if found is None or person in self._chosen:
             return
-        chip = RemovableChip(" ".join(card.person.name.split()))
+        chip = RemovableChip(" ".join(found.name.split()))
         self._drops.addButton(chip, person)
         self._chosen[person] = chip
         self._chips.addWidget(chip)

@@ -35,6 +35,7 @@ class PlainLabel(QLabel):
         self.setSizePolicy(policy)
         self._role = role
         # Layouts ask for the height at the same few widths again and again, and long texts take their time.
+        self._step: int | None = None
         self._widest: int | None = None
         self._line_counts: dict[int, int] = {}
         self._laid: tuple[int, QTextLayout] | None = None
@@ -113,11 +114,14 @@ class PlainLabel(QLabel):
         return self._widest + 1 + margins.left() + margins.right()
 
     def _line_height(self) -> int:
-        factor = HEADING_LINE_HEIGHT if self._role in _HEADINGS else LINE_HEIGHT
-        metrics = QFontMetrics(self.font())
-        return max(round(self.font().pixelSize() * factor), metrics.height())
+        if self._step is None:
+            factor = HEADING_LINE_HEIGHT if self._role in _HEADINGS else LINE_HEIGHT
+            metrics = QFontMetrics(self.font())
+            self._step = max(round(self.font().pixelSize() * factor), metrics.height())
+        return self._step
 
     def _forget(self) -> None:
+        self._step = None
         self._widest = None
         self._line_counts = {}
         self._laid = None
