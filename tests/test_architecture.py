@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONTRACTS = ROOT / "pyproject.toml"
+LONGEST_UI_MODULE = 300  # lines
 
 MODULES = (
     "__main__",
@@ -96,6 +97,16 @@ def test_a_step_across_the_layers_is_seen(tmp_path: Path, module: str, imported:
 
     assert result.returncode == 1, result.stdout
     assert f"desktop_app.{module} -> {imported.removesuffix('.QtCore')}" in result.stdout
+
+
+def test_no_module_of_the_windows_grows_too_long() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in (ROOT / "desktop_app" / "ui").rglob("*.py")
+    }
+
+    assert found
+    assert {path: lines for path, lines in found.items() if lines > LONGEST_UI_MODULE} == {}
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -35,7 +35,7 @@ from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
 from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -739,3 +739,36 @@ def test_a_page_can_be_renamed(qtbot: QtBot) -> None:
     page.set_title("Good evening")
 
     assert page.accessibleName() == "Good evening"
+
+
+@pytest.fixture
+def _mirrored(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("_mirrored")
+def test_times_and_dates_keep_the_order_of_their_digits_in_a_mirrored_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    hour, day = time_field("From"), date_field("Birthday")
+    layout.addWidget(hour)
+    layout.addWidget(day)
+    qtbot.addWidget(window)
+    hour.setDisplayFormat("HH:mm")
+    day.setDisplayFormat("dd.MM.yyyy")
+    hour.setTime(QTime(19, 30))
+    day.setDate(QDate(2026, 11, 22))
+    window.show()
+
+    assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert (hour.text(), day.text()) == ("19:30", "22.11.2026")
+    for field, width in ((hour, 2), (day, 2)):
+        inside = field.findChild(QLineEdit)
+        assert isinstance(inside, QLineEdit)
+        inside.setCursorPosition(0)
+        before = inside.cursorRect().center().x()
+        inside.setCursorPosition(width)
+        assert inside.cursorRect().center().x() > before
+    assert day.calendarWidget().layoutDirection() is Qt.LayoutDirection.RightToLeft

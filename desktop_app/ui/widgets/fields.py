@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCalendarWidget,
     QComboBox,
     QDateEdit,
+    QDateTimeEdit,
     QLineEdit,
     QSpinBox,
     QStyledItemDelegate,
@@ -38,6 +40,7 @@ def number_field(lowest: int, highest: int, meaning: str = "", suffix: str = "")
 def time_field(meaning: str = "") -> QTimeEdit:
     """A time of day, written as the user's country does; arrow keys step by hours or minutes."""
     field = QTimeEdit()
+    _keep_order(field)
     field.setDisplayFormat(QLocale.system().timeFormat(QLocale.FormatType.ShortFormat))
     return _named(field, meaning)
 
@@ -45,6 +48,7 @@ def time_field(meaning: str = "") -> QTimeEdit:
 def date_field(meaning: str = "") -> QDateEdit:
     """A day, written as the user's country does, with a calendar to pick it from."""
     field = QDateEdit()
+    _keep_order(field)
     field.setCalendarPopup(True)
     field.setDisplayFormat(QLocale.system().dateFormat(QLocale.FormatType.ShortFormat))
     return _named(field, meaning)
@@ -71,8 +75,15 @@ def tidy(field: QWidget) -> None:
         field.setItemDelegate(QStyledItemDelegate(field))
 
 
+def _keep_order(field: QDateTimeEdit) -> None:
+    """Digits run from left to right in every language; a mirrored field would show 30:19 for 19:30."""
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def _quieten(calendar: QCalendarWidget) -> None:
     """A calendar without red days and week numbers, with Kithbell's own arrows."""
+    # Not the field's own direction.
+    calendar.setLayoutDirection(QGuiApplication.layoutDirection())
     calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
