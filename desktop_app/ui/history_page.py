@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_app.domain.moments import local_date
 from desktop_app.i18n import _, ngettext
@@ -87,8 +87,11 @@ class HistoryPage(Page):
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """In a low window the list has all the room."""
+        """In a low window the list has all the room; in a narrow one the search stands above the kinds."""
         super().resizeEvent(event)
+        asked = self._search.minimumSizeHint().width() + SPACE.large + self.kinds.sizeHint().width()
+        fits = asked <= self.width() - 2 * SPACE.page
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         self._give_room()
 
     @Slot()
@@ -108,11 +111,11 @@ class HistoryPage(Page):
         self.add_action(self.later)
         self.body.addWidget(self._year_card)
         self._filters = QWidget()
-        row = QHBoxLayout(self._filters)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._search, 1)
-        row.addWidget(self.kinds)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._filters)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE.large)
+        self._row.addWidget(self._search, 1)
+        self._row.addWidget(self.kinds)
         self.body.addWidget(self._filters)
         self.body.addWidget(self._none_found)
         self.body.addWidget(self._list, 1)

@@ -51,7 +51,7 @@ class ReaderPage(Page):
         self._model = ThemeModel(reading, self)
         self._search = SearchField(_("Search"))
         self._search.textChanged.connect(self._model.search)
-        self._themes = RowList(_("Themes"))
+        self._themes = RowList(_("Themes"), wraps=True)
         self._themes.setModel(self._model)
         self._search.down_pressed.connect(self._themes.setFocus)
         self._nothing = PlainLabel(_("No passage has these words."), Role.QUIET)

@@ -90,9 +90,11 @@ def targets(few: dict[str, Spent], many: dict[str, Spent], memory: Memory) -> It
     )
     growth = max(memory["after"]) / memory["with_code"]
     with_code = max(memory["after"]) / memory["before"]
+    name = (
+        f"memory after closing within {MOST_GROWTH}x of before opening ({growth:.2f}x, and {with_code:.2f}x"
+    )
     yield (
-        f"memory after closing within {MOST_GROWTH}x of before opening ({growth:.2f}x, and {with_code:.2f}x "
-        "where the windows' code, which stays, was not loaded before)",
+        f"{name} where the windows' code, which stays, was not loaded before)",
         growth <= MOST_GROWTH,
     )
 

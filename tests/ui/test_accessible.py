@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import pkgutil
-import sys
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.system import ROOT
+from tests.ui.scenes import SCENES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from PySide6.QtGui import QAccessibleInterface
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.usefixtures("appearance")
 
-SCRIPTS = str(ROOT / "scripts")
 # What a screen reader stops at; labels and frames speak for themselves or for others.
 CONTROLS = frozenset(
     (
@@ -43,20 +38,6 @@ CONTROLS = frozenset(
 )
 
 
-def scenes() -> dict[str, Callable[[], QWidget]]:
-    """All windows of the gallery, from which the pictures are made too."""
-    sys.path.insert(0, SCRIPTS)
-    try:
-        import gallery  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415  beside the scripts
-
-        found: dict[str, Callable[[], QWidget]] = {}
-        for module in pkgutil.iter_modules(gallery.__path__, "gallery."):
-            found |= import_module(module.name).scenes()
-        return found
-    finally:
-        sys.path.remove(SCRIPTS)
-
-
 def walk(interface: QAccessibleInterface, depth: int = 0) -> Iterator[QAccessibleInterface]:
     yield interface
     for place in range(interface.childCount()):
@@ -68,9 +49,6 @@ def walk(interface: QAccessibleInterface, depth: int = 0) -> Iterator[QAccessibl
 def is_seen(interface: QAccessibleInterface) -> bool:
     state = interface.state()
     return not state.invisible and not state.offscreen and not interface.rect().isEmpty()  # type: ignore[attr-defined,unused-ignore]  # the stubs miss them
-
-
-SCENES = scenes()
 
 
 @pytest.mark.parametrize("name", SCENES)

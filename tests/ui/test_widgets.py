@@ -772,3 +772,20 @@ def test_times_and_dates_keep_the_order_of_their_digits_in_a_mirrored_window(qtb
         inside.setCursorPosition(width)
         assert inside.cursorRect().center().x() > before
     assert day.calendarWidget().layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def test_a_list_that_wraps_shows_names_whole_in_further_lines(qtbot: QtBot) -> None:
+    heights: dict[bool, list[int]] = {}
+    for wraps in (False, True):
+        rows = RowList("Themes", wraps=wraps)
+        model = QStandardItemModel(rows)
+        for name in ("Short", "A brain that keeps growing for longer than anybody thought"):
+            model.appendRow(QStandardItem(name))
+        rows.setModel(model)
+        qtbot.addWidget(rows)
+        rows.resize(200, 300)
+        rows.show()
+        indexes = [model.index(0, 0), model.index(1, 0)]
+        assert [rows.shows_name(index) for index in indexes] == [True, wraps]
+        heights[wraps] = [rows.visualRect(index).height() for index in indexes]
+    assert heights[False][0] == heights[False][1] == heights[True][0] < heights[True][1]

@@ -35,7 +35,7 @@ class BirthdayField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.small)
-        for field, share in ((self.day, 2), (self.month, 3), (self.year, 5)):
+        for field, share in ((self.day, 2), (self.month, 3), (self.year, 6)):
             row.addWidget(field, share)
         self.month.currentIndexChanged.connect(self._show)
         self.setFocusProxy(self.month)

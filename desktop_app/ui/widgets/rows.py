@@ -53,14 +53,20 @@ class RowRole(IntEnum):
 
 
 class RowList(QListView):
-    """A list without a frame that shows its rows with a RowDelegate; Enter says `activated`."""
+    """A list without a frame that shows its rows with a RowDelegate; Enter says `activated`.
 
-    def __init__(self, meaning: str, parent: QWidget | None = None) -> None:
+    With `wraps`, names for which there is no room go on in further lines; such rows have no detail.
+    """
+
+    def __init__(self, meaning: str, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(meaning)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(not wraps)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -77,6 +83,13 @@ class RowList(QListView):
         """Make these letters bold in the names."""
         self._rows.set_match(letters)
         self.viewport().update()
+
+    def shows_name(self, index: QModelIndex) -> bool:
+        """Whether all of a row's name has room."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)  # type: ignore[misc,unused-ignore]  # the stubs know no setter
+        return _Row(option, index, "").shows_name()
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -95,7 +108,11 @@ class RowDelegate(QStyledItemDelegate):
         line = round(_body_size(option) * _LINE)
         if index.data(RowRole.DETAIL) or index.data(RowRole.IDENTITY) is not None:
             return QSize(0, max(AVATAR_SMALL, 2 * line) + 2 * SPACE.medium)
-        return QSize(0, line + 2 * SPACE.medium - SPACE.hair)
+        lines = 1
+        if isinstance(option.widget, QListView) and option.widget.wordWrap():
+            room = option.widget.viewport().width() - 2 * SPACE.medium
+            lines = len(_wrapped(_flat(index.data()), QFontMetrics(_fonts(option)[0]), room))
+        return QSize(0, lines * line + 2 * SPACE.medium - SPACE.hair)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the ground, the disc, the lines and the trailing words."""
@@ -103,78 +120,69 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, option, colours)
-        _Row(painter, option, index, colours, self._match).paint()
+        _Row(option, index, self._match).paint(painter, colours)
         painter.restore()
 
 
 class _Row:
-    """One row while it is painted, from its beginning to its end, mirrored where it must be."""
+    """Where everything of one row is, from its beginning to its end; mirrored as it is painted."""
 
-    def __init__(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: _Index,
-        colours: Palette,
-        match: str,
-    ) -> None:
-        self._painter = painter
+    def __init__(self, option: QStyleOptionViewItem, index: _Index, match: str) -> None:
         self._direction = option.direction
         self._all = option.rect.adjusted(SPACE.medium, 0, -SPACE.medium, 0)
-        self._free = QRect(self._all)
-        self._index = index
-        self._colours = colours
-        self._match = match
         self._selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._body = QFont(option.font)
-        self._body.setPixelSize(_body_size(option))
-        self._small = QFont(self._body)
-        self._small.setPixelSize(round(self._body.pixelSize() * TEXT.small / TEXT.body))
+        self._match = match
+        self._body, self._small = _fonts(option)
+        self._name = _flat(index.data())
+        self._detail, self._trailing = (
+            _flat(index.data(role)) for role in (RowRole.DETAIL, RowRole.TRAILING)
+        )
+        self._identity = index.data(RowRole.IDENTITY)
+        free = QRect(self._all)
+        self._disc = QRect(0, 0, AVATAR_SMALL, AVATAR_SMALL)
+        if self._identity is not None:
+            self._disc.moveCenter(free.center())
+            self._disc.moveLeft(free.left())
+            free.setLeft(self._disc.right() + 1 + _GAP)
+        self._end = QRect()
+        if self._trailing:
+            width = QFontMetrics(self._small).horizontalAdvance(self._trailing) + 1
+            width = min(width, round(free.width() * _MOST_OF_ROW))
+            self._end = QRect(free.right() - width + 1, free.top(), width, free.height())
+            free.setRight(self._end.left() - SPACE.small)
+        self._free = free
+        wraps = isinstance(option.widget, QListView) and option.widget.wordWrap()
+        self._lines = _wrapped(self._name, self._metrics(), free.width()) if wraps else [self._name]
 
-    def paint(self) -> None:
-        name = str(self._index.data(Qt.ItemDataRole.DisplayRole) or "")
-        identity = self._index.data(RowRole.IDENTITY)
-        if identity is not None:
-            self._paint_disc(initials(name), identity)
-        self._paint_trailing(str(self._index.data(RowRole.TRAILING) or ""))
-        detail = str(self._index.data(RowRole.DETAIL) or "")
+    def shows_name(self) -> bool:
+        return all(self._metrics().horizontalAdvance(line) <= self._free.width() for line in self._lines)
+
+    def paint(self, painter: QPainter, colours: Palette) -> None:
+        if self._identity is not None:
+            ink = colours.ink(tone_of(self._identity))
+            if self._selected:
+                ink = Ink(ink.text, colours.card)
+            paint_disc(painter, self._mirrored(self._disc), initials(self._name), ink)
         line = round(self._body.pixelSize() * _LINE)
-        top = self._free.center().y() - (line if detail else line // 2)
-        self._paint_name(name, top, line)
-        if detail:
-            self._painter.setFont(self._small)
-            self._painter.setPen(QColor(self._colours.quiet))
-            self._draw(detail, self._small, QRect(self._free.left(), top + line, self._free.width(), line))
+        lines = len(self._lines) + bool(self._detail)
+        top = self._free.center().y() - lines * line // 2
+        painter.setPen(QColor(colours.text))
+        for words in self._lines:
+            self._paint_name(painter, words, top, line)
+            top += line
+        painter.setFont(self._small)
+        painter.setPen(QColor(colours.quiet))
+        self._draw(painter, self._trailing, self._end)
+        self._draw(painter, self._detail, QRect(self._free.left(), top, self._free.width(), line))
 
-    def _paint_disc(self, letters: str, identity: int | str) -> None:
-        disc = QRect(0, 0, AVATAR_SMALL, AVATAR_SMALL)
-        disc.moveCenter(self._free.center())
-        disc.moveLeft(self._free.left())
-        self._free.setLeft(disc.right() + 1 + _GAP)
-        ink = self._colours.ink(tone_of(identity))
-        if self._selected:
-            ink = Ink(ink.text, self._colours.card)
-        paint_disc(self._painter, self._mirrored(disc), letters, ink)
-
-    def _paint_trailing(self, words: str) -> None:
-        if not words:
-            return
-        width = QFontMetrics(self._small).horizontalAdvance(words) + 1
-        width = min(width, round(self._free.width() * _MOST_OF_ROW))
-        self._painter.setFont(self._small)
-        self._painter.setPen(QColor(self._colours.quiet))
-        place = QRect(self._free.right() - width + 1, self._free.top(), width, self._free.height())
-        self._draw(words, self._small, place)
-        self._free.setRight(place.left() - SPACE.small)
-
-    def _paint_name(self, name: str, top: int, height: int) -> None:
-        font = QFont(self._body)
+    def _metrics(self) -> QFontMetrics:
         strong = QFont(self._body)
         strong.setWeight(QFont.Weight.Bold)
-        flat = " ".join(name.split())
-        metrics = QFontMetrics(strong if self._match else font)
-        flat = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, self._free.width())
-        layout = QTextLayout(flat, font)
+        return QFontMetrics(strong if self._match else self._body)
+
+    def _paint_name(self, painter: QPainter, words: str, top: int, height: int) -> None:
+        flat = self._metrics().elidedText(words, Qt.TextElideMode.ElideRight, self._free.width())
+        layout = QTextLayout(flat, self._body)
         layout.setFormats(bold_ranges(flat, self._match))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.ManualWrap)
@@ -188,16 +196,14 @@ class _Row:
         place = self._mirrored(QRect(self._free.left(), top, self._free.width(), height))
         right_to_left = self._direction == Qt.LayoutDirection.RightToLeft
         left = place.right() - width if right_to_left else float(place.left())
-        self._painter.setPen(QColor(self._colours.text))
-        layout.draw(self._painter, QPointF(left, top + (height - line.height()) / 2))
+        layout.draw(painter, QPointF(left, top + (height - line.height()) / 2))
 
-    def _draw(self, words: str, font: QFont, place: QRect) -> None:
-        flat = " ".join(words.split())
-        flat = QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, place.width())
+    def _draw(self, painter: QPainter, words: str, place: QRect) -> None:
+        flat = QFontMetrics(self._small).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         flags = QStyle.visualAlignment(
             self._direction, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
-        self._painter.drawText(self._mirrored(place), flags | Qt.TextFlag.TextSingleLine, flat)
+        painter.drawText(self._mirrored(place), flags | Qt.TextFlag.TextSingleLine, flat)
 
     def _mirrored(self, place: QRect) -> QRect:
         return QStyle.visualRect(self._direction, self._all, place)
@@ -230,6 +236,31 @@ def _utf16_length(text: str) -> int:
 def _body_size(option: QStyleOptionViewItem) -> int:
     size: int = option.font.pixelSize()
     return size if size > 0 else TEXT.body
+
+
+def _fonts(option: QStyleOptionViewItem) -> tuple[QFont, QFont]:
+    """For the name and for the rest."""
+    body = QFont(option.font)
+    body.setPixelSize(_body_size(option))
+    small = QFont(body)
+    small.setPixelSize(round(body.pixelSize() * TEXT.small / TEXT.body))
+    return body, small
+
+
+def _flat(words: object) -> str:
+    return " ".join(str(words or "").split())
+
+
+def _wrapped(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """As few lines as the words take; a word without room for it stands alone."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Palette) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,6 +10,9 @@ from desktop_app.i18n import _
 from desktop_app.ui.icons import Tint, icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
+
+_PICTURE_AND_MARGINS = 60
+_WIDEST_HINT = 160
 
 
 class SearchField(QLineEdit):
@@ -27,6 +30,13 @@ class SearchField(QLineEdit):
         picture.setText(_("Search"))  # Qt makes a button of it, which screen readers find
         for clearing in self.findChildren(QAction, "_q_qlineeditclearaction"):
             clearing.setText(_("Clear"))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Room for the hint, so that it says what to type."""
+        self.ensurePolished()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        least = super().minimumSizeHint()
+        return QSize(max(least.width(), min(words, _WIDEST_HINT) + _PICTURE_AND_MARGINS), least.height())
 
     def event(self, event: QEvent) -> bool:
         """Left and Right move in the text, whatever they are shortcuts for around it."""
