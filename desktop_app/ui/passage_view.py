@@ -49,6 +49,7 @@ class PassageView(Card):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(_("The passage"))
         set_role(self._area, Role.CLEAR)
         self.body.addWidget(self._area, 1)
         self._keep = quiet_button(_("Keep this one"), "heart")

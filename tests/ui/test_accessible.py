@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
-from tests.ui.scenes import SCENES
+from tests.ui.scenes import SCENES, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QAccessibleInterface
-    from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.usefixtures("appearance")
 
@@ -23,6 +33,7 @@ CONTROLS = frozenset(
     (
         QAccessible.Role.Button,
         QAccessible.Role.PushButton,
+        QAccessible.Role.ButtonMenu,
         QAccessible.Role.CheckBox,
         QAccessible.Role.RadioButton,
         QAccessible.Role.ComboBox,
@@ -52,17 +63,60 @@ def is_seen(interface: QAccessibleInterface) -> bool:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_every_control_of_a_window_has_a_name(name: str, qtbot: QtBot) -> None:
-    window = SCENES[name]()
-    qtbot.addWidget(window)
-    window.show()
-    QApplication.processEvents()
-    root = QAccessible.queryAccessibleInterface(window)
-    seen = [each for each in walk(root) if each.role() in CONTROLS and is_seen(each)]
-    assert seen or isinstance(window, QMenu)
-    nameless = [
-        f"{each.role()} {each.object()} in {each.object().parent() if each.object() else None}"
-        for each in seen
-        if not each.text(QAccessible.Text.Name).strip()
-    ]
-    assert nameless == []
+def test_every_control_of_a_window_has_a_name(name: str, qapp: QApplication) -> None:  # noqa: ARG001  is made first
+    with shown(SCENES[name]) as window:
+        root = QAccessible.queryAccessibleInterface(window)
+        seen = [each for each in walk(root) if each.role() in CONTROLS and is_seen(each)]
+        assert seen or isinstance(window, QMenu)
+        nameless = [
+            f"{each.role()} {each.object()} in {each.object().parent() if each.object() else None}"
+            for each in seen
+            if not each.text(QAccessible.Text.Name).strip()
+        ]
+        assert nameless == []
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_whatever_takes_the_keyboard_tells_its_role_and_state(name: str, qapp: QApplication) -> None:  # noqa: ARG001  as above
+    with shown(SCENES[name]) as window:
+        stops = [
+            each
+            for each in window.findChildren(QWidget)
+            if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.focusProxy()
+        ]
+        assert stops or isinstance(window, QMenu)
+        assert [wrong for each in stops for wrong in misleading(each)] == []
+
+
+def misleading(widget: QWidget) -> Iterator[str]:
+    """What a screen reader is told of a control that is not so."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    state, name = interface.state(), f"{type(widget).__name__} “{widget.accessibleName()}”"
+    # Qt knows no role for what scrolls; its name says what is in there.
+    scrolls = isinstance(widget, QScrollArea) and widget.accessibleName()
+    if interface.role() not in CONTROLS and not scrolls:
+        yield f"{name} is a {interface.role()}"
+    if not state.focusable and widget.isEnabled():
+        yield f"{name} does not say that it takes the focus"
+    if bool(state.disabled) is widget.isEnabled():
+        yield f"{name} says disabled={state.disabled}"
+    yield from (f"{name}: {wrong}" for wrong in (*misleading_button(widget, state), *misleading_rows(widget)))
+    if isinstance(widget, QLineEdit) and bool(state.readOnly) is not widget.isReadOnly():
+        yield f"{name} says readOnly={state.readOnly}"
+
+
+def misleading_button(widget: QWidget, state: QAccessible.State) -> Iterator[str]:
+    if not isinstance(widget, QAbstractButton):
+        return
+    if widget.isCheckable() and (not state.checkable or bool(state.checked) is not widget.isChecked()):
+        yield f"checkable={state.checkable} checked={state.checked}"
+    if isinstance(widget, QPushButton | QToolButton) and widget.menu() and not state.hasPopup:
+        yield "it does not say that it opens a menu"
+
+
+def misleading_rows(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QAbstractItemView) and (selection := widget.selectionModel()):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        for index in selection.selectedIndexes():
+            if not interface.child(index.row()).state().selected:
+                yield f"the row “{index.data()}” does not say that it is selected"
