@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,12 @@ def select(command: Sequence[str]) -> Autostart:
         return LaunchAgent(APP_ID, command)
     from desktop_app.desktop.autostart.xdg import AutostartEntry  # noqa: PLC0415  the desktops of Linux and BSD
 
-    return AutostartEntry(APP_ID, command)
+    entry = AutostartEntry(APP_ID, command)
+    if os.environ.get("FLATPAK_ID"):
+        from desktop_app.desktop.autostart.portal import BackgroundPortal  # noqa: PLC0415  in a Flatpak
+
+        return BackgroundPortal(entry, ["kithbell", "--background"])
+    return entry
 
 
 def keep_true(arranged: Autostart) -> None:
