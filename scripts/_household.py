@@ -132,6 +132,10 @@ class Desk:
     def withdraw(self, _prompt: PromptId) -> None:
         """Nothing is there."""
 
+    def is_denied(self) -> bool:
+        """It is allowed."""
+        return False
+
     def describe(self) -> str:
         """A service by name."""
         return "dunst 1.9.0"

@@ -90,6 +90,9 @@ class ObedientNotifier:
         if self.shown and self.shown.prompt == prompt:
             self.shown = None
 
+    def is_denied(self) -> bool:
+        return False
+
     def describe(self) -> str:
         return "obedient 1.0"
 

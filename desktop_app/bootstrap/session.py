@@ -248,6 +248,7 @@ class Session(QObject):
         return {
             "running": True,
             "notifications": self._notifier.describe(),
+            "notifications_denied": self._notifier.is_denied(),
             "tray": _("there") if self._host.is_there() else _("none here"),
             "tray_there": self._host.is_there(),
             "scheduler": self._alarm.describe(),

@@ -14,7 +14,7 @@ from desktop_app.services import dates
 from desktop_app.services.ports import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.services.ports import Clock, PreferencesFile, RunningInstance, Store
     from desktop_app.services.safekeeping import Safekeeping
@@ -103,7 +103,7 @@ def running(
         return [Finding(part, _("no"), cure=_("Start it with: kithbell --background")), *seen]
     tray = Finding(_("tray"), str(answer.get("tray") or _("unknown")))
     if not seen:  # Windows and macOS have both, always
-        seen = [Finding(_("notifications"), str(answer.get("notifications") or _("unknown"))), tray]
+        seen = [_notifications(answer), tray]
     elif answer.get("tray_there"):  # it may be one of the older kind, which only a program with windows sees
         seen = [tray if finding.part == tray.part else finding for finding in seen]
     return [
@@ -111,6 +111,14 @@ def running(
         *seen,
         Finding(_("scheduler"), str(answer.get("scheduler") or _("unknown"))),
     ]
+
+
+def _notifications(answer: Mapping[str, object]) -> Finding:
+    part, state = _("notifications"), str(answer.get("notifications") or _("unknown"))
+    if not answer.get("notifications_denied"):
+        return Finding(part, state)
+    cure = _("Allow Kithbell in the system’s settings for notifications; until then prompts come as a card.")
+    return Finding(part, state, well=False, cure=cure)
 
 
 def _version(library: str) -> str:

@@ -474,6 +474,9 @@ class Notifier(Protocol):
     def describe(self) -> str:
         """A few words for `status` and `doctor`, such as “dunst 1.9.0” or “none answers”."""
 
+    def is_denied(self) -> bool:
+        """Whether the system did not allow the latest notice, as macOS' user may have wanted."""
+
     def close(self) -> None:
         """Withdraw what is on screen and let go of the service."""
 

@@ -174,6 +174,8 @@ class PreferencesPage(Page):
         button = quiet_button(_("Show me one now"), "bell")
         button.clicked.connect(self._sample.show)
         service = _("Answering: {service}").format(service=self._notifier.describe())
+        if self._notifier.is_denied():
+            service = _("Not allowed: permit it in the system’s settings. Until then a small window comes.")
         self._sample_row = SettingRow(_("Try it"), service, button)
         card.body.addWidget(self._sample_row)
         card.body.addWidget(rule())

@@ -43,6 +43,7 @@ from desktop_app.domain.people import (
 )
 from desktop_app.domain.schedules import EVERY_DAY, Schedule, ScheduleId, Window
 from desktop_app.paths import Paths
+from desktop_app.services import checks
 from desktop_app.services.everything import put
 from desktop_app.storage.preferences_file import TomlPreferences
 from desktop_app.storage.store import open_store
@@ -270,3 +271,12 @@ def test_one_that_hangs_is_told_from_none(tmp_path: Path) -> None:
         told = finding(checkup(paths, store), "running")
     assert told.state == "yes, but it does not answer"
     assert "End its process" in told.cure
+
+
+def test_a_system_that_does_not_allow_notifications_is_told_with_the_cure() -> None:
+    """Where the session cannot be looked at from here, as on macOS, the one that runs says so."""
+    status = {"running": True, "notifications": "not allowed", "notifications_denied": True}
+    told = checks.running(Neighbour({"status": status}), lambda: True, list)
+    notifications = next(finding for finding in told if finding.part == "notifications")
+    assert not notifications.well
+    assert "settings" in notifications.cure

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from desktop_notifier.backends.dummy import DummyNotificationCenter
 
 from desktop_app.desktop import notifications
+from desktop_app.desktop.notifications import library
 from desktop_app.desktop.notifications.null import NullNotifier
 from desktop_app.desktop.notifications.service import ServiceNotifier
 from desktop_app.domain.history import PromptId
@@ -528,3 +530,33 @@ def switches(thread: threading.Thread) -> int:
     """How often the system has woken a thread."""
     with open(f"/proc/self/task/{thread.native_id}/status", encoding="ascii") as status:  # noqa: PTH123
         return sum(int(line.split()[1]) for line in status if "ctxt_switches" in line)
+
+
+class Unwilling(DummyNotificationCenter):
+    """The way to a system whose user, asked once, said no."""
+
+    async def request_authorisation(self) -> bool:
+        return False
+
+
+def test_a_system_that_does_not_allow_it_is_told_at_once(
+    qtbot: QtBot, session: DesktopSession, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "make_backend", lambda _identity: Unwilling("Kithbell"))
+    notifier = ServiceNotifier(ICON, address=session.address)
+    try:
+        assert not notifier.is_denied()
+        notifier.show(notice(), listener)
+        qtbot.waitUntil(
+            lambda: listener.failed == [(1, "the system does not allow notifications")], timeout=20_000
+        )
+        assert notifier.is_denied()
+        assert "not allowed" in notifier.describe()
+        assert listener.shown == []
+
+        monkeypatch.setattr(library, "make_backend", lambda _identity: DummyNotificationCenter("Kithbell"))
+        notifier.show(notice(2), listener)
+        qtbot.waitUntil(lambda: listener.shown == [2], timeout=20_000)
+        assert not notifier.is_denied()
+    finally:
+        notifier.close()

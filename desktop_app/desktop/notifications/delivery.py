@@ -62,8 +62,11 @@ class Delivery:
             make_notification,
         )
 
-        self._report(What.SENDING, "", "")
         self._backend = make_backend(self._identity)
+        if not await self._backend.request_authorisation():
+            self._report(What.DENIED, "", "")
+            return
+        self._report(What.SENDING, "", "")
         self._backend.on_clicked = self._clicked
         self._backend.on_button_pressed = self._pressed
         self._backend.on_dispatched = self._dispatched

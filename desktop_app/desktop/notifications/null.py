@@ -26,5 +26,9 @@ class NullNotifier:
         """That none answers."""
         return _("none answers")
 
+    def is_denied(self) -> bool:
+        """Nobody was asked."""
+        return False
+
     def close(self) -> None:
         """Nothing to let go of."""

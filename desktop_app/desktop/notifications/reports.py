@@ -16,6 +16,7 @@ class What(Enum):
     SENDING = auto()
     SHOWN = auto()
     FAILED = auto()  # with the reason
+    DENIED = auto()  # by the system, which asks its user once, as macOS does
     PRESSED = auto()  # with the answer, and an activation token where the desktop gives one
     GONE = auto()  # from the screen, unanswered
 

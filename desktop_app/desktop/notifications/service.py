@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.desktop.notifications import server
 from desktop_app.desktop.notifications.reports import Identity, What
+from desktop_app.i18n import _
 from desktop_app.services.notices import NoticeAnswer
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class ServiceNotifier(QObject):
         self._identity = Identity("Kithbell", "io.github.kithbell.Kithbell", icon)
         self._address = address
         self._tickets = 0
+        self._is_denied = False
         self._current: _Current | None = None
         self._thread: LoopThread | None = None
         self._deadline = QTimer(self)
@@ -79,8 +81,14 @@ class ServiceNotifier(QObject):
             self._take_back()
 
     def describe(self) -> str:
-        """The service's name and version, or that none answers; half a second at most."""
+        """The service's name and version, or why none will do; half a second at most."""
+        if self._is_denied:
+            return _("not allowed by the system")
         return server.describe(self._address)
+
+    def is_denied(self) -> bool:
+        """Whether the system did not allow the latest notice; its user may have changed that since."""
+        return self._is_denied
 
     def close(self) -> None:
         """Withdraw what is on screen, end the loop and its thread; a second at most."""
@@ -139,10 +147,14 @@ class ServiceNotifier(QObject):
             return
         match what:
             case What.SENDING:
+                self._is_denied = False
                 self._deadline.start()
             case What.SHOWN:
                 self._deadline.stop()
                 current.listener.notice_shown(current.prompt)
+            case What.DENIED:
+                self._is_denied = True
+                self._fail("the system does not allow notifications")
             case What.FAILED:
                 self._fail(text)
             case What.PRESSED:
