@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import _pseudo
 import gallery
 from _picture_names import PSEUDO, RIGHT_TO_LEFT, Picture, is_mirrored
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QCursor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.preferences import Theme
@@ -68,6 +68,8 @@ def studio(setup: Setup) -> Iterator[Appearance]:
         app.setQuitOnLastWindowClosed(False)
         # A cursor that blinks would be on one picture and not on the next.
         app.setCursorFlashTime(0)
+        # Out of the way: what lies under the pointer looks as if someone were about to press it.
+        QCursor.setPos(app.primaryScreen().geometry().bottomRight())
         if setup.font in QFontDatabase.families():
             app.setFont(QFont(setup.font, app.font().pointSize()))
         keep_clock_habits()
@@ -108,11 +110,14 @@ def speak_in(language: str) -> None:
 
 
 def grab(make: Callable[[], QWidget], path: Path, size: tuple[int, int] | None = None) -> None:
-    """Show a window, let it settle, write its picture, and let it go."""
+    """Show a window, let it settle, also what moves or fades, write its picture, and let it go."""
     window = make()
     if size:
         window.resize(*size)
     window.show()
+    settle()
+    for animation in window.findChildren(QAbstractAnimation):
+        animation.setCurrentTime(animation.totalDuration())
     settle()
     if not window.grab().save(str(path)):
         message = f"The picture could not be written: {path}."

@@ -47,7 +47,7 @@ def _take_all(options: argparse.Namespace) -> None:
     pictures = _sheets.all_of(names)
     options.into.mkdir(parents=True, exist_ok=True)
     for said in _matrix.take(pictures, options.into, ["--font", options.font]):
-        print(said)
+        print(said, flush=True)
     with _camera.studio(_camera.Setup(font=options.font)):
         for file in _sheets.write_pages(options.into, pictures):
             print(file)
@@ -65,12 +65,15 @@ def _retake(font: str) -> None:
     shown = _sheets.in_folder(SHOWN)
     with tempfile.TemporaryDirectory(prefix="kithbell-pictures-") as name:
         folder = Path(name)
-        for said in _matrix.take({*overview, *shown}, folder, ["--font", font]):
-            print(f"{len(said.splitlines())} pictures taken")
-        if shutil.which("Xvfb") and shutil.which("dunst"):
+        desktop = shutil.which("Xvfb") and shutil.which("dunst")
+        if desktop:
             script = Path(__file__).with_name("_notification_picture.py")
             subprocess.run([sys.executable, str(script), str(folder / "notification.png")], check=True)
+        for said in _matrix.take({*overview, *shown}, folder, ["--font", font]):
+            print(f"{len(said.splitlines())} pictures taken", flush=True)
+        if desktop:
             shutil.copy(folder / "notification.png", SHOWN)
+            print(SHOWN / "notification.png")
         for picture in shown:
             shutil.copy(folder / picture.file_name, SHOWN)
             print(SHOWN / picture.file_name)

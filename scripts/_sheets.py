@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 _WORDS = {**OFFERED, PSEUDO: "40 % longer", RIGHT_TO_LEFT: "right to left"}
 # Large enough to read every word of a window of the usual size.
 _ON_PAGE = QSize(560, 560)
-_ON_OVERVIEW, _OVERVIEW_WIDTH = QSize(300, 200), 1600
-_QUALITY = 82  # of JPEG, from 0 to 100: two overviews stay well below 2 MB
+_ON_OVERVIEW, _OVERVIEW_WIDTH = QSize(250, 167), 1400
+_QUALITY = 70  # of JPEG, from 0 to 100: two overviews stay below 2 MB
+# What people see most comes first on the overview.
+_FIRST = ("today", "card", "people", "activities", "schedules", "why", "history", "preferences")
 
 
 def in_folder(folder: Path) -> list[Picture]:
@@ -76,6 +78,7 @@ def write_pages(folder: Path, pictures: Iterable[Picture]) -> Iterator[Path]:
 
 def for_overview(scenes: Sequence[str]) -> list[Picture]:
     """All scenes in English, and the windows, each once, in the other languages; light and dark."""
+    scenes = sorted(scenes, key=_rank)
     windows = {window_of(scene): scene for scene in reversed(scenes)}
     others = [language for language in LANGUAGES if language != ENGLISH]
     once = [scene for scene in scenes if scene in windows.values()]
@@ -114,6 +117,11 @@ def _cell(folder: Path, picture: Picture) -> Cell:
 
 def _heading(picture: Picture) -> str:
     return f"{_said(picture.scene)}, {picture.theme}, {float(picture.scale):.0%}"
+
+
+def _rank(scene: str) -> int:
+    window = window_of(scene)
+    return _FIRST.index(window) if window in _FIRST else len(_FIRST)
 
 
 def _place(picture: Picture) -> int:

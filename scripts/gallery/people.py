@@ -95,6 +95,7 @@ def _page(
         page.people.search.setText(search)
     if opened:
         page.show_person(_ana(home).id)
+        window.resize(640, 560)
     return window
 
 

@@ -117,7 +117,8 @@ def is_cut_off(widget: QWidget) -> bool:
 
 def is_too_narrow(widget: QWidget) -> bool:
     if isinstance(widget, NavigationItem):
-        return widget.words_width() > widget.width()
+        # A narrow side bar has room for the icons alone, and says the words as tips.
+        return widget.toolTip() != widget.text() and widget.words_width() > widget.width()
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     return inside is not None and inside.width() > widget.width() + 1
 

@@ -172,12 +172,6 @@ class DesktopSession:
         assert self.dunst is not None, "start_dunst() first"
         self.dunst.press(label)
 
-    def screenshot(self, file: Path) -> Path:
-        """What the display shows, as PNG; for people to look at."""
-        command = ["import", "-window", "root", f"png:{file}"]
-        subprocess.run(command, env=self.environment, check=True, capture_output=True)
-        return file
-
     def type_keys(self, *keys: str) -> None:
         """Press keys, in the names that xdotool knows (“Return”, “ctrl+f”)."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True)
