@@ -151,7 +151,7 @@ def test_no_file_more_may_be_opened(noted: DesktopSession) -> None:
             return "no connection can be taken" in log.read_text()
 
         wait_until(is_refused, "it is in the log", 60)
-        assert log.read_text().count("no connection can be taken") < 30  # each second, not all the time
+        assert log.read_text().count("no connection can be taken") < 3  # once a minute, not all the time
     assert told(noted) == []
     nothing_is_lost(noted)
     all_goes_on(noted, kithbell)
