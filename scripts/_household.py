@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,12 +42,19 @@ from desktop_app.services.timetable import Timetable, gentle_defaults
 from desktop_app.storage.passage_files import read_passages
 from desktop_app.storage.store import open_store
 from desktop_app.ui.announcer import RecordsAnnouncer
+from desktop_app.ui.operations import Operations
+from desktop_app.ui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeVar
+
     from desktop_app.domain.history import PromptId
     from desktop_app.services.notices import Notice
-    from desktop_app.services.ports import NoticeListener
+    from desktop_app.services.ports import NoticeListener, Store
     from desktop_app.services.prompting import PromptView
+
+    _Service = TypeVar("_Service")
 
 ZONE = ZoneInfo("Europe/Berlin")
 _FIRST = (
@@ -165,6 +173,7 @@ class Household:
         self.clock = StillClock()
         self.folder = Path(tempfile.mkdtemp(prefix="kithbell-pictures-"))
         self.announcer = RecordsAnnouncer()
+        self.operations = Operations()
         self.preferences = HeldPreferences()
         self.store = open_store(self.folder / "kithbell.db", self.clock.now())
         recurrence = RuleRecurrence(self.clock.zone)
@@ -188,6 +197,16 @@ class Household:
         self._chance = random.Random(7)  # noqa: S311  pictures are no secret
         if not empty:
             self._move_in(people)
+
+    def workshop(self, over: Callable[[Store], _Service]) -> Workshop[_Service]:
+        """A service over the records, and over a connection of its own for long work."""
+
+        @contextmanager
+        def opened() -> Iterator[_Service]:
+            with closing(self.store.another()) as store:
+                yield over(store)
+
+        return Workshop(lambda: over(self.store), opened, self.operations)
 
     def _move_in(self, people: int) -> None:
         with self.store.transaction():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,12 @@ class Core:
     activities: ActivityBook
     lookback: Lookback
     notes: tuple[str, ...]
+
+    def over(self, store: Store) -> Core:
+        """For long work on another thread, over that thread's `store`; other services stay with theirs."""
+        preferences = TomlPreferences(self.paths.preferences, self.clock)
+        planning = Planning(store, preferences, RuleRecurrence(self.clock.zone), self.clock)
+        return replace(self, store=store, preferences=preferences, planning=planning)
 
 
 def build_core(paths: Paths, announcer: Announcer, clock: Clock, languages: Sequence[str] = ()) -> Core:

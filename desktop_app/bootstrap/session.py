@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from desktop_app.desktop import autostart, notifications, programs, sleep
 from desktop_app.desktop.idle import DesktopPresence
 from desktop_app.desktop.memory import Trimmer, give_back
 from desktop_app.desktop.termination import Termination
-from desktop_app.domain.errors import KithbellError
+from desktop_app.domain.errors import InUseError, KithbellError
 from desktop_app.i18n import _
 from desktop_app.languages import set_language
 from desktop_app.scheduling import timer_choice
@@ -34,6 +35,7 @@ from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.application import Application
 from desktop_app.ui.language import keep_clock_habits, system_languages
+from desktop_app.ui.operations import Operations
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.tray import Tray
 from desktop_app.ui.turns import Turns
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Seconds to wait for whoever holds the records: while there are windows, and when none is left.
+_WAIT, _WAIT_AT_THE_END = 0.08, 5.0
 _SETTLED_AFTER = 2000  # milliseconds; the start is over by then
 
 
@@ -102,12 +106,14 @@ class Session(QObject):
         self._answers = Answers(self._prompting, core.preferences, core.clock, self)
         arranged = autostart.select(programs.at_login())
         autostart.keep_true(arranged)
+        self._operations = Operations(self)
         self._maker = WindowMaker(
             qt,
             core,
             prompting=self._prompting,
             answers=self._answers,
             announcer=self._announcer,
+            operations=self._operations,
             notifier=self._notifier,
             autostart=arranged,
             parent=self,
@@ -179,7 +185,9 @@ class Session(QObject):
         if self._host.has_appeared():
             self._tray.recreate()
         self._say_tray()
-        self._core.book.purge()
+        self._core.store.wait_at_most(_WAIT)
+        with suppress(InUseError):  # the next start sees to it
+            self._core.book.purge()
         self._start.begin(first_steps(self._core.planning))
 
     @Slot()
@@ -306,6 +314,9 @@ class Session(QObject):
         self._unexpected.close()
         self._server.close()
         self._windows.close()
+        self._operations.close()
+        self._core.store.wait_at_most(_WAIT_AT_THE_END)
+        self._answers.close()
         self._notifier.close()
         self._sleep.close()
         self._alarm.close()

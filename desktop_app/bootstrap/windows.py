@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.bootstrap.workshops import Workshops
 from desktop_app.desktop.memory import give_back
 from desktop_app.ui.pages import PageName
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.answers import Answers
     from desktop_app.ui.first_run import FirstRunWindow
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.operations import Operations
     from desktop_app.ui.prompt_card import PromptCard
     from desktop_app.ui.theme.appearance import Appearance
     from desktop_app.ui.trouble.window import TroubleWindow
@@ -53,6 +55,7 @@ class WindowMaker(QObject):
         prompting: Prompting,
         answers: Answers,
         announcer: RecordsAnnouncer,
+        operations: Operations,
         notifier: Notifier,
         autostart: Autostart,
         parent: QObject | None = None,
@@ -63,6 +66,8 @@ class WindowMaker(QObject):
         self._prompting = prompting
         self._answers = answers
         self._announcer = announcer
+        self._operations = operations
+        self._workshops = Workshops(core, announcer, operations)
         self._notifier = notifier
         self._autostart = autostart
         self._appearance: Appearance | None = None
@@ -97,21 +102,22 @@ class WindowMaker(QObject):
                 PageName.PREFERENCES: self._preferences,
             }
         )
+        self._operations.began.connect(self._main.show_work)
         self._main.destroyed.connect(self._forget_main)
         self._mains += 1
         return self._main
 
     def first(self) -> FirstRunWindow:
         """The window of the first start."""
-        from desktop_app.bootstrap.core import FIRST_RUN, build_calendar_import, build_importing
+        from desktop_app.bootstrap.core import FIRST_RUN
         from desktop_app.ui.first_run import FirstRunWindow
 
         self.dress()
         core = self._core
         return FirstRunWindow(
             book=core.book,
-            make_importing=partial(build_importing, core, self._announcer),
-            make_calendars=partial(build_calendar_import, core, self._announcer),
+            importing=self._workshops.importing(),
+            calendars=self._workshops.calendars(),
             timetable=core.timetable,
             quiet=core.preferences.read().limits.quiet,
             notifier=self._notifier,
@@ -199,13 +205,12 @@ class WindowMaker(QObject):
         return page
 
     def _people(self) -> QWidget:
-        from desktop_app.bootstrap.core import build_importing
         from desktop_app.ui.people.page import PeoplePage
 
         core = self._core
         page = PeoplePage(
             book=core.book,
-            make_importing=partial(build_importing, core, self._announcer),
+            importing=self._workshops.importing(),
             clock=core.clock,
         )
         self._announcer.changed.connect(page.reload)
@@ -214,13 +219,10 @@ class WindowMaker(QObject):
         return page
 
     def _activities(self) -> QWidget:
-        from desktop_app.bootstrap.core import build_calendar_import
         from desktop_app.ui.activities.page import ActivitiesPage
 
         core = self._core
-        page = ActivitiesPage(
-            core.activities, partial(build_calendar_import, core, self._announcer), core.clock
-        )
+        page = ActivitiesPage(core.activities, self._workshops.calendars(), core.clock)
         self._announcer.changed.connect(page.reload)
         page.feeds_wanted.connect(self._open_feeds)
         page.undo_offered.connect(self._offer_undo)
@@ -254,14 +256,13 @@ class WindowMaker(QObject):
         return page
 
     def _preferences(self) -> QWidget:
-        from desktop_app.bootstrap.core import build_safekeeping, places
+        from desktop_app.bootstrap.core import places
         from desktop_app.bootstrap.reporting import make_report_card
         from desktop_app.ui.data_card import DataCard
         from desktop_app.ui.preferences_page import PreferencesPage
 
         core = self._core
-        keeping = build_safekeeping(core.paths, core.clock, self._announcer)
-        data = DataCard(keeping, core.clock, core.paths.data)
+        data = DataCard(self._workshops.keeping(), core.clock, core.paths.data)
         data.undo_offered.connect(self._offer_undo)
         data.failed.connect(self.failed)
         data.erase_wanted.connect(self.erase_wanted)
@@ -284,11 +285,10 @@ class WindowMaker(QObject):
         return page
 
     def _along(self) -> QWidget:
-        from desktop_app.bootstrap.core import build_taking_along
         from desktop_app.storage.files import save_file
         from desktop_app.ui.along_card import AlongCard
 
-        card = AlongCard(partial(build_taking_along, self._core, self._announcer), save_file)
+        card = AlongCard(self._workshops.along(), save_file)
         card.undo_offered.connect(self._offer_undo)
         card.theme_chosen.connect(self._set_theme)
         card.failed.connect(self.failed)

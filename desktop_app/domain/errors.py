@@ -25,3 +25,7 @@ class AmbiguousNameError(KithbellError):
 
 class StorageError(KithbellError):
     """The records or the preferences could not be read or written."""
+
+
+class InUseError(StorageError):
+    """Another connection holds the records: nothing was kept, and the same may go well a moment later."""

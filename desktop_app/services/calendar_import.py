@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.activities import Activity, ActivityId
     from desktop_app.domain.backups import Backup
+    from desktop_app.domain.progress import Progress
     from desktop_app.services.ports import (
         Announcer,
         CalendarFile,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 _YEAR = timedelta(days=366)
 # Most things come within a year; a 29 February may take eight, and some rules a lifetime.
 _AHEAD = (_YEAR, 9 * _YEAR, 100 * _YEAR)
+_PREPARING = 0.3  # of the time of an import
 
 
 class Verdict(StrEnum):
@@ -95,7 +98,7 @@ class CalendarImport:
     recurrence: Recurrence
     clock: Clock
     announcer: Announcer
-    prepare: Callable[[], Backup | None]
+    prepare: Callable[[Progress], Backup | None]
 
     def preview(self, path: Path) -> CalendarPreview:
         """Read a file and compare it with what is here. Raises InvalidInputError or StorageError."""
@@ -113,38 +116,48 @@ class CalendarImport:
         now = self.clock.now()
         return [each for each in calendar.activities if still_comes(each, self.recurrence, now)]
 
-    def apply(self, preview: CalendarPreview, only: Iterable[EventEntry] | None = None) -> CalendarResult:
+    def apply(
+        self,
+        preview: CalendarPreview,
+        only: Iterable[EventEntry] | None = None,
+        progress: Progress = UNWATCHED,
+    ) -> CalendarResult:
         """Bring in the preview's events, or only some, in one transaction; they are reminded of.
 
-        What was there before is backed up; where that fails, nothing comes in.
+        What was there before is backed up; where that fails, or `progress` raises StoppedError, nothing
+        comes in.
         """
-        backup = self.prepare()
+        backup = self.prepare(progress.part(0, _PREPARING))
         wanted = preview.entries if only is None else tuple(only)
         added: list[ActivityId] = []
         changed: list[EventEntry] = []
         with self.store.transaction():
             here = [activity for activity in self.store.activities.all() if activity.feed is None]
             # As things are now: something may have been added since.
-            for entry in compared((entry.activity for entry in wanted), here):
+            for place, entry in enumerate(compared((entry.activity for entry in wanted), here)):
+                progress.part(_PREPARING, 1).at(place, len(wanted))
                 if entry.verdict is Verdict.NEW:
                     added.append(self.store.activities.add(entry.activity).id)
                 elif entry.verdict is Verdict.CHANGED:
                     self.store.activities.update(entry.activity)
                     changed.append(entry)
+            progress.no_way_back()
         if added or changed:
             self.announcer.records_changed()
         return CalendarResult(tuple(added), tuple(changed), backup)
 
-    def undo(self, result: CalendarResult) -> None:
+    def undo(self, result: CalendarResult, progress: Progress = UNWATCHED) -> None:
         """Take back what an import did, in one transaction; what was edited by hand since stays."""
         with self.store.transaction():
             now = {activity.id: activity for activity in self.store.activities.all()}
-            for added in result.added:
+            for place, added in enumerate(result.added):
+                progress.at(place, len(result.added))
                 with suppress(NotFoundError):
                     self.store.activities.remove(added)
             for entry in result.changed:
                 if entry.before and now.get(entry.before.id) == entry.activity:
                     self.store.activities.update(entry.before)
+            progress.no_way_back()
         self.announcer.records_changed()
 
     def describe(self, preview: CalendarPreview) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.everything import Everything, Mark
 from desktop_app.domain.history import Kind, Pause
+from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from desktop_app.domain.preferences import Preferences
+    from desktop_app.domain.progress import Progress
     from desktop_app.services.ports import Store
 
 _ALL = 2**62  # of a list that is read in full
@@ -57,10 +60,10 @@ def taken(store: Store, preferences: Preferences) -> Everything:
         )
 
 
-def put(store: Store, everything: Everything) -> None:
+def put(store: Store, everything: Everything, progress: Progress = UNWATCHED) -> None:
     """Let the records be these and no others, in one transaction; the preferences are the caller's.
 
-    Raises StorageError or InvalidInputError, and then the records are as they were.
+    Raises StorageError, InvalidInputError, or StoppedError; then the records are as they were.
     """
     with store.transaction():
         store.clear(everything.seed)
@@ -80,8 +83,10 @@ def put(store: Store, everything: Everything) -> None:
             ("prompts", store.prompts.add),
             ("flags", store.state.set_flag),
         )
+        steps, step = sum(len(getattr(everything, name)) for name, _add in kinds), count()
         for name, add in kinds:
             for place, one in enumerate(getattr(everything, name)):
+                progress.at(next(step), steps)
                 with _placed(f"{name}[{place}]"):
                     add(one)
         store.state.set_pause(Pause(everything.paused_until) if everything.paused_until else None)

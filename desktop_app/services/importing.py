@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.likeness import detail_key
 from desktop_app.domain.people import UNSAVED, Person, PersonId
+from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _, ngettext
 from desktop_app.services.matching import Verdict, compare, filled
 
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.backups import Backup
     from desktop_app.domain.people import CircleId
+    from desktop_app.domain.progress import Progress
     from desktop_app.domain.tables import Column, Columns, Table
     from desktop_app.services.matching import Entry
     from desktop_app.services.ports import AddressBookReader, Announcer, Clock, Contact, Store
+
+
+_PREPARING = 0.3  # of the time of an import
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class Importing:
         reader: AddressBookReader,
         clock: Clock,
         announcer: Announcer,
-        prepare: Callable[[], Backup | None] | None = None,
+        prepare: Callable[[Progress], Backup | None] | None = None,
     ) -> None:
         self._prepare = prepare
         self._store = store
@@ -112,15 +117,21 @@ class Importing:
         return self._reader.try_out(table, columns)
 
     def apply(
-        self, preview: ImportPreview, only: Iterable[Entry] | None = None, circle: CircleId | None = None
+        self,
+        preview: ImportPreview,
+        only: Iterable[Entry] | None = None,
+        circle: CircleId | None = None,
+        progress: Progress = UNWATCHED,
     ) -> ImportResult:
         """Bring in the preview's entries, or only some, in one transaction.
 
         New people join `circle`, and those circles that a group of theirs in the file is named like.
         Doubtful entries need the user's word first: `Entry.as_new` or `Entry.as_person`. What was there
-        before is backed up; where that fails, nothing comes in.
+        before is backed up; where that fails, or `progress` raises StoppedError, nothing comes in.
         """
-        backup = self._prepare() if self._prepare is not None else None
+        backup = None
+        if self._prepare is not None:
+            backup = self._prepare(progress.part(0, _PREPARING))
         waiting = preview.entries if only is None else tuple(only)
         added: list[PersonId] = []
         changed: list[Change] = []
@@ -131,6 +142,7 @@ class Importing:
             while waiting and is_settling:
                 current = self._current(waiting, preview)
                 for entry in current:
+                    progress.part(_PREPARING, 1).at(len(added) + len(changed), len(preview.entries))
                     if entry.verdict is Verdict.NEW:
                         added.append(self._add(entry.contact, circle, circles))
                     elif entry.verdict is Verdict.CHANGED:
@@ -139,6 +151,7 @@ class Importing:
                 is_settling = any(entry.verdict in (Verdict.NEW, Verdict.CHANGED) for entry in current)
                 # With what has come in, a doubt may have an answer; later it would seem to be news.
                 waiting = tuple(entry for entry in current if entry.verdict is Verdict.DOUBTFUL)
+            progress.no_way_back()
         if added or changed:
             self._announcer.records_changed()
         left = len(preview.left_aside)
@@ -173,17 +186,19 @@ class Importing:
         self._store.people.update(after)
         return [Change(before, after)]
 
-    def undo(self, result: ImportResult) -> None:
+    def undo(self, result: ImportResult, progress: Progress = UNWATCHED) -> None:
         """Take back what an import did, in one transaction; what the user did since stays."""
-        now = self._clock.now()
+        now, steps = self._clock.now(), len(result.added) + len(result.changed)
         with self._store.transaction():
-            for added in result.added:
+            for place, added in enumerate(result.added):
+                progress.at(place, steps)
                 with suppress(NotFoundError):
                     self._store.people.remove(added, now)
             for change in reversed(result.changed):
                 with suppress(NotFoundError):
                     current = self._store.people.get(change.after.id)
                     self._store.people.update(_taken_back(current, change))
+            progress.no_way_back()
         self._announcer.records_changed()
 
     def describe(self, preview: ImportPreview) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.domain.progress import UNWATCHED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
         PersonId,
     )
     from desktop_app.domain.preferences import Preferences
+    from desktop_app.domain.progress import Progress
     from desktop_app.domain.schedules import Schedule, ScheduleId
     from desktop_app.domain.tables import Column, Columns, Table
     from desktop_app.services.notices import Notice, NoticeAnswer
@@ -301,6 +304,12 @@ class Store(Protocol):
     def version(self) -> object:
         """Differs from what it was before whenever any record has changed since, by whatever process."""
 
+    def another(self) -> Store:
+        """The same records once more, for the thread that calls this and closes it again."""
+
+    def wait_at_most(self, seconds: float) -> None:
+        """From now on whoever holds the records is waited for so long, and then it is an InUseError."""
+
     def close(self) -> None:
         """Close the database cleanly."""
 
@@ -314,14 +323,17 @@ class Backups(Protocol):
     def is_sound(self) -> bool:
         """Whether the records are whole; if not, they make way at the next start. Raises StorageError."""
 
-    def make(self, now: datetime, why: Why) -> Backup:
+    def make(self, now: datetime, why: Why, progress: Progress = UNWATCHED) -> Backup:
         """One more, and superfluous ones go; from any thread. Local days are those of `now`'s zone.
 
-        Raises StorageError.
+        Raises StorageError, or StoppedError of `progress`.
         """
 
-    def restore(self, backup: Backup, now: datetime) -> Backup:
-        """Bring the records back to it; a backup of those just before. Raises StorageError."""
+    def restore(self, backup: Backup, now: datetime, progress: Progress = UNWATCHED) -> Backup:
+        """Bring the records back to it, from any thread; a backup of those just before.
+
+        Raises StorageError, or StoppedError of `progress`; then the records are as they were.
+        """
 
 
 class Eraser(Protocol):

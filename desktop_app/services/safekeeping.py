@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.backups import Why
 from desktop_app.domain.errors import AmbiguousNameError, NotFoundError
+from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.domain.backups import Backup
+    from desktop_app.domain.progress import Progress
     from desktop_app.services.ports import Announcer, Backups, Clock
 
 LATEST = "latest"
 
 
 class Safekeeping:
-    """Everything may raise StorageError."""
+    """May be used from any thread. Everything may raise StorageError, and StoppedError of a `progress`."""
 
     def __init__(self, backups: Backups, clock: Clock, announcer: Announcer) -> None:
         self._backups = backups
@@ -31,12 +33,12 @@ class Safekeeping:
         """The latest one."""
         return next(iter(self.all()), None)
 
-    def make(self, why: Why = Why.ASKED) -> Backup:
-        """One more; may be called from any thread."""
-        return self._backups.make(self._clock.now().astimezone(self._clock.zone()), why)
+    def make(self, why: Why = Why.ASKED, progress: Progress = UNWATCHED) -> Backup:
+        """One more."""
+        return self._backups.make(self._clock.now().astimezone(self._clock.zone()), why, progress)
 
     def make_daily(self) -> Backup | None:
-        """One more, unless this local day has its own already; may be called from any thread."""
+        """One more, unless this local day has its own already."""
         today = self._clock.now().astimezone(self._clock.zone()).date()
         days = (one.at.astimezone(self._clock.zone()).date() for one in self.all() if one.why is Why.DAILY)
         return None if today in days else self.make(Why.DAILY)
@@ -62,8 +64,9 @@ class Safekeeping:
             raise AmbiguousNameError(message.format(which=which, names=", ".join(names)), names)
         return fitting[0]
 
-    def restore(self, backup: Backup) -> Backup:
+    def restore(self, backup: Backup, progress: Progress = UNWATCHED) -> Backup:
         """Bring the records back to it; a backup of those just before, which undoes it."""
-        before = self._backups.restore(backup, self._clock.now().astimezone(self._clock.zone()))
+        now = self._clock.now().astimezone(self._clock.zone())
+        before = self._backups.restore(backup, now, progress)
         self._announcer.records_changed()
         return before

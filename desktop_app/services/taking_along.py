@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.backups import Why
 from desktop_app.domain.everything import Before
+from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import wording
 from desktop_app.services.everything import put, taken
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.everything import Document, Everything
+    from desktop_app.domain.progress import Progress
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Announcer, Clock, PreferencesFile, Store, Writers
     from desktop_app.services.safekeeping import Safekeeping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 WEEKS_PLANNED = 4
 _MOST_NAMED = 5  # keys in one sentence
 _ALL = 2**62  # of a list that is read in full
+_PREPARING = 0.2  # of the time of bringing everything back
 
 
 class Form(StrEnum):
@@ -80,26 +83,29 @@ class TakingAlong:
         """What would come back. Raises InvalidInputError or StorageError; nothing has changed."""
         return self.writers.read_everything(path)
 
-    def bring_back(self, everything: Everything) -> Before:
+    def bring_back(self, everything: Everything, progress: Progress = UNWATCHED) -> Before:
         """Put it in the place of all that is here; how it was before, for `undo`.
 
-        Raises StorageError or InvalidInputError, and then everything is as it was.
+        Raises StorageError, InvalidInputError, or StoppedError of `progress`; then everything is as it was.
         """
         preferences = self.preferences.read()
         differ = preferences != everything.preferences
         copy = self.keep_preferences() if differ else ""
-        before = Before(self.keeping.make(Why.IMPORT), preferences, copy)
+        backup = self.keeping.make(Why.IMPORT, progress.part(0, _PREPARING))
+        before = Before(backup, preferences, copy)
         with self.store.transaction():
-            put(self.store, everything)
+            put(self.store, everything, progress.part(_PREPARING, 1))
+            progress.no_way_back()
             if differ:
                 self.preferences.write(everything.preferences)
         self.announcer.records_changed()
         return before
 
-    def undo(self, before: Before) -> None:
-        """Go back to how it was. Raises StorageError."""
+    def undo(self, before: Before, progress: Progress = UNWATCHED) -> None:
+        """Go back to how it was. Raises StorageError, or StoppedError of `progress`."""
+        self.keeping.restore(before.backup, progress)
         self.preferences.write(before.preferences)
-        self.keeping.restore(before.backup)
+        self.announcer.records_changed()
 
     def describe(self, document: Document) -> str:
         """What a document holds, in a sentence or two."""

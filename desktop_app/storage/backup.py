@@ -13,7 +13,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.backups import Backup, Why
-from desktop_app.domain.errors import StorageError
+from desktop_app.domain.errors import InUseError, StorageError
+from desktop_app.domain.progress import UNWATCHED, StoppedError
 from desktop_app.i18n import _
 from desktop_app.storage.database import WAIT_FOR_OTHERS
 from desktop_app.storage.failures import in_words
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from desktop_app.domain.progress import Progress
+
 logger = logging.getLogger(__name__)
 
 _NAME = re.compile(
@@ -32,6 +35,8 @@ _NAME = re.compile(
 _MOMENT = "%Y%m%d-%H%M%S"
 _PAGES = 64  # in one step, a quarter of a MiB
 _REST = 0.001  # seconds between two steps, so that whoever else uses the disk and Python gets on
+_COPYING = 0.6  # of the time of a backup; the rest is looking through the copy
+_LOOK_EVERY = 10_000  # steps of SQLite's machine, some milliseconds, between two looks whether to go on
 _ABANDONED_AFTER = 3600  # seconds; no copy takes that long
 
 
@@ -45,18 +50,18 @@ def backups_of(database: Path) -> list[Backup]:
     return sorted((one for one in found if one), key=lambda one: (one.at, one.path.name), reverse=True)
 
 
-def back_up(database: Path, now: datetime, why: Why) -> Backup:
+def back_up(database: Path, now: datetime, why: Why, progress: Progress = UNWATCHED) -> Backup:
     """Copy the database as it is, check the copy, and let superfluous ones go.
 
     `now` is UTC or local; in its zone days, weeks and months are counted. May be called from any thread.
-    Raises StorageError, and then no copy was made and none deleted.
+    Raises StorageError, or StoppedError of `progress`, and then no copy was made and none deleted.
     """
     folder = backup_folder(database)
     make_private_folder(folder)
     moment = now.astimezone(UTC).replace(microsecond=0)
     try:
         with unfinished(folder) as part:
-            copy(database, part)
+            copy(database, part, progress)
             path = _free_name(folder, moment, why)
             part.rename(path)
         settle(folder)
@@ -80,10 +85,10 @@ def unfinished(folder: Path) -> Iterator[Path]:
                 part.with_name(part.name + suffix).unlink()
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, progress: Progress = UNWATCHED) -> None:
     """Copy a database into an empty file: one state of it, whoever writes meanwhile.
 
-    The copy is a single file, sound and on the disk. Raises StorageError or OSError.
+    The copy is a single file, sound and on the disk. Raises StorageError, OSError, or StoppedError.
     """
     with in_words(source), closing(_connect(source)) as origin:
         # In this transaction every step sees the same state, and a writer does not make it begin again.
@@ -92,10 +97,11 @@ def copy(source: Path, target: Path) -> None:
         with in_words(target.parent), closing(_connect(target)) as copied:
             copied.execute("PRAGMA journal_mode = OFF")
             copied.execute("PRAGMA synchronous = OFF")
-            origin.backup(copied, pages=_PAGES, progress=Patience(target, _REST).look)
+            patience = Patience(target, _REST, progress.part(0, _COPYING))
+            origin.backup(copied, pages=_PAGES, progress=patience.look)
     with in_words(target), closing(_connect(target)) as copied:
         copied.execute("PRAGMA journal_mode = DELETE")
-        found = copied.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        found = _found_in(copied, progress.part(_COPYING, 1))
     if found != "ok":
         message = _("The copy of “{path}” is not sound ({why}), so it was not kept. Start Kithbell again.")
         raise StorageError(message.format(path=source, why=found))
@@ -106,22 +112,43 @@ def copy(source: Path, target: Path) -> None:
         os.close(descriptor)
 
 
+def _found_in(copied: sqlite3.Connection, progress: Progress) -> str:
+    """What SQLite finds when it looks through a copy: `ok`. Raises StoppedError."""
+
+    def wants_end() -> bool:
+        try:
+            progress.at(0, 1)  # SQLite does not say how far it is
+        except StoppedError:
+            return True
+        return False
+
+    copied.set_progress_handler(wants_end, _LOOK_EVERY)
+    try:
+        found: str = copied.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.OperationalError:
+        progress.at(1, 1)  # where the end was wanted, this is why
+        raise
+    return found
+
+
 class Patience:
     """Ends SQLite's copying where another connection holds the file too long; it would wait for ever."""
 
-    def __init__(self, path: Path, rest: float = 0.0) -> None:
+    def __init__(self, path: Path, rest: float = 0.0, progress: Progress = UNWATCHED) -> None:
         self._path = path
         self._rest = rest
+        self._progress = progress
         self._left = -1
         self._since = time.monotonic()
 
-    def look(self, _status: int, left: int, _total: int) -> None:
-        """After each step, with the number of pages left. Raises StorageError."""
+    def look(self, _status: int, left: int, total: int) -> None:
+        """After each step, with the number of pages left. Raises StorageError or StoppedError."""
+        self._progress.at(total - left, total)
         if left != self._left:
             self._left, self._since = left, time.monotonic()
         elif time.monotonic() - self._since > WAIT_FOR_OTHERS:
             message = _("“{path}” is in use by another program. Try again when it has finished.")
-            raise StorageError(message.format(path=self._path))
+            raise InUseError(message.format(path=self._path))
         if left and self._rest:
             time.sleep(self._rest)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,6 @@ from desktop_app.i18n import _
 from desktop_app.storage.failures import in_words
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 WAIT_FOR_OTHERS = 10.0  # seconds, while another process writes
+
+HABITS = (
+    "PRAGMA foreign_keys = ON",
+    # What was acknowledged survives a loss of power too; records are written at a human pace, so one
+    # more wait for the disk is never felt.
+    "PRAGMA synchronous = FULL",
+    # What the user deletes is overwritten, not merely forgotten.
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+)  # of each connection
 
 
 class Database:
@@ -105,6 +115,19 @@ class Database:
         """
         written = (self._writes.get(table, 0) for table in tables)
         return self.rows("PRAGMA data_version")[0][0], self._undone, *written
+
+    def another(self) -> Database:
+        """One more connection to the same file, for the thread that calls this; it waits for others."""
+        self._check_place()
+        with in_words(self._path):
+            connection = sqlite3.connect(self._path, timeout=WAIT_FOR_OTHERS, isolation_level=None)
+            for habit in HABITS:
+                connection.execute(habit)
+        return Database(connection, self._path)
+
+    def wait_at_most(self, seconds: float) -> None:
+        """From now on wait so long for whoever holds the file, and then raise InUseError."""
+        self._run(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def forget_what_was_deleted(self) -> None:
         """Take deleted text out of the write-ahead log too, unless somebody else is reading."""

@@ -8,7 +8,13 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import InvalidInputError, KithbellError, NotFoundError, StorageError
+from desktop_app.domain.errors import (
+    InUseError,
+    InvalidInputError,
+    KithbellError,
+    NotFoundError,
+    StorageError,
+)
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -77,7 +83,8 @@ def explained(error: sqlite3.DatabaseError, path: Path) -> KithbellError:
         return InvalidInputError(_("This cannot be saved as it is ({why}).").format(why=error))
     if family == sqlite3.SQLITE_TOOBIG:
         return InvalidInputError(_("This text is too long to save: shorten it."))
-    return StorageError(_sentence(code, family).format(path=path, why=error))
+    kind = InUseError if family in _IN_USE else StorageError
+    return kind(_sentence(code, family).format(path=path, why=error))
 
 
 def is_too_many_open(error: OSError) -> bool:

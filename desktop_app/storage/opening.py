@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.i18n import _
-from desktop_app.storage.database import WAIT_FOR_OTHERS, Database
+from desktop_app.storage.database import HABITS, WAIT_FOR_OTHERS, Database
 from desktop_app.storage.failures import (
     explained,
     is_damage,
@@ -31,16 +31,6 @@ logger = logging.getLogger(__name__)
 
 LARGEST_CHECKED = 16 * 1024**2  # bytes, a tenth of a second; over 100,000 times in touch
 _NAP = 0.02  # seconds between two tries where SQLite itself does not wait
-
-_HABITS = (
-    "PRAGMA foreign_keys = ON",
-    # What was acknowledged survives a loss of power too; records are written at a human pace, so one
-    # more wait for the disk is never felt.
-    "PRAGMA synchronous = FULL",
-    # What the user deletes is overwritten, not merely forgotten.
-    "PRAGMA secure_delete = ON",
-    "PRAGMA trusted_schema = OFF",
-)
 
 
 class _DamagedError(Exception):
@@ -184,7 +174,7 @@ def _check_reach(path: Path) -> None:
 
 def _bring_up(connection: sqlite3.Connection, path: Path, inode: int, now: datetime) -> None:
     check_ours(connection, path)
-    for habit in _HABITS:
+    for habit in HABITS:
         connection.execute(habit)
     _write_ahead(connection)
     suspect = suspicion(path)

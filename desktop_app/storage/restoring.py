@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.backups import Why
 from desktop_app.domain.errors import StorageError
+from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _
 from desktop_app.storage.backup import (
     Patience,
@@ -28,39 +29,47 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.backups import Backup
+    from desktop_app.domain.progress import Progress
 
 logger = logging.getLogger(__name__)
 
+_BACKING_UP = 0.4  # of the time of going back
+_COPYING = 0.7  # of the time of putting one in place
 
-def restore(database: Path, backup: Backup, now: datetime) -> Backup:
+
+def restore(database: Path, backup: Backup, now: datetime, progress: Progress = UNWATCHED) -> Backup:
     """Bring the records back to a backup's; returns a backup of how they were just before.
 
     Other connections, of other processes too, see the old records and then the new ones. Raises
-    StorageError, and then the records are as they were.
+    StorageError, or StoppedError of `progress`, and then the records are as they were.
     """
     _require(backup)
-    before = back_up(database, now, Why.RESTORE)
+    before = back_up(database, now, Why.RESTORE, progress.part(0, _BACKING_UP))
     _require(backup)  # making room may have taken it
-    put_back(database, backup)
+    put_back(database, backup, progress.part(_BACKING_UP, 1))
     logger.info("restored a backup")
     return before
 
 
-def put_back(database: Path, backup: Backup) -> None:
+def put_back(database: Path, backup: Backup, progress: Progress = UNWATCHED) -> None:
     """Replace everything in the database file, in one transaction, by a checked copy of a backup.
 
-    The copy is brought up to this version first, so that nobody ever sees an older one. Raises StorageError.
+    The copy is brought up to this version first, so that nobody ever sees an older one. Raises StorageError
+    or StoppedError.
     """
     try:
         with unfinished(backup_folder(database)) as part:
-            copy(backup.path, part)
+            copy(backup.path, part, progress.part(0, _COPYING))
             with in_words(part), closing(_connect(part)) as fresh:
                 check_ours(fresh, part)
                 migrate(fresh)
             with in_words(database), closing(_connect(part)) as origin, closing(_connect(database)) as target:
                 target.execute("PRAGMA synchronous = FULL")
+                progress.no_way_back()
                 # All pages in one step: others wait for as short as can be.
                 origin.backup(target, progress=Patience(database).look)
+                # All of it is in the log now, and whoever wrote next would bring it home before going on.
+                target.execute("PRAGMA wal_checkpoint(PASSIVE)")
     except OSError as error:
         raise unreachable(backup_folder(database), error) from error
 
@@ -91,13 +100,13 @@ class SqliteBackups:
         """Whether the records are whole; see `is_sound`. Raises StorageError."""
         return is_sound(self._database)
 
-    def make(self, now: datetime, why: Why) -> Backup:
+    def make(self, now: datetime, why: Why, progress: Progress = UNWATCHED) -> Backup:
         """One more; see `back_up`. Raises StorageError."""
-        return back_up(self._database, now, why)
+        return back_up(self._database, now, why, progress)
 
-    def restore(self, backup: Backup, now: datetime) -> Backup:
+    def restore(self, backup: Backup, now: datetime, progress: Progress = UNWATCHED) -> Backup:
         """Bring the records back; see `restore`. Raises StorageError."""
-        return restore(self._database, backup, now)
+        return restore(self._database, backup, now, progress)
 
 
 def is_sound(database: Path) -> bool:

@@ -106,6 +106,14 @@ class SqliteStore:
         """Differs from what it was before whenever any record has changed since, by whatever process."""
         return self._database.version()
 
+    def another(self) -> SqliteStore:
+        """The same records over a connection of its own. Raises StorageError."""
+        return SqliteStore(self._database.another())
+
+    def wait_at_most(self, seconds: float) -> None:
+        """From now on whoever holds the records is waited for so long; the rest is InUseError."""
+        self._database.wait_at_most(seconds)
+
     def close(self) -> None:
         """Close the database cleanly."""
         self._database.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,23 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from desktop_app.i18n import _
 from desktop_app.services.taking_along import ENDINGS, Form
 from desktop_app.ui.answers import telling
-from desktop_app.ui.people.waiting import waiting
+from desktop_app.ui.operations import Leaves
+from desktop_app.ui.undoing import Undoing
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.card import Card, rule
 from desktop_app.ui.widgets.form import SettingRow
-from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.domain.errors import KithbellError
     from desktop_app.domain.everything import Before, Document
+    from desktop_app.domain.progress import Progress
     from desktop_app.services.taking_along import TakingAlong
+    from desktop_app.ui.operations import Operation
+    from desktop_app.ui.workshop import Workshop
 
 _HEIGHT = 260
 
@@ -41,12 +45,16 @@ class AlongCard(Card):
 
     def __init__(
         self,
-        along: Callable[[], TakingAlong],
+        workshop: Workshop[TakingAlong],
         save: Callable[[Path, bytes], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._along = along
+        self._workshop = workshop
+        self._undoing = Undoing(workshop, self)
+        self._undoing.offered.connect(self.undo_offered)
+        self._undoing.undone.connect(self._show_theme)
+        self._undoing.failed.connect(self.failed)
         self._save = save
         self.take = quiet_button(_("Save a file…"))
         self.menu = QMenu(self)
@@ -82,10 +90,33 @@ class AlongCard(Card):
 
     def save(self, form: Form, path: Path) -> None:
         """Write a form to a file; the user agreed to replace one that is there."""
+        put = self._save
+
+        def write(along: TakingAlong, progress: Progress) -> str:
+            data = along.written(form)
+            progress.no_way_back()
+            put(path, data)
+            return path.name
+
         with telling(self.failed):
-            with waiting():
-                self._save(path, self._along().written(form))
-            self._said.sentence.setText(_("Saved as “{file}”.").format(file=path.name))
+            words = _("Writing “{file}”…").format(file=path.name)
+            operation = self._workshop.start(words, write, Leaves.A_FILE)
+            operation.done.connect(self._say_saved)
+            operation.failed.connect(self._tell)
+            self.take.setEnabled(False)
+            operation.over.connect(self._allow)
+
+    @Slot(object)
+    def _say_saved(self, name: str) -> None:
+        self._said.sentence.setText(_("Saved as “{file}”.").format(file=name))
+
+    @Slot()
+    def _allow(self) -> None:
+        self.take.setEnabled(True)
+
+    @Slot(object)
+    def _tell(self, error: KithbellError) -> None:
+        self.failed.emit(str(error))
 
     @Slot()
     def _choose_file(self) -> None:
@@ -97,49 +128,69 @@ class AlongCard(Card):
     @Slot(str)
     def look_at(self, name: str) -> None:
         """Show what a document holds, and ask."""
+        path = Path(name)
+
+        def look(along: TakingAlong, _progress: Progress) -> Document:
+            return along.look_at(path)
+
         with telling(self.failed):
-            along = self._along()
-            with waiting():
-                found = along.look_at(Path(name))
-            dialog = BringBackDialog(along, found, self.window())
-            dialog.brought.connect(self._offer_undo)
-            dialog.open()
+            words = _("Reading “{file}”…").format(file=path.name)
+            operation = self._workshop.start(words, look, Leaves.NOTHING)
+            operation.done.connect(self._show)
+            operation.failed.connect(self._tell)
+            self.destroyed.connect(operation.stop)
+
+    @Slot(object)
+    def _show(self, found: Document) -> None:
+        dialog = BringBackDialog(self._workshop, found, self.window())
+        dialog.brought.connect(self._offer_undo)
+        dialog.open()
 
     @Slot(object)
     def _offer_undo(self, before: Before) -> None:
         sentence = _("Everything is as in the file. How it was before is kept as {name}.")
-        self.undo_offered.emit(sentence.format(name=before.backup.name), partial(self._go_back, before))
+
+        def undo(along: TakingAlong, progress: Progress) -> None:
+            along.undo(before, progress)
+
+        self._undoing.offer(sentence.format(name=before.backup.name), undo)
         self._show_theme()
 
-    def _go_back(self, before: Before) -> None:
-        self._along().undo(before)
-        self._show_theme()
-
+    @Slot()
     def _show_theme(self) -> None:
-        self.theme_chosen.emit(self._along().preferences.read().theme)
+        self.theme_chosen.emit(self._workshop.make().preferences.read().theme)
 
 
-class BringBackDialog(FormDialog):
+class BringBackDialog(WorkDialog):
     """`brought` carries how it was before."""
 
     brought = Signal(object)
 
-    def __init__(self, along: TakingAlong, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workshop: Workshop[TakingAlong], document: Document, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("Bring everything back"), _("Bring it back"), parent, height=_HEIGHT)
-        self._along = along
+        self._workshop = workshop
         self._everything = document.everything
-        self.form.add_widget(PlainLabel(along.describe(document)))
+        self.form.add_widget(PlainLabel(workshop.make().describe(document)))
         words = _(
             "It takes the place of all people, history, schedules, activities and preferences that are "
             "here. They are backed up first, so you can undo."
         )
         self.form.add_widget(PlainLabel(words))
 
-    def keep(self) -> None:
-        """Do it. Raises KithbellError."""
-        with waiting():
-            before = self._along.bring_back(self._everything)
-        self.brought.emit(before)
+    def begin(self) -> Operation:
+        """Put it in the place of what is here."""
+        everything = self._everything
+
+        def bring_back(along: TakingAlong, progress: Progress) -> Before:
+            return along.bring_back(everything, progress)
+
+        return self._workshop.start(_("Bringing everything back…"), bring_back, shown=True)
+
+    def finish(self, result: object) -> None:
+        """All of it is here."""
+        self.brought.emit(result)
 
 
 def _labels() -> dict[Form, str]:

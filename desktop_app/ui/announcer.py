@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 class RecordsAnnouncer(QObject):
     """An Announcer for the running application: many changes in one go make one `changed`.
 
-    What everybody who hears of it will ask for can be read before, in turns of the event loop.
+    That comes on the main thread, whatever thread the records were changed on. What everybody who hears of
+    it will ask for can be read before, in turns of the event loop.
     """
 
     changed = Signal()
+    _heard = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +30,7 @@ class RecordsAnnouncer(QObject):
         self._soon.timeout.connect(self._begin)
         self._turns = Turns(self)
         self._turns.done.connect(self.changed)
+        self._heard.connect(self._announce_soon)
 
     def reads_ahead(self, read_ahead: Callable[[], Iterator[None]]) -> None:
         """Take these steps before `changed`."""
@@ -35,6 +38,10 @@ class RecordsAnnouncer(QObject):
 
     def records_changed(self) -> None:
         """Emit `changed` once control is back in the event loop."""
+        self._heard.emit()
+
+    @Slot()
+    def _announce_soon(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 

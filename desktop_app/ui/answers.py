@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,9 +14,10 @@ from desktop_app.domain.errors import KithbellError
 from desktop_app.domain.history import PromptId
 from desktop_app.domain.people import How
 from desktop_app.services.snoozing import Later, choices
+from desktop_app.ui.again import Again
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import SignalInstance
 
@@ -53,24 +55,39 @@ class Answers(QObject):
         self._prompting = prompting
         self._preferences = preferences
         self._clock = clock
+        self._again = Again(self)
+        self._again.failed.connect(self._say)
 
     @Slot(int, object)
     def take(self, prompt: int, answer: Answer) -> None:
-        """Keep an Answer to a prompt."""
-        found = PromptId(prompt)
-        with telling(self.failed):
-            match answer:
-                case ReachedOut(how, note):
-                    self._prompting.reached_out(found, how, note)
-                case Later():
-                    limits = self._preferences.read().limits
-                    moments = choices(self._clock.now(), self._clock.zone(), limits)
-                    # The evening may have come since the menu was opened.
-                    self._prompting.snooze(found, moments.get(answer, moments[Later.HOUR]))
-                case Decline.NOT_THIS_TIME:
-                    self._prompting.not_this_time(found)
-                case Decline.LET_REST:
-                    self._prompting.let_rest(found)
+        """Keep an Answer to a prompt, at once or as soon as nobody else holds the records."""
+        self.keep(partial(self._keep, PromptId(prompt), answer))
+
+    def keep(self, what: Callable[[], object]) -> None:
+        """Write something small, at once or as soon as nobody else holds the records."""
+        self._again.do(what)
+
+    def close(self) -> None:
+        """One more try with what could not be kept yet."""
+        self._again.try_now()
+
+    def _keep(self, prompt: PromptId, answer: Answer) -> None:
+        match answer:
+            case ReachedOut(how, note):
+                self._prompting.reached_out(prompt, how, note)
+            case Later():
+                limits = self._preferences.read().limits
+                moments = choices(self._clock.now(), self._clock.zone(), limits)
+                # The evening may have come since the menu was opened.
+                self._prompting.snooze(prompt, moments.get(answer, moments[Later.HOUR]))
+            case Decline.NOT_THIS_TIME:
+                self._prompting.not_this_time(prompt)
+            case Decline.LET_REST:
+                self._prompting.let_rest(prompt)
+
+    @Slot(object)
+    def _say(self, error: KithbellError) -> None:
+        self.failed.emit(str(error))
 
     @Slot(int)
     def began(self, prompt: int) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from functools import partial
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from desktop_app.domain.errors import KithbellError
+from desktop_app.domain.backups import Why
 from desktop_app.i18n import _
 from desktop_app.services import dates
 from desktop_app.ui.answers import telling
-from desktop_app.ui.data_dialogs import EraseDialog, RestoreDialog
+from desktop_app.ui.data_dialogs import EraseDialog, RestoreDialog, going_back
+from desktop_app.ui.operations import Leaves
+from desktop_app.ui.undoing import Undoing
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.card import Card, rule
 from desktop_app.ui.widgets.form import SettingRow
@@ -27,8 +26,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from desktop_app.domain.backups import Backup
+    from desktop_app.domain.errors import KithbellError
+    from desktop_app.domain.progress import Progress
     from desktop_app.services.ports import Clock
     from desktop_app.services.safekeeping import Safekeeping
+    from desktop_app.ui.workshop import Workshop
 
 
 class DataCard(Card):
@@ -37,18 +39,22 @@ class DataCard(Card):
     undo_offered = Signal(str, object)
     failed = Signal(str)
     erase_wanted = Signal()
-    _made = Signal(str)
 
     def __init__(
         self,
-        safekeeping: Safekeeping,
+        workshop: Workshop[Safekeeping],
         clock: Clock,
         folder: Path,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._safekeeping = safekeeping
+        self._workshop = workshop
+        self._safekeeping = workshop.make()
+        self._undoing = Undoing(workshop, self)
+        self._undoing.offered.connect(self.undo_offered)
+        self._undoing.undone.connect(self.reload)
+        self._undoing.failed.connect(self.failed)
         self._clock = clock
         self._folder = folder
         self._open_url = open_url
@@ -70,7 +76,6 @@ class DataCard(Card):
         self._back.clicked.connect(self._choose)
         opening.clicked.connect(self._open)
         erasing.clicked.connect(self._ask)
-        self._made.connect(self._say_made)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Look again."""
@@ -95,38 +100,34 @@ class DataCard(Card):
 
     @Slot()
     def _back_up(self) -> None:
-        self._make.setEnabled(False)
-        Thread(target=self._work, name="backup").start()
+        with telling(self.failed):
+            operation = self._workshop.start(_("Making a backup…"), _make_backup, Leaves.A_FILE)
+            operation.failed.connect(self._tell)
+            operation.over.connect(self._allow)
+            self._make.setEnabled(False)
 
-    def _work(self) -> None:
-        """On a thread of its own, since a large copy takes seconds."""
-        trouble = ""
-        try:
-            self._safekeeping.make()
-        except KithbellError as error:
-            trouble = str(error)
-        with suppress(RuntimeError):  # the window was closed meanwhile
-            self._made.emit(trouble)
-
-    @Slot(str)
-    def _say_made(self, trouble: str) -> None:
+    @Slot()
+    def _allow(self) -> None:
         self._make.setEnabled(True)
         self.reload()
-        if trouble:
-            self.failed.emit(trouble)
+
+    @Slot(object)
+    def _tell(self, error: KithbellError) -> None:
+        self.failed.emit(str(error))
 
     @Slot()
     def _choose(self) -> None:
         with telling(self.failed):
             lines = [(one, self._words(one)) for one in self._safekeeping.all()]
-            dialog = RestoreDialog(lines, self._restore, self.window())
+            dialog = RestoreDialog(lines, self._workshop, self.window())
+            dialog.restored.connect(self._offer_undo)
             dialog.open()
 
-    def _restore(self, backup: Backup) -> None:
-        before = self._safekeeping.restore(backup)
+    @Slot(str, object)
+    def _offer_undo(self, when: str, before: Backup) -> None:
         sentence = _("Back to {when}. How it was before is kept as {name}.")
-        sentence = sentence.format(when=self._words(backup), name=before.name)
-        self.undo_offered.emit(sentence, partial(self._safekeeping.restore, before))
+        sentence = sentence.format(when=when, name=before.name)
+        self._undoing.offer(sentence, going_back(before))
         self.reload()
 
     @Slot()
@@ -138,3 +139,7 @@ class DataCard(Card):
         dialog = EraseDialog(self.window())
         dialog.agreed.connect(self.erase_wanted)
         dialog.open()
+
+
+def _make_backup(keeping: Safekeeping, progress: Progress) -> Backup:
+    return keeping.make(Why.ASKED, progress)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from desktop_app.domain.backups import Why
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.i18n import _
-from desktop_app.ui.people.waiting import waiting
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,22 +21,31 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.backups import Backup
+    from desktop_app.domain.progress import Progress
+    from desktop_app.services.safekeeping import Safekeeping
+    from desktop_app.ui.operations import Operation
+    from desktop_app.ui.workshop import Workshop
 
 _HEIGHT = 260
 
 
-class RestoreDialog(FormDialog):
-    """Closes once `restore` has taken one of the backups, each given with its moment in words."""
+class RestoreDialog(WorkDialog):
+    """Goes back to one of the backups, each given with its moment in words.
+
+    `restored` carries those words, and the backup of how it was before.
+    """
+
+    restored = Signal(str, object)
 
     def __init__(
         self,
         backups: Sequence[tuple[Backup, str]],
-        restore: Callable[[Backup], object],
+        workshop: Workshop[Safekeeping],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Go back to a backup"), _("Restore"), parent, height=_HEIGHT)
         self._backups = backups
-        self._restore = restore
+        self._workshop = workshop
         self.choice = calm(QComboBox())
         occasions = _occasions()
         for backup, when in backups:
@@ -45,10 +54,16 @@ class RestoreDialog(FormDialog):
         self.form.add(_("Backup"), self.choice, words)
         self.choice.setFocus()
 
-    def keep(self) -> None:
-        """Go back to the one chosen. Raises KithbellError."""
-        with waiting():
-            self._restore(self._backups[self.choice.currentIndex()][0])
+    def begin(self) -> Operation:
+        """Go back to the one chosen."""
+        return self._workshop.start(_("Going back…"), going_back(self._chosen()[0]), shown=True)
+
+    def finish(self, result: object) -> None:
+        """Everything is as it was then."""
+        self.restored.emit(self._chosen()[1], result)
+
+    def _chosen(self) -> tuple[Backup, str]:
+        return self._backups[self.choice.currentIndex()]
 
 
 class EraseDialog(FormDialog):
@@ -74,6 +89,15 @@ class EraseDialog(FormDialog):
             message = _("To erase everything, type “{word}” here. Nothing was deleted.")
             raise InvalidInputError(message.format(word=self._word))
         self.agreed.emit()
+
+
+def going_back(backup: Backup) -> Callable[[Safekeeping, Progress], Backup]:
+    """The work of bringing the records back to a backup."""
+
+    def restore(keeping: Safekeeping, progress: Progress) -> Backup:
+        return keeping.restore(backup, progress)
+
+    return restore
 
 
 def _occasions() -> dict[Why, str]:

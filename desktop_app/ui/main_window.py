@@ -18,11 +18,14 @@ from desktop_app.ui.theme.tokens import NARROW_WINDOW, PAGE_WIDTH, SPACE
 from desktop_app.ui.turns import Turns
 from desktop_app.ui.widgets.bars import Banner, UndoBar
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from desktop_app.ui.operations import Operation
 
 _SMALLEST = QSize(640, 480)
 _FIRST = QSize(1120, 760)
@@ -56,7 +59,10 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._banner = Banner()
         self._undo_bar = UndoBar()
+        self._work_bar = WorkBar()
         self._arrange()
+        self._work_bar.appeared.connect(self._rest_pages)
+        self._work_bar.gone.connect(self._wake_pages)
         self._side_bar.chosen.connect(self._open)
         self._page_actions = QActionGroup(self)
         self._page_actions.triggered.connect(self._open_from_action)
@@ -110,6 +116,11 @@ class MainWindow(QMainWindow):
         """Say what was done and offer to undo it, until the next offer or for 20 seconds."""
         self._undo_bar.offer(text, undo)
 
+    @Slot(object)
+    def show_work(self, operation: Operation) -> None:
+        """Say what is going on, if it takes long; where records change, the pages rest meanwhile."""
+        self._work_bar.follow(operation)
+
     def banner(self, text: str) -> None:
         """Something to know about the whole application; empty takes it away."""
         self._banner.say(text)
@@ -140,6 +151,8 @@ class MainWindow(QMainWindow):
         self._undo_bar.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.large)
         column.addLayout(_centred(self._banner))
         column.addWidget(self._stack, 1)
+        self._work_bar.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.large)
+        column.addLayout(_centred(self._work_bar))
         column.addLayout(_centred(self._undo_bar))
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -174,6 +187,14 @@ class MainWindow(QMainWindow):
     @Slot(QAction)
     def _open_from_action(self, action: QAction) -> None:
         self.bring(PageName(action.data()))
+
+    @Slot()
+    def _rest_pages(self) -> None:
+        self._stack.setEnabled(not self._work_bar.changes_records())
+
+    @Slot()
+    def _wake_pages(self) -> None:
+        self._stack.setEnabled(True)
 
     @Slot()
     def _search(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from PySide6.QtGui import QShowEvent
 
@@ -178,9 +180,12 @@ class TodayPage(Page):
 
     @Slot(object, How)
     def _log(self, household: tuple[Person, ...], how: How) -> None:
-        with telling(self.failed):
-            touch = self._people.log([person.id for person in household], how=how)
-            undo = partial(self._people.unlog, touch.id)
+        self._answers.keep(partial(self._keep_log, household, how, self._clock.now()))
+
+    def _keep_log(self, household: tuple[Person, ...], how: How, at: datetime) -> None:
+        touch = self._people.log([person.id for person in household], at=at, how=how)
+        undo = partial(self._people.unlog, touch.id)
+        with suppress(RuntimeError):  # the window was closed while somebody else held the records
             self.undo_offered.emit(_("Logged: you and {name}.").format(name=name_of(household)), undo)
 
 

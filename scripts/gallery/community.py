@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.activities import FeedId
+    from desktop_app.services.ports import Store
 
 _WEEKLY = (
     ("Choir rehearsal", datetime(2026, 11, 24, 19, 30), "FREQ=WEEKLY", "St. Mark’s hall"),  # noqa: DTZ001  local
@@ -83,10 +84,14 @@ def _activity(title: str, starts: datetime, rule: str, place: str) -> Activity:
     return Activity(ActivityId(UNSAVED), title, starts, ZONE.key, rule, place)
 
 
-def importing_of(home: Household) -> CalendarImport:
+def importing_of(home: Household, store: Store) -> CalendarImport:
     """What brings activities in from files."""
     recurrence = RuleRecurrence(home.clock.zone)
-    return CalendarImport(home.store, IcsReader(), recurrence, home.clock, home.announcer, lambda: None)
+    return CalendarImport(store, IcsReader(), recurrence, home.clock, home.announcer, _nothing)
+
+
+def _nothing(_progress: object) -> None:
+    """Nothing to prepare."""
 
 
 def _page(*, kind: int = 0, row: int = -1, empty: bool = False, many: int = 0) -> QWidget:
@@ -94,7 +99,7 @@ def _page(*, kind: int = 0, row: int = -1, empty: bool = False, many: int = 0) -
     if empty:
         for been in home.store.attendances.recent(1000):
             home.store.attendances.remove(been.id)
-    page = ActivitiesPage(home.activities, partial(importing_of, home), home.clock)
+    page = ActivitiesPage(home.activities, home.workshop(partial(importing_of, home)), home.clock)
 
     def make() -> QWidget:
         return page
@@ -159,5 +164,8 @@ def _calendar(more: int = 0) -> QWidget:
     over = "BEGIN:VEVENT\nSUMMARY:Long ago\nDTSTART:20200101T100000\nEND:VEVENT\n"
     broken = "BEGIN:VEVENT\nSUMMARY:Broken\nDTSTART:soon\nEND:VEVENT\n"
     text = f"BEGIN:VCALENDAR\nX-WR-CALNAME:The maker space\n{events}{over}{broken}END:VCALENDAR\n"
-    calendars = importing_of(home)
-    return CalendarDialog(calendars, calendars.compare(IcsReader().read_bytes(text.encode(), "", ZONE)))
+    calendars = importing_of(home, home.store)
+    return CalendarDialog(
+        home.workshop(partial(importing_of, home)),
+        calendars.compare(IcsReader().read_bytes(text.encode(), "", ZONE)),
+    )

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.services.ports import Store
+
 
 _FOLDER = Path("/home/robin/.local/share/kithbell")
 
@@ -46,27 +48,30 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
     }
 
 
-def _along(home: Household) -> TakingAlong:
-    keeping = Safekeeping(SqliteBackups(Path(tempfile.mkdtemp()) / "k.sqlite3"), home.clock, home.announcer)
+def _keeping(home: Household) -> Safekeeping:
+    return Safekeeping(SqliteBackups(Path(tempfile.mkdtemp()) / "k.sqlite3"), home.clock, home.announcer)
+
+
+def _along(home: Household, store: Store) -> TakingAlong:
     return TakingAlong(
-        store=home.store,
+        store=store,
         preferences=home.preferences,
         planning=home.planning,
         writers=FileWriters(),
         clock=home.clock,
         announcer=home.announcer,
-        keeping=keeping,
+        keeping=_keeping(home),
         keep_preferences=str,
     )
 
 
 def _cards() -> QWidget:
     home = Household()
-    along = _along(home)
+    keeping = _keeping(home)
     page = Page(page_label(PageName.PREFERENCES), _("Everything here takes effect at once."), width=720)
     page.body.addWidget(section(_("Your data")))
-    page.body.addWidget(DataCard(along.keeping, home.clock, _FOLDER))
-    page.body.addWidget(AlongCard(partial(_along, home), save_file))
+    page.body.addWidget(DataCard(home.workshop(lambda _store: keeping), home.clock, _FOLDER))
+    page.body.addWidget(AlongCard(home.workshop(partial(_along, home)), save_file))
     page.body.addStretch(1)
     page.resize(860, 640)
     return page
@@ -77,9 +82,13 @@ def _restore() -> QWidget:
     now = home.clock.now()
     occasions = enumerate((Why.ASKED, Why.DAILY, Why.IMPORT))
     kept = [Backup(Path(f"{days}.sqlite3"), now - timedelta(days=days), why) for days, why in occasions]
-    return RestoreDialog([(backup, moment_words(backup.at, now, ZONE)) for backup in kept], str)
+    lines = [(backup, moment_words(backup.at, now, ZONE)) for backup in kept]
+    return RestoreDialog(lines, home.workshop(lambda _store: _keeping(home)))
 
 
 def _bring_back(passed_over: tuple[str, ...] = ()) -> QWidget:
     home = Household()
-    return BringBackDialog(_along(home), Document(taken(home.store, home.preferences.read()), passed_over))
+    return BringBackDialog(
+        home.workshop(partial(_along, home)),
+        Document(taken(home.store, home.preferences.read()), passed_over),
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from _household import Household
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
@@ -41,11 +42,19 @@ def _brought() -> QWidget:
             "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n" for name in ("Priya", "Ömer"))
         )
         window.bring.take(_dropped(book))
+        _wait_until(lambda: window.findChildren(ImportDialog))
         for dialog in window.findChildren(ImportDialog):
             dialog.accept()
+        _wait_until(window.bring.has_brought)
         window.bring.take(_dropped(Path(folder) / "photo.png"))
     window.how.try_one.click()
     return window
+
+
+def _wait_until(there: Callable[[], object]) -> None:
+    """Reading and bringing in are done on another thread."""
+    while not there():
+        QApplication.processEvents()
 
 
 def _dropped(path: Path) -> QMimeData:
@@ -58,8 +67,8 @@ def _window(names: list[str]) -> FirstRunWindow:
     home = Household(empty=True)
     window = FirstRunWindow(
         book=home.book,
-        make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
-        make_calendars=partial(importing_of, home),
+        importing=home.workshop(lambda store: Importing(store, AddressBooks(), home.clock, home.announcer)),
+        calendars=home.workshop(partial(importing_of, home)),
         timetable=home.timetable,
         quiet=home.preferences.read().limits.quiet,
         notifier=home.desk,

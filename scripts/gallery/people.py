@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.people import Person
+    from desktop_app.services.ports import Store
 
 _BOOK = """BEGIN:VCARD
 VERSION:3.0
@@ -74,15 +75,15 @@ def _household(people: int = 0, *, empty: bool = False) -> Household:
     return home
 
 
-def _importing(home: Household) -> Importing:
-    return Importing(home.store, AddressBooks(), home.clock, home.announcer)
+def _importing(home: Household, store: Store) -> Importing:
+    return Importing(store, AddressBooks(), home.clock, home.announcer)
 
 
 def _page(
     *, people: int = 0, empty: bool = False, search: str = "", opened: bool = False, ready: bool = False
 ) -> QWidget:
     home = _household(people, empty=empty)
-    page = PeoplePage(book=home.book, make_importing=partial(_importing, home), clock=home.clock)
+    page = PeoplePage(book=home.book, importing=home.workshop(partial(_importing, home)), clock=home.clock)
 
     def make() -> QWidget:
         return page
@@ -145,7 +146,7 @@ def _columns(more: int = 0) -> QWidget:
 
 def _shared() -> QWidget:
     home = _moved_in()
-    page = PeoplePage(book=home.book, make_importing=partial(_importing, home), clock=home.clock)
+    page = PeoplePage(book=home.book, importing=home.workshop(partial(_importing, home)), clock=home.clock)
 
     def make() -> QWidget:
         return page
@@ -192,5 +193,7 @@ def _import() -> QWidget:
     # Somebody else with the number of a friend: only the user knows who that is.
     text += _SHARED
     path.write_text(text, "utf-8")
-    importing = _importing(home)
-    return ImportDialog(importing, importing.preview(path), home.book.circles())
+    importing = _importing(home, home.store)
+    return ImportDialog(
+        home.workshop(partial(_importing, home)), importing.preview(path), home.book.circles()
+    )

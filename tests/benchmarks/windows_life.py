@@ -33,6 +33,7 @@ from desktop_app.services.prompting import Prompting
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.operations import Operations
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.turns import Turns
@@ -66,6 +67,7 @@ class Life:
         paths = Paths.of(folder / "data", folder / "config")
         paths.prepare()
         self.announcer = RecordsAnnouncer()
+        self.operations = Operations()
         self.core = core = build_core(paths, self.announcer, ApplicationClock())
         notifier = ObedientNotifier()
         self.prompting = Prompting(
@@ -83,6 +85,7 @@ class Life:
             prompting=self.prompting,
             answers=Answers(self.prompting, core.preferences, core.clock),
             announcer=self.announcer,
+            operations=self.operations,
             notifier=notifier,
             autostart=SwitchAutostart(),
         )

@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+import threading
+import time as clocks
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.assets import resource
 from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.people import UNSAVED, ContactDetail, How, Interaction, Person, PersonId
 from desktop_app.domain.schedules import EVERY_DAY, Schedule, ScheduleId, Timing, Window
+from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.exchange.calendar_files import IcsReader
 from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.services.activity_book import ActivityBook
 from desktop_app.services.calendar_import import CalendarImport
+from desktop_app.services.importing import Importing
 from desktop_app.services.lookback import Lookback
 from desktop_app.services.people_book import PeopleBook
 from desktop_app.services.planning import Planning
 from desktop_app.services.prompting import Prompting
 from desktop_app.services.reading import Reading
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.snoozing import choices
 from desktop_app.services.timetable import Timetable
 from desktop_app.storage.passage_files import read_passages
 from desktop_app.storage.preferences_file import TomlPreferences
+from desktop_app.storage.restoring import SqliteBackups
 from desktop_app.storage.store import open_store
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
+from desktop_app.ui.operations import Operations
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.prompt_card import PromptCard
 from desktop_app.ui.prompt_panel import PromptPanel
+from desktop_app.ui.workshop import Workshop
 from tests.fakes import HandAlarm, ObedientNotifier, SetClock, SwitchAutostart
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import TypeVar
 
     from desktop_app.domain.history import Prompt
+    from desktop_app.services.ports import Store
     from desktop_app.services.prompting import PromptView
+
+    _Service = TypeVar("_Service")
 
 
 class Opened:
@@ -65,6 +80,7 @@ class Home:
         self.alarm = HandAlarm()
         self.opened = Opened()
         self.announcer = RecordsAnnouncer()
+        self.operations = Operations()
         self.preferences = TomlPreferences(folder / "preferences.toml", self.clock)
         self.store = open_store(folder / "kithbell.sqlite3", self.clock.now())
         library = read_passages(resource("passages"))
@@ -91,6 +107,7 @@ class Home:
     def close(self) -> None:
         if self.presenter.card is not None:
             self.presenter.card.close()
+        self.operations.close()
         self.store.close()
 
     def make_card(self, view: PromptView) -> PromptCard:
@@ -129,10 +146,37 @@ class Home:
             Activity(ActivityId(UNSAVED), title, starts, "Europe/Berlin", place=place)
         )
 
-    def calendars(self) -> CalendarImport:
+    def calendars(self) -> Workshop[CalendarImport]:
         """What brings activities in from files; no backup is made."""
-        recurrence = RuleRecurrence(self.clock.zone)
-        return CalendarImport(self.store, IcsReader(), recurrence, self.clock, self.announcer, _nothing)
+
+        def over(store: Store) -> CalendarImport:
+            recurrence = RuleRecurrence(self.clock.zone)
+            return CalendarImport(store, IcsReader(), recurrence, self.clock, self.announcer, _nothing)
+
+        return self.workshop(over)
+
+    def importing(self) -> Workshop[Importing]:
+        """What brings people in from files; no backup is made."""
+        return self.workshop(lambda store: Importing(store, AddressBooks(), self.clock, self.announcer))
+
+    def keeping(self) -> Safekeeping:
+        """What makes backups."""
+        backups = SqliteBackups(self.folder / "kithbell.sqlite3")
+        return Safekeeping(backups, self.clock, self.announcer)
+
+    def keeping_workshop(self) -> Workshop[Safekeeping]:
+        """The same for long work."""
+        return Workshop(self.keeping, lambda: nullcontext(self.keeping()), self.operations)
+
+    def workshop(self, over: Callable[[Store], _Service]) -> Workshop[_Service]:
+        """A service over the records, and over a connection of its own for other threads."""
+
+        @contextmanager
+        def opened() -> Iterator[_Service]:
+            with closing(self.store.another()) as store:
+                yield over(store)
+
+        return Workshop(lambda: over(self.store), opened, self.operations)
 
     def prompt(self) -> PromptView:
         """A prompt that was asked for and waits for an answer."""
@@ -144,5 +188,14 @@ class Home:
         return self.lookback.prompts(1)[0]
 
 
-def _nothing() -> None:
+def at_rest() -> None:
+    """Wait until no long work is going on, and everybody has heard what came of it."""
+    give_up = clocks.monotonic() + 30
+    while any(each.name == "operation" for each in threading.enumerate()):
+        assert clocks.monotonic() < give_up
+        QTest.qWait(1)
+    QApplication.processEvents()
+
+
+def _nothing(_progress: object) -> None:
     """Nothing to prepare."""

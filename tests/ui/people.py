@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop_app.exchange.address_books import AddressBooks
-from desktop_app.services.importing import Importing
 from desktop_app.ui.people.page import PeoplePage
 
 if TYPE_CHECKING:
@@ -42,7 +39,7 @@ def make_page(home: Home) -> PeoplePage:
     """The page over real services, for a window that it goes with."""
     page = PeoplePage(
         book=home.book,
-        make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
+        importing=home.importing(),
         clock=home.clock,
         open_url=home.opened.open,
     )

@@ -22,6 +22,7 @@ from desktop_app.ui.activities.instance_dialogs import MoveDialog, WentDialog
 from desktop_app.ui.activities.page import ActivitiesPage
 from desktop_app.ui.models.rule_words import rule_words
 from tests.exchange.calendars import calendar, event
+from tests.ui.home import at_rest
 from tests.ui.people import press
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Used:
 
     def __init__(self, home: Home, qtbot: QtBot) -> None:
         self.home = home
-        self.page = ActivitiesPage(home.activities, home.calendars, home.clock)
+        self.page = ActivitiesPage(home.activities, home.calendars(), home.clock)
         self.offers: list[tuple[str, Callable[[], object]]] = []
         self.failures: list[str] = []
         self.page.undo_offered.connect(self._offer)
@@ -96,6 +97,7 @@ class Used:
             Qt.KeyboardModifier.NoModifier,
         )
         self.page.dropEvent(event)
+        at_rest()
 
 
 @pytest.fixture
@@ -278,8 +280,10 @@ def test_a_calendar_is_dropped_looked_at_and_brought_in(used: Used, tmp_path: Pa
     assert dialog.windowTitle() == "The club"
     assert "<b>Choir</b> · every Tuesday 19:30" in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.accept()
+    at_rest()
     assert used.activity().title == "<b>Choir</b>"
     used.undo()
+    at_rest()
     assert used.home.activities.all() == []
 
 

@@ -26,7 +26,7 @@ TITLES = ("x" * 500, "🎉 " * 250, "חזרת מקהלה " * 45, "<h1>Choir</h1>
 
 @pytest.mark.parametrize("title", TITLES)
 def test_the_page_is_no_wider_for_them(home: Home, qtbot: QtBot, title: str) -> None:
-    page = ActivitiesPage(home.activities, home.calendars, home.clock)
+    page = ActivitiesPage(home.activities, home.calendars(), home.clock)
     qtbot.addWidget(page)
     page.show()
     home.activities.save(Activity(ActivityId(UNSAVED), "Choir", TUESDAY, "Europe/Berlin"))
@@ -59,7 +59,7 @@ def test_a_window_about_one_is_no_wider_than_the_screen(home: Home, qtbot: QtBot
 
 
 def test_five_hundred_come_as_rows_of_one_list(home: Home, qtbot: QtBot) -> None:
-    page = ActivitiesPage(home.activities, home.calendars, home.clock)
+    page = ActivitiesPage(home.activities, home.calendars(), home.clock)
     qtbot.addWidget(page)
     before = len(page.list.viewport().children())
     for number in range(500):

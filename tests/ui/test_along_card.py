@@ -6,18 +6,20 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop_app.domain.preferences import Preferences, Theme
+from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.exchange.writers import FileWriters
-from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.planning import Planning
 from desktop_app.services.taking_along import Form, TakingAlong
 from desktop_app.storage.files import save_file
-from desktop_app.storage.restoring import SqliteBackups
 from desktop_app.ui.along_card import AlongCard, BringBackDialog
+from tests.ui.home import at_rest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.services.ports import Store
     from tests.ui.home import Home
 
 pytestmark = pytest.mark.usefixtures("appearance")
@@ -25,21 +27,19 @@ pytestmark = pytest.mark.usefixtures("appearance")
 
 @pytest.fixture
 def card(home: Home, qtbot: QtBot) -> AlongCard:
-    keeping = Safekeeping(SqliteBackups(home.folder / "kithbell.sqlite3"), home.clock, home.announcer)
-
-    def along() -> TakingAlong:
+    def along(store: Store) -> TakingAlong:
         return TakingAlong(
-            store=home.store,
+            store=store,
             preferences=home.preferences,
-            planning=home.planning,
+            planning=Planning(store, home.preferences, RuleRecurrence(home.clock.zone), home.clock),
             writers=FileWriters(),
             clock=home.clock,
             announcer=home.announcer,
-            keeping=keeping,
+            keeping=home.keeping(),
             keep_preferences=str,
         )
 
-    card = AlongCard(along, save_file)
+    card = AlongCard(home.workshop(along), save_file)
     qtbot.addWidget(card)
     card.show()
     return card
@@ -68,6 +68,7 @@ def test_a_file_is_written_and_named(card: AlongCard, home: Home, tmp_path: Path
     home.add("Ana")
     path = tmp_path / "out"
     card.save(form, path)
+    at_rest()
     assert path.stat().st_size > 0
     assert "Saved as “out”." in [label.text() for label in card.findChildren(QLabel)]
 
@@ -84,10 +85,12 @@ def test_everything_comes_back_once_agreed_and_can_be_undone(
     home.add("Ana")
     path = tmp_path / "all.json"
     card.save(Form.EVERYTHING, path)
+    at_rest()
     home.add("Bo")
     liked = Preferences(theme=Theme.DARK)
     home.preferences.write(liked)
     card.look_at(str(path))
+    at_rest()
     dialog = dialog_of(card)
     assert "1 person" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert names(home) == ["Ana", "Bo"]

@@ -7,14 +7,14 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.backups import Why
-from desktop_app.services.safekeeping import Safekeeping
-from desktop_app.storage.restoring import SqliteBackups
 from desktop_app.ui.data_card import DataCard
 from desktop_app.ui.data_dialogs import EraseDialog, RestoreDialog
+from tests.ui.home import at_rest
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.services.safekeeping import Safekeeping
     from tests.ui.home import Home
 
 pytestmark = pytest.mark.usefixtures("appearance")
@@ -22,12 +22,12 @@ pytestmark = pytest.mark.usefixtures("appearance")
 
 @pytest.fixture
 def keeping(home: Home) -> Safekeeping:
-    return Safekeeping(SqliteBackups(home.folder / "kithbell.sqlite3"), home.clock, home.announcer)
+    return home.keeping()
 
 
 @pytest.fixture
-def card(home: Home, keeping: Safekeeping, qtbot: QtBot) -> DataCard:
-    card = DataCard(keeping, home.clock, home.folder, home.opened.open)
+def card(home: Home, qtbot: QtBot) -> DataCard:
+    card = DataCard(home.keeping_workshop(), home.clock, home.folder, home.opened.open)
     qtbot.addWidget(card)
     card.show()
     return card
@@ -86,6 +86,7 @@ def test_going_back_is_offered_to_be_undone(
     assert "Back to 23 November 2026, 18:00" in sentence
     assert keeping.all()[0].name in sentence
     undo()
+    at_rest()
     assert names(home) == ["Ada", "Bo"]
 
 

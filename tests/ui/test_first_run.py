@@ -13,8 +13,6 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.schedules import EVERY_DAY, Window
-from desktop_app.exchange.address_books import AddressBooks
-from desktop_app.services.importing import Importing
 from desktop_app.services.notices import NoticeAnswer
 from desktop_app.ui.activities.import_dialog import CalendarDialog
 from desktop_app.ui.first_run import FirstRunWindow
@@ -22,6 +20,7 @@ from desktop_app.ui.people.columns_dialog import ColumnsDialog
 from desktop_app.ui.people.import_dialog import ImportDialog
 from desktop_app.ui.schedules.dialog import ScheduleDialog
 from tests.exchange.calendars import calendar, event
+from tests.ui.home import at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,8 +55,8 @@ def make(qtbot: QtBot, home: Home) -> Iterator[Make]:
     def _make() -> FirstRunWindow:
         window = FirstRunWindow(
             book=home.book,
-            make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
-            make_calendars=home.calendars,
+            importing=home.importing(),
+            calendars=home.calendars(),
             timetable=home.timetable,
             quiet=home.preferences.read().limits.quiet,
             notifier=home.notifier,
@@ -106,6 +105,7 @@ def drop(window: FirstRunWindow, *paths: Path) -> None:
     place, action = QPointF(10, 10), Qt.DropAction.CopyAction
     button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(place, action, data, button, modifier))
+    at_rest()
 
 
 @pytest.fixture
@@ -119,6 +119,7 @@ def bring(window: FirstRunWindow, book: Path) -> None:
     drop(window, book)
     (dialog,) = window.findChildren(ImportDialog)
     dialog.accept()
+    at_rest()
 
 
 def test_names_and_one_button_are_enough(qtbot: QtBot, window: FirstRunWindow, home: Home) -> None:
@@ -327,6 +328,7 @@ def test_a_dropped_address_book_comes_in_after_a_look(window: FirstRunWindow, ho
     assert "1 person is new" in dialog.sentence.text()
     assert names(home) == []
     dialog.accept()
+    at_rest()
     assert names(home) == ["Priya"]
     assert "1 person came in" in window.bring.result.text()
     window.close()
@@ -341,15 +343,18 @@ def test_a_dropped_table_is_asked_about_where_it_is_unclear(
     drop(window, path)
     (asking,) = window.findChildren(ColumnsDialog)
     asking.accept()
+    at_rest()
     (dialog,) = window.findChildren(ImportDialog)
     assert "2 people are new" in dialog.sentence.text()
     dialog.accept()
+    at_rest()
     assert names(home) == ["Müller, Jörg", "Zoë Ek"]
 
 
 def test_an_address_book_can_be_taken_back(window: FirstRunWindow, home: Home, book: Path) -> None:
     bring(window, book)
     press(window.bring, "Undo")
+    at_rest()
     assert names(home) == []
     assert not window.bring.result.isVisible()
     window.close()
@@ -402,9 +407,11 @@ def test_a_calendar_is_dropped_brought_in_and_taken_back(
     drop(window, path)
     (dialog,) = window.findChildren(CalendarDialog)
     dialog.accept()
+    at_rest()
     assert [activity.title for activity in home.activities.all()] == ["Choir"]
     assert "1 activity came in" in window.bring.result.text()
     window.bring.take_back.click()
+    at_rest()
     assert home.activities.all() == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import time
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +15,6 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.schedules import EVERY_DAY, Schedule, Window
-from desktop_app.exchange.address_books import AddressBooks
-from desktop_app.services.importing import Importing
 from desktop_app.services.timetable import Timetable, gentle_defaults
 from desktop_app.ui.first_run import FirstRunWindow
 from desktop_app.ui.first_run.drafts import Drafts
@@ -41,8 +38,8 @@ WEDNESDAY = 2
 def window(home: Home, qtbot: QtBot) -> Iterator[FirstRunWindow]:
     made = FirstRunWindow(
         book=home.book,
-        make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
-        make_calendars=home.calendars,
+        importing=home.importing(),
+        calendars=home.calendars(),
         timetable=home.timetable,
         quiet=home.preferences.read().limits.quiet,
         notifier=home.notifier,

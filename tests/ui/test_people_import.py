@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.people import ContactDetail, ContactKind
 from desktop_app.domain.tables import Column
 from desktop_app.ui.people.columns_dialog import ColumnsDialog
 from desktop_app.ui.people.import_dialog import ImportDialog
+from tests.ui.home import at_rest
 from tests.ui.people import (
     FAMILY,
     click,
@@ -67,6 +68,7 @@ def drop(page: PeoplePage, path: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     page.dropEvent(event)
+    at_rest()
 
 
 def test_an_address_book_is_looked_at_then_brought_in_then_taken_back(
@@ -87,6 +89,7 @@ def test_an_address_book_is_looked_at_then_brought_in_then_taken_back(
     dialog.circle.setCurrentIndex(dialog.circle.findData(str(family.id)))
     assert len(home.book.cards()) == 1
     press(Qt.Key.Key_Return, dialog, Qt.KeyboardModifier.ControlModifier)
+    at_rest()
     assert closed(page, ImportDialog)
     jonas = home.book.find("Jonas")
     assert jonas.circles == (family.id,)
@@ -94,6 +97,7 @@ def test_an_address_book_is_looked_at_then_brought_in_then_taken_back(
     assert "<i>Jonas</i>" in names(page)
     assert spy.at(0)[0] == "1 person came in; 1 has new details."
     undo(spy)
+    at_rest()
     assert names(page) == ["Ana"]
     assert home.book.card(ana.id).person.contacts == ()
 
@@ -109,7 +113,6 @@ def test_a_file_that_is_no_address_book_is_said_to_be_none(
     drop(page, path)
     assert "people.vcf" in spy.at(0)[0]
     assert closed(page, ImportDialog)
-    assert QApplication.overrideCursor() is None
 
 
 def test_only_an_address_book_may_be_dropped(page: PeoplePage, tmp_path: Path) -> None:
@@ -126,6 +129,7 @@ def test_the_import_button_asks_for_a_file(page: PeoplePage, tmp_path: Path) -> 
     dialog = dialog_of(page, QFileDialog)
     dialog.fileSelected.emit(str(path))
     dialog.reject()
+    at_rest()
     assert "2 people are new." in words(dialog_of(page, ImportDialog))
 
 
@@ -169,6 +173,7 @@ def test_the_user_says_who_somebody_doubtful_is(home: Home, page: PeoplePage, tm
     row.choice.setCurrentIndex(labels.index("It is Will (+49 30 1234567)"))
     assert dialog.save.isEnabled()
     click(dialog.save)
+    at_rest()
     assert closed(page, ImportDialog)
     assert [detail.value for detail in home.book.card(will.id).person.contacts] == [
         "+49 30 1234567",
@@ -176,6 +181,7 @@ def test_the_user_says_who_somebody_doubtful_is(home: Home, page: PeoplePage, tm
     ]
     assert home.book.card(jonas.id).person.contacts == (shared,)
     undo(spy)
+    at_rest()
     assert home.book.card(will.id).person.contacts == (shared,)
 
 
@@ -192,6 +198,7 @@ def test_somebody_doubtful_can_be_new_or_left_aside(home: Home, page: PeoplePage
     assert not dialog.save.isEnabled()
     row.choice.setCurrentIndex(row.choice.findText("Someone new"))
     click(dialog.save)
+    at_rest()
     assert names(page) == ["Priya Rao", "Will"]
 
 
@@ -223,6 +230,7 @@ def test_a_table_that_leaves_open_what_its_columns_hold_asks(
     )
     mail.setCurrentIndex(mail.findData("-"))
     asking.accept()
+    at_rest()
     assert asking.isVisible()
     assert asking.effect.text() == "Nobody has a name yet."
     assert "which column holds the names" in words(asking)
@@ -230,9 +238,11 @@ def test_a_table_that_leaves_open_what_its_columns_hold_asks(
     born.setCurrentIndex(born.findData("birthday-month-first"))
     assert asking.effect.text() == "So they would come in:\nBo Ek · Birthday 4 March 1980"
     asking.accept()
+    at_rest()
     dialog = dialog_of(page, ImportDialog)
     assert "1 person is new." in words(dialog)
     dialog.accept()
+    at_rest()
     (bo,) = home.store.people.all()
     assert (bo.name, str(bo.birthday), bo.contacts) == ("Bo Ek", "1980-03-04", ())
 
@@ -260,6 +270,8 @@ def test_a_wide_table_with_doubtful_dates_asks_about_them_first_and_keeps_the_re
     press(Qt.Key.Key_Tab, asking.choices[0])
     assert asking.choices[1].hasFocus()
     press(Qt.Key.Key_Return, asking, Qt.KeyboardModifier.ControlModifier)
+    at_rest()
     dialog_of(page, ImportDialog).accept()
+    at_rest()
     (bo,) = home.store.people.all()
     assert (bo.name, str(bo.birthday), bo.notes) == ("Bo Ek", "1980-03-04", "tea")

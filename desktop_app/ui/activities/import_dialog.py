@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,35 +11,45 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.i18n import _, ngettext
 from desktop_app.ui.answers import telling
 from desktop_app.ui.models.rule_words import rule_words
-from desktop_app.ui.people.waiting import waiting
+from desktop_app.ui.operations import Leaves
 from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.undoing import Undoing
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from desktop_app.services.calendar_import import CalendarImport, CalendarPreview, EventEntry
+    from desktop_app.domain.errors import KithbellError
+    from desktop_app.domain.progress import Progress
+    from desktop_app.services.calendar_import import (
+        CalendarImport,
+        CalendarPreview,
+        CalendarResult,
+        EventEntry,
+    )
+    from desktop_app.ui.operations import Operation
+    from desktop_app.ui.workshop import Workshop
 
 LINES_SHOWN = 30
 _HEIGHT = 640
 _ENDINGS = (".ics", ".ical", ".ifb", ".icalendar")
 
 
-class CalendarDialog(FormDialog):
-    """Brings the preview in once the user agrees; `brought` carries a sentence and a callable, to undo."""
+class CalendarDialog(WorkDialog):
+    """Brings the preview in once the user agrees; `brought` carries the CalendarResult and the preview."""
 
-    brought = Signal(str, object)
+    brought = Signal(object, object)
 
     def __init__(
-        self, calendars: CalendarImport, preview: CalendarPreview, parent: QWidget | None = None
+        self, workshop: Workshop[CalendarImport], preview: CalendarPreview, parent: QWidget | None = None
     ) -> None:
         super().__init__(preview.name or _("A calendar"), _("Bring in"), parent, height=_HEIGHT)
-        self._calendars = calendars
+        self._workshop = workshop
         self._preview = preview
-        self.form.add_widget(PlainLabel(calendars.describe(preview)))
+        self.form.add_widget(PlainLabel(workshop.make().describe(preview)))
         self._add(_("New"), _lines(preview.new))
         self._add(_("Changed"), _lines(preview.changed))
         self._add(_("Left aside"), preview.left_aside)
@@ -51,12 +60,18 @@ class CalendarDialog(FormDialog):
         self.area.setAccessibleName(_("What would come in"))
         (self.save if self.save.isEnabled() else self.cancel).setFocus()
 
-    def keep(self) -> None:
-        """Bring all of it in. Raises KithbellError, and nothing has changed then."""
-        with waiting():
-            result = self._calendars.apply(self._preview)
-        sentence = self._calendars.summary(result, self._preview)
-        self.brought.emit(sentence, partial(self._calendars.undo, result))
+    def begin(self) -> Operation:
+        """Bring all of it in."""
+        preview = self._preview
+
+        def bring_in(calendars: CalendarImport, progress: Progress) -> CalendarResult:
+            return calendars.apply(preview, progress=progress)
+
+        return self._workshop.start(_("Bringing activities in…"), bring_in, shown=True)
+
+    def finish(self, result: object) -> None:
+        """All of it is in."""
+        self.brought.emit(result, self._preview)
 
     def _add(self, title: str, lines: Sequence[str]) -> None:
         if not lines:
@@ -71,15 +86,23 @@ class CalendarDialog(FormDialog):
 
 
 class CalendarFlow(QObject):
-    """Its windows stand over `window`. `undo_offered` carries a sentence and a callable, `failed` one."""
+    """Its windows stand over `window`. `undo_offered` carries a sentence and a callable, `failed` one.
+
+    `undone` comes once that callable has done its work, which may take long.
+    """
 
     undo_offered = Signal(str, object)
+    undone = Signal()
     failed = Signal(str)
 
-    def __init__(self, make: Callable[[], CalendarImport], window: QWidget) -> None:
+    def __init__(self, workshop: Workshop[CalendarImport], window: QWidget) -> None:
         super().__init__(window)
-        self._make = make
+        self._workshop = workshop
         self._window = window
+        self._undoing = Undoing(workshop, self)
+        self._undoing.offered.connect(self.undo_offered)
+        self._undoing.undone.connect(self.undone)
+        self._undoing.failed.connect(self.failed)
 
     @Slot()
     def choose(self) -> None:
@@ -94,13 +117,34 @@ class CalendarFlow(QObject):
     @Slot(str)
     def look_at(self, path: str) -> None:
         """Show what would come in from a file."""
+        file = Path(path)
+
+        def preview(calendars: CalendarImport, _progress: Progress) -> CalendarPreview:
+            return calendars.preview(file)
+
         with telling(self.failed):
-            calendars = self._make()
-            with waiting():
-                preview = calendars.preview(Path(path))
-            dialog = CalendarDialog(calendars, preview, self._window)
-            dialog.brought.connect(self.undo_offered)
-            dialog.open()
+            words = _("Reading “{file}”…").format(file=file.name)
+            operation = self._workshop.start(words, preview, Leaves.NOTHING)
+            operation.done.connect(self._show)
+            operation.failed.connect(self._tell)
+            self.destroyed.connect(operation.stop)
+
+    @Slot(object)
+    def _show(self, preview: CalendarPreview) -> None:
+        dialog = CalendarDialog(self._workshop, preview, self._window)
+        dialog.brought.connect(self._offer_undo)
+        dialog.open()
+
+    @Slot(object)
+    def _tell(self, error: KithbellError) -> None:
+        self.failed.emit(str(error))
+
+    @Slot(object, object)
+    def _offer_undo(self, result: CalendarResult, preview: CalendarPreview) -> None:
+        def undo(calendars: CalendarImport, progress: Progress) -> None:
+            calendars.undo(result, progress)
+
+        self._undoing.offer(self._workshop.make().summary(result, preview), undo)
 
 
 def calendar_in(data: QMimeData) -> str:

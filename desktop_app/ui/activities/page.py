@@ -26,14 +26,13 @@ from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
     from desktop_app.services.activity_book import ActivityBook
     from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.ports import Clock
     from desktop_app.ui.models.activities import ActivityRow
+    from desktop_app.ui.workshop import Workshop
 
 
 class ActivitiesPage(Page):
@@ -46,7 +45,7 @@ class ActivitiesPage(Page):
     def __init__(
         self,
         book: ActivityBook,
-        make_import: Callable[[], CalendarImport],
+        calendars: Workshop[CalendarImport],
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
@@ -54,7 +53,7 @@ class ActivitiesPage(Page):
         self.setAcceptDrops(True)
         self._book = book
         self._clock = clock
-        self._flow = CalendarFlow(make_import, self)
+        self._flow = CalendarFlow(calendars, self)
         self.feeds = quiet_button(_("Follow…"))
         self.feeds.setAccessibleName(_("Follow a calendar"))
         self.bring = quiet_button(_("Open a file…"), "import")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.activities.import_dialog import CalendarFlow, calendar_in
-from desktop_app.ui.answers import telling
 from desktop_app.ui.first_run.saying import announce
 from desktop_app.ui.people.import_flow import ImportFlow, address_book_in
 from desktop_app.ui.theme.stylesheet import Role
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.calendar_import import CalendarImport
     from desktop_app.services.importing import Importing
     from desktop_app.services.people_book import PeopleBook
+    from desktop_app.ui.workshop import Workshop
 
 
 class BringCard(Card):
@@ -34,14 +34,14 @@ class BringCard(Card):
 
     def __init__(
         self,
-        make_importing: Callable[[], Importing],
-        make_calendars: Callable[[], CalendarImport],
+        importing: Workshop[Importing],
+        calendars: Workshop[CalendarImport],
         book: PeopleBook,
         window: QWidget,
     ) -> None:
         super().__init__(ground=Ground.DASHED, margin=SPACE.large)
-        self._flow = ImportFlow(make_importing, book, window)
-        self._calendars = CalendarFlow(make_calendars, window)
+        self._flow = ImportFlow(importing, book, window)
+        self._calendars = CalendarFlow(calendars, window)
         self._brought: list[tuple[str, Callable[[], object]]] = []
         words = PlainLabel(_("Drop a file from your address book or calendar, or"), Role.QUIET)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -68,6 +68,7 @@ class BringCard(Card):
         self.body.addWidget(self._outcome)
         for flow in (self._flow, self._calendars):
             flow.undo_offered.connect(self._say)
+            flow.undone.connect(self._show_last)
             flow.failed.connect(self.failed)
 
     def has_brought(self) -> bool:
@@ -92,16 +93,14 @@ class BringCard(Card):
 
     @Slot()
     def _take_back(self) -> None:
-        """The last file; then the one before it can be taken back."""
-        if not self._brought:
-            return
-        with telling(self.failed):
-            self._brought[-1][1]()
-            self._brought.pop()
-            self._show_last()
-            if not self._brought:
-                self.choose.setFocus()
+        """The last file; then the one before it can be. What is not taken back after all is offered again."""
+        if self._brought:
+            _sentence, undo = self._brought.pop()
+            undo()
 
+    @Slot()
     def _show_last(self) -> None:
         self._outcome.setVisible(self.has_brought())
         self.result.setText(self._brought[-1][0] if self._brought else "")
+        if not self._brought:
+            self.choose.setFocus()

@@ -21,6 +21,7 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import link_button, primary_button
 from desktop_app.ui.widgets.picture import Picture
 from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Autostart, Clock, Notifier
     from desktop_app.services.timetable import Timetable
+    from desktop_app.ui.workshop import Workshop
 
 _SMALLEST = QSize(640, 480)
 _FIRST = QSize(880, 1000)
@@ -55,8 +57,8 @@ class FirstRunWindow(QWidget):
         self,
         *,
         book: PeopleBook,
-        make_importing: Callable[[], Importing],
-        make_calendars: Callable[[], CalendarImport],
+        importing: Workshop[Importing],
+        calendars: Workshop[CalendarImport],
         timetable: Timetable,
         quiet: Window | None,
         notifier: Notifier,
@@ -72,9 +74,11 @@ class FirstRunWindow(QWidget):
         self._told_of_trouble = False
         self._done = False
         self.names = NamesField()
-        self.bring = BringCard(make_importing, make_calendars, book, self)
+        self.bring = BringCard(importing, calendars, book, self)
         self.when = WhenCard(book, timetable, quiet, clock)
         self.how = HowCard(notifier, autostart)
+        self.work = WorkBar()
+        importing.operations.began.connect(self.work.follow)
         self.trouble = PlainLabel()
         self.skip = link_button(_("Skip"))
         self.start = primary_button(_("Start gently"))
@@ -170,6 +174,7 @@ class FirstRunWindow(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE.small)
         self.trouble.hide()
+        foot.addWidget(self.work)
         foot.addWidget(self.trouble)
         buttons = QHBoxLayout()
         buttons.addWidget(self.skip)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,14 +10,13 @@ from desktop_app.domain.people import CircleId
 from desktop_app.i18n import _, ngettext
 from desktop_app.services.matching import Verdict
 from desktop_app.ui.people.doubt_rows import DoubtRows
-from desktop_app.ui.people.waiting import waiting
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import choice_field
-from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,29 +24,32 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.people import Circle
+    from desktop_app.domain.progress import Progress
     from desktop_app.services.importing import Importing, ImportPreview, ImportResult
     from desktop_app.services.matching import Entry
+    from desktop_app.ui.operations import Operation
+    from desktop_app.ui.workshop import Workshop
 
 LINES_SHOWN = 20
 _HEIGHT = 680
 
 
-class ImportDialog(FormDialog):
-    """Brings the preview in once the user agrees; `brought` carries a sentence and a callable, to undo."""
+class ImportDialog(WorkDialog):
+    """Brings the preview in once the user agrees; `brought` carries the ImportResult."""
 
-    brought = Signal(str, object)
+    brought = Signal(object)
 
     def __init__(
         self,
-        importing: Importing,
+        workshop: Workshop[Importing],
         preview: ImportPreview,
         circles: Sequence[Circle],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Import people"), _("Import"), parent, height=_HEIGHT)
-        self._importing = importing
+        self._workshop = workshop
         self._preview = preview
-        self.sentence = PlainLabel(importing.describe(preview))
+        self.sentence = PlainLabel(workshop.make().describe(preview))
         self.form.add_widget(self.sentence)
         options = [("", _("No circle")), *((str(circle.id), circle.name) for circle in circles)]
         self.circle = calm(choice_field(options))
@@ -67,13 +68,20 @@ class ImportDialog(FormDialog):
         self.area.setAccessibleName(_("What would come in"))
         (self.save if self.save.isEnabled() else self.cancel).setFocus()
 
-    def keep(self) -> None:
-        """Bring everybody in. Raises KithbellError, and nothing has changed then."""
+    def begin(self) -> Operation:
+        """Bring everybody in."""
         chosen = self.circle.currentData()
         circle = CircleId(int(chosen)) if chosen else None
-        with waiting():
-            result = self._importing.apply(self._preview, self._entries(), circle)
-        self.brought.emit(self._importing.summary(result), partial(_take_back, self._importing, result))
+        preview, entries = self._preview, self._entries()
+
+        def bring_in(importing: Importing, progress: Progress) -> ImportResult:
+            return importing.apply(preview, entries, circle, progress)
+
+        return self._workshop.start(_("Bringing people in…"), bring_in, shown=True)
+
+    def finish(self, result: object) -> None:
+        """Everybody is in."""
+        self.brought.emit(result)
 
     def _entries(self) -> list[Entry]:
         """Everybody, with what the user said about those who are doubtful."""
@@ -111,11 +119,6 @@ class ImportDialog(FormDialog):
             shown.append(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
         card.body.addWidget(PlainLabel(between.join(shown), Role.SMALL))
         self.form.add_widget(card)
-
-
-def _take_back(importing: Importing, result: ImportResult) -> None:
-    with waiting():
-        importing.undo(result)
 
 
 def _names(entries: Sequence[Entry]) -> list[str]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.services.importing import Importing
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Clock
+    from desktop_app.ui.workshop import Workshop
 
 
 _MANY = 1000
@@ -48,7 +49,7 @@ class PeoplePage(Page):
         self,
         *,
         book: PeopleBook,
-        make_importing: Callable[[], Importing],
+        importing: Workshop[Importing],
         clock: Clock,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
@@ -67,7 +68,7 @@ class PeoplePage(Page):
         self.pane = PersonPane(book, clock, open_url)
         self.back = link_button(_("All people"), "back", small=True)
         self._split = Split(self.people, self._second())
-        self._flow = ImportFlow(make_importing, book, self)
+        self._flow = ImportFlow(importing, book, self)
         words = _("Add a few people you would like to stay close to, or bring them in from an address book.")
         self.empty = EmptyState("people", _("Who matters to you?"), words, _("Add someone"))
         for button in (self.circles, self.bring, self.add):

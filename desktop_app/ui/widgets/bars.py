@@ -31,7 +31,9 @@ UNDO_SECONDS = 20
 MOST_UNDONE = 50
 
 
-class _Bar(QFrame):
+class Bar(QFrame):
+    """A rounded ground with a row for what is in it; hidden until there is something to say."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = QHBoxLayout(self)
@@ -41,6 +43,7 @@ class _Bar(QFrame):
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw the ground."""
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -70,7 +73,7 @@ class _Done(QUndoCommand):
         self._wanted.append(self._undo)
 
 
-class UndoBar(_Bar):
+class UndoBar(Bar):
     """Offers to undo the last change for some 20 seconds; Ctrl+Z reaches further back, one by one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,7 +125,7 @@ class UndoBar(_Bar):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, announcement))
 
 
-class Banner(_Bar):
+class Banner(Bar):
     """Something to know about this whole window; stays until it is read away."""
 
     dismissed = Signal()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
+from desktop_app.ui.again import Again
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, TEXT
@@ -25,6 +25,8 @@ _WIDTH = 520
 
 class FormDialog(QDialog):
     """Put the fields into `form`. Closes once `keep` went well; a KithbellError of it is shown.
+
+    While another program holds the records it tries again by itself, for a minute.
 
     `height` is in pixels at the usual size of type; the window grows with the type, up to the screen.
     """
@@ -42,6 +44,9 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._height = height
+        self._again = Again(self)
+        self._again.waiting.connect(self._say_waiting)
+        self._again.failed.connect(self._say_failed)
         self.form = form or Form()
         self.trouble = PlainLabel("", Role.SMALL)
         self.trouble.hide()
@@ -63,17 +68,18 @@ class FormDialog(QDialog):
     def accept(self) -> None:
         """Keep and close, or say why not."""
         self.say("")
-        try:
-            self.keep()
-        except KithbellError as error:
-            self.say(str(error))
-            return
-        super().accept()
+        self._again.drop()
+        self._again.do(self._keep_and_close)
 
-    def add_below(self, label: PlainLabel) -> None:
+    def reject(self) -> None:
+        """Close, and keep nothing."""
+        self._again.drop()
+        super().reject()
+
+    def add_below(self, widget: QWidget) -> None:
         """Add words above the buttons, where they are seen however far the fields are scrolled."""
-        label.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
-        self._column.insertWidget(1, label)
+        widget.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
+        self._column.insertWidget(1, widget)
 
     def say(self, sentence: str) -> None:
         """Show what is wrong; nothing where the sentence is empty."""
@@ -81,6 +87,18 @@ class FormDialog(QDialog):
         self.trouble.setVisible(bool(sentence))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _keep_and_close(self) -> None:
+        self.keep()
+        super().accept()
+
+    @Slot()
+    def _say_waiting(self) -> None:
+        self.say(_("Another program is using your records. This is kept as soon as it has finished."))
+
+    @Slot(object)
+    def _say_failed(self, error: Exception) -> None:
+        self.say(str(error))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Take the size that the fields ask for, now that they are there."""
