@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Seconds to wait for whoever holds the records: while there are windows, and when none is left.
+# Seconds to wait for whoever holds the records: while there are windows (see ui/again.py), and at the end.
 _WAIT, _WAIT_AT_THE_END = 0.08, 5.0
 _SETTLED_AFTER = 2000  # milliseconds; the start is over by then
 

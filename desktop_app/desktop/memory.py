@@ -27,7 +27,11 @@ def give_back() -> None:
 
     Qt keeps up to 10 MiB of pictures that were drawn once, those of closed windows too.
     """
+    was_passed_over = gc.get_freeze_count()
+    gc.unfreeze()
     gc.collect()
+    if was_passed_over:
+        gc.freeze()
     QPixmapCache.clear()
     trim()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import Enum, auto
 from functools import partial
 from threading import Event, Thread
@@ -13,15 +12,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.domain.errors import KithbellError
 from desktop_app.domain.progress import Progress, StoppedError
 from desktop_app.i18n import _
+from desktop_app.ui.other_threads import OtherThreads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Work = Callable[[Progress], object]
-
-# Seconds for which a thread may keep Python to itself while the windows wait for it. Python's own 0.005 add
-# up to stalls, since a window takes many short turns to be painted.
-_TURN = 0.0005
 
 
 class Leaves(Enum):
@@ -36,14 +32,16 @@ class Operation(QObject):
     """One piece of work; `words` say what is going on, `leaves` what stays of it.
 
     On the main thread comes one of `done` with what the work returned, `failed` with a KithbellError, and
-    `stopped`; then `over`. Where it is stopped or failed, nothing of it stays.
+    `stopped`; then `over`, and `ended` with itself once its thread has. Where it is stopped or failed,
+    nothing of it stays.
     """
 
     done = Signal(object)
     failed = Signal(object)
     stopped = Signal()
     over = Signal()
-    _ended = Signal(object)
+    ended = Signal(object)
+    _came = Signal(object)
 
     def __init__(self, words: str, work: Work, leaves: Leaves, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +53,7 @@ class Operation(QObject):
         self._unwanted = Event()
         self._is_over = False
         self._thread = Thread(target=self._run, name="operation")
-        self._ended.connect(self._tell)
+        self._came.connect(self._tell)
 
     def begin(self) -> None:
         """Start the thread; nothing is told before control is back in the event loop."""
@@ -83,7 +81,7 @@ class Operation(QObject):
         except KithbellError as error:
             outcome = partial(self.failed.emit, error)
         finally:
-            self._ended.emit(outcome)
+            self._came.emit(outcome)
 
     def _hear(self, fraction: float) -> None:
         """On the thread."""
@@ -99,6 +97,7 @@ class Operation(QObject):
     def _tell(self, outcome: Callable[[], object]) -> None:
         self.wait()
         self._end(outcome)
+        self.ended.emit(self)
         self.deleteLater()
 
     def _end(self, outcome: Callable[[], object]) -> None:
@@ -109,13 +108,15 @@ class Operation(QObject):
 
 
 class Operations(QObject):
-    """At most one that is not over; `began` carries each that is not shown by whoever began it."""
+    """At most one that is not over; `started` carries each, `began` those that nobody else shows."""
 
+    started = Signal(object)
     began = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._turn_before = sys.getswitchinterval()
+        self._threads = OtherThreads()
+        self._running: list[Operation] = []
         self.current: Operation | None = None
 
     def start(self, words: str, work: Work, leaves: Leaves, *, shown: bool = False) -> Operation:
@@ -125,21 +126,32 @@ class Operations(QObject):
             raise KithbellError(message.format(what=self.current.words))
         self.current = operation = Operation(words, work, leaves, self)
         operation.over.connect(self._forget)
-        sys.setswitchinterval(_TURN)
-        operation.begin()
+        self._begin(operation)
+        self.started.emit(operation)
         if not shown:
             self.began.emit(operation)
         return operation
 
     def close(self) -> None:
         """Have what is at work stopped, and wait until all of it has ended; nothing is told any more."""
-        for operation in self.findChildren(Operation):
+        for operation in list(self._running):
             operation.blockSignals(True)  # nobody is left to look
             operation.stop()
             operation.wait()
+            self._rest(operation)
         self._forget()
+
+    def _begin(self, operation: Operation) -> None:
+        self._threads.one_more()
+        self._running.append(operation)
+        operation.ended.connect(self._rest)
+        operation.begin()
+
+    @Slot(object)
+    def _rest(self, operation: Operation) -> None:
+        self._running.remove(operation)
+        self._threads.one_less()
 
     @Slot()
     def _forget(self) -> None:
         self.current = None
-        sys.setswitchinterval(self._turn_before)

@@ -12,22 +12,29 @@ import time
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Slot
 from PySide6.QtCore import Qt as QtNames
 
+from tests.benchmarks.figures import own_seconds
+
 
 class Watch(QObject):
-    """Keeps the longest wait."""
+    """Keeps the longest wait, but for a processor that other programs have."""
 
     def __init__(self) -> None:
         super().__init__()
         self.longest = 0.0
-        self._last = time.perf_counter()
+        self._last = own_seconds()
         self._timer = QTimer(self)
         self._timer.setTimerType(QtNames.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._turn)
         self._timer.start(1)
 
+    def gap(self) -> float:
+        """The longest wait so far, in seconds, with the one that goes on."""
+        self._turn()
+        return self.longest
+
     @Slot()
     def _turn(self) -> None:
-        now = time.perf_counter()
+        now = own_seconds()
         self.longest = max(self.longest, now - self._last)
         self._last = now
 

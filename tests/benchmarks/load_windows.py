@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.ui.operations import Operation
+
 _MOST = 300.0  # seconds of one piece of work
-_REST = 1.0  # seconds in which the pages hear of it
+_REST = 6.0  # seconds in which the pages hear of it
 
 
 class Figure(TypedDict):
@@ -47,7 +49,10 @@ class Hands:
 
     def __init__(self, life: Life) -> None:
         self._life = life
+        self._watch = Watch()
+        self._meanwhile: float | None = None
         self.figures: dict[str, Figure] = {}
+        life.operations.started.connect(self._follow)
 
     def press(self, words: str) -> None:
         """A button of the page, or of the dialog that is open."""
@@ -62,7 +67,8 @@ class Hands:
     def measure(self, name: str, begin: Callable[[], object], ended: Callable[[], object]) -> None:
         """Begin something and wait for its end, while a timer looks how often the event loop turns."""
         application, bars = self._life.application, self._bars
-        watch = Watch()
+        watch = self._watch = Watch()
+        self._meanwhile = None
         began = time.monotonic()
         begin()
         shown = False
@@ -72,18 +78,35 @@ class Hands:
             shown = shown or any(bar.isVisible() for bar in bars())
             assert time.monotonic() - began < _MOST, name
         seconds = time.monotonic() - began
-        meanwhile, watch.longest = watch.longest, 0.0
-        while time.monotonic() - began < seconds + _REST:
+        if self._meanwhile is None:  # it was nothing, or a part of something that goes on
+            self._part()
+        while self.is_at_rest() and time.monotonic() - began < seconds + _REST:
             application.processEvents()
             time.sleep(0.0005)
         self.figures[name] = Figure(
-            seconds=seconds, meanwhile=meanwhile * 1000, afterwards=watch.longest * 1000, shown=shown
+            seconds=seconds,
+            meanwhile=(self._meanwhile or 0.0) * 1000,
+            afterwards=watch.longest * 1000,
+            shown=shown,
         )
         watch.deleteLater()
+
+    def _follow(self, operation: Operation) -> None:
+        operation.over.connect(self._part)
+
+    def _part(self) -> None:
+        """What comes now is what the pages make of it."""
+        self._meanwhile, self._watch.longest = self._watch.gap(), 0.0
 
     def is_at_rest(self) -> bool:
         """Whether nothing is going on."""
         return self._life.operations.current is None
+
+    def is_backed_up(self, folder: Path) -> Callable[[], bool]:
+        """Whether there is a backup more than now."""
+        backups = folder / "data" / "backups"
+        before = set(backups.glob("*-import*.sqlite3"))
+        return lambda: bool(set(backups.glob("*-import*.sqlite3")) - before)
 
     def dialog(self, kind: type[QWidget]) -> QWidget | None:
         """The one that is open, if one is."""
@@ -104,7 +127,7 @@ def main(folder: Path, book: Path) -> None:
         life.windows.open_page(page)
         life.settle()
     idle = time.monotonic()
-    hands.measure("nothing", lambda: None, lambda: time.monotonic() - idle > _REST)
+    hands.measure("nothing at all", lambda: None, lambda: time.monotonic() - idle > _REST)
     life.windows.open_page(PageName.PREFERENCES)
     life.settle()
     hands.measure("back up now", lambda: hands.press("Back up now"), hands.is_at_rest)
@@ -115,7 +138,8 @@ def main(folder: Path, book: Path) -> None:
         lambda: people._flow.look_at(str(book)),  # type: ignore[attr-defined]
         lambda: hands.is_at_rest() and hands.dialog(ImportDialog),
     )
-    hands.measure(f"importing {PEOPLE:,} cards", lambda: hands.press("Import"), hands.is_at_rest)
+    hands.measure("the backup before an import", lambda: hands.press("Import"), hands.is_backed_up(folder))
+    hands.measure(f"importing {PEOPLE:,} cards", lambda: None, hands.is_at_rest)
     hands.measure("undoing it", lambda: hands.press("Undo"), hands.is_at_rest)
     life.windows.open_page(PageName.PREFERENCES)
     life.settle()

@@ -95,6 +95,7 @@ class Life:
             make_first=self.maker.first,
             next_text=self._next,
         )
+        core.store.wait_at_most(0.08)  # seconds, as in the application
         self.ahead = Turns()
         self.ahead.done.connect(self.prompting.look_again)
         self.announcer.reads_ahead(core.planning.read_ahead)
