@@ -25,9 +25,7 @@ def request(verb: str, arguments: Mapping[str, str]) -> bytes:
 
 def read_request(line: bytes) -> tuple[str, dict[str, str]]:
     """Verb and arguments. Raises ValueError for anything else."""
-    import json  # noqa: PLC0415  needed once somebody asks, not while idling
-
-    given = json.loads(line)
+    given = _parsed(line)
     if not isinstance(given, dict) or set(given) - {"verb", "arguments"}:
         message = "not a request"
         raise ValueError(message)
@@ -48,13 +46,21 @@ def answer(values: Mapping[str, object]) -> bytes:
 
 def read_answer(line: bytes) -> dict[str, object]:
     """The values of an answer. Raises ValueError for anything else."""
-    import json  # noqa: PLC0415  as above
-
-    values = json.loads(line)
+    values = _parsed(line)
     if not isinstance(values, dict):
         message = "not an answer"
         raise ValueError(message)  # noqa: TRY004  one error for whatever is wrong with a line
     return values
+
+
+def _parsed(line: bytes) -> object:
+    import json  # noqa: PLC0415  needed once somebody asks, not while idling
+
+    try:
+        return json.loads(line)
+    except RecursionError as error:
+        message = "nested too deep"
+        raise ValueError(message) from error
 
 
 def _line(values: Mapping[str, object]) -> bytes:

@@ -122,7 +122,7 @@ class _Answering:
 
         try:
             verb, arguments = messages.read_request(line)
-        except (ValueError, RecursionError):
+        except ValueError:
             logger.warning("a request that cannot be read")
             return messages.answer({"error": "not a request"})
         try:
