@@ -128,10 +128,9 @@ def build_feed_reading(core: Core, announcer: Announcer) -> FeedReading:
     from desktop_app.services.calendar_sync import CalendarSync  # noqa: PLC0415  as above
     from desktop_app.services.feed_reading import FeedReading  # noqa: PLC0415  as above
 
-    reader, recurrence = IcsReader(), RuleRecurrence(core.clock.zone)
-    sync = CalendarSync(core.store, reader, recurrence, core.clock, announcer)
+    sync = CalendarSync(core.store, RuleRecurrence(core.clock.zone), core.clock, announcer)
     open_web = cache(partial(_open_web, core.clock))
-    return FeedReading(core.store, open_web, sync, reader, core.clock, announcer)
+    return FeedReading(core.store, open_web, sync, IcsReader(), core.clock, announcer)
 
 
 def _open_web(clock: Clock) -> Web:

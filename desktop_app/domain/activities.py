@@ -20,6 +20,7 @@ DEFAULT_LEAD = timedelta(hours=2)
 DEFAULT_TRAVEL = timedelta(minutes=30)
 # What takes a whole day has no hour: it is told of from nine in the morning of the day before.
 ALL_DAY_LEAD = timedelta(hours=15)
+MOST_EVENTS = 10_000  # of one calendar: to read them takes a second or two
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ InteractionId = NewType("InteractionId", int)
 
 UNSAVED = 0
 LONGEST_NAME = 500
+MOST_PEOPLE = 20_000  # of one file: four times the largest address book that was met
 _LEAP_YEAR = 2000
 
 

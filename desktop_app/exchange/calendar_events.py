@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain.errors import InvalidInputError
-from desktop_app.exchange.plain_text import one_line
 from desktop_app.exchange.recurrence_rules import parse_rule
 from desktop_app.i18n import _
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 500  # characters, as of people's names
 _LONGEST_UID = 500
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_ALL_LATER = re.compile(r'RANGE="?THISANDFUTURE', re.IGNORECASE)
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(days=366)
 _FIRST_YEAR, _LAST_YEAR = 2, 9998  # so that every zone can reckon
@@ -28,11 +30,12 @@ _FIRST_YEAR, _LAST_YEAR = 2, 9998  # so that every zone can reckon
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event: `starts`, `left_out` and `also` are naive local times in `zone`.
+    """One event, and the line it begins in: `starts`, `left_out` and `also` are naive and local in `zone`.
 
     `instance` is set where it only says what became of one instance of the event with its `uid`.
     """
 
+    line: int
     uid: str
     title: str
     starts: datetime
@@ -59,7 +62,10 @@ def read_event(component: Component, zones: Zones) -> Event:
     """Take in an event. Raises InvalidInputError saying what about it cannot be read."""
     from icalendar import Event as LibraryEvent  # noqa: PLC0415  not before an import
 
-    text = "\r\n".join(("BEGIN:VEVENT", *component.lines, "END:VEVENT", ""))
+    if any(map(_ALL_LATER.search, component.heads("RECURRENCE-ID"))):
+        message = _("it changes all later instances as well")
+        raise InvalidInputError(message)
+    text = "\r\n".join(("BEGIN:VEVENT", *component.dates, "END:VEVENT", ""))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about what it guesses, and guesses well
         try:
@@ -75,16 +81,17 @@ def _event(values: _Values, component: Component) -> Event:
     if rule and zone.key == "UTC" and values.zones.of_calendar and not values.all_day:
         starts, zone = _on_local_clocks(starts, rule, values.zones.of_calendar)
     return Event(
-        uid=values.text("UID")[:_LONGEST_UID],
-        title=values.text("SUMMARY")[:LONGEST_TITLE].rstrip(),
+        line=component.line,
+        uid=component.text("UID")[:_LONGEST_UID],
+        title=component.text("SUMMARY")[:LONGEST_TITLE].rstrip(),
         starts=starts,
         zone=zone.key,
-        place=values.text("LOCATION")[:LONGEST_TITLE].rstrip(),
+        place=component.text("LOCATION")[:LONGEST_TITLE].rstrip(),
         rule=rule,
         duration=values.duration(),
         all_day=values.all_day,
-        cancelled=values.text("STATUS").upper() == "CANCELLED",
-        sequence=values.sequence(),
+        cancelled=component.text("STATUS").upper() == "CANCELLED",
+        sequence=_number(component.text("SEQUENCE")),
         instance=next(values.moments("RECURRENCE-ID", zone), None),
         also=tuple(dict.fromkeys(values.moments("RDATE", zone))),
         left_out=tuple(dict.fromkeys(values.left_out(starts, zone))),
@@ -110,13 +117,6 @@ class _Values:
         self._event = event
         self.zones = zones
         self.all_day = not isinstance(event["DTSTART"].dt, datetime)
-
-    def text(self, name: str) -> str:
-        return one_line(str(self._event.get(name, "")))
-
-    def sequence(self) -> int:
-        number = self._event.get("SEQUENCE", 0)
-        return number if isinstance(number, int) else 0
 
     def start(self) -> tuple[datetime, ZoneInfo]:
         """The local start and its zone; a whole day starts at midnight, wherever the user is."""
@@ -188,6 +188,10 @@ class _Values:
             return _checked(value)
         written = value.tzinfo or self.zones.zone(str(prop.params.get("TZID")), None)
         return _checked(value.replace(tzinfo=written)).astimezone(zone).replace(tzinfo=None)
+
+
+def _number(text: str) -> int:
+    return int(text) if _WHOLE.fullmatch(text) else 0
 
 
 def _midnight(day: date) -> datetime:

@@ -10,6 +10,7 @@ from desktop_app.domain.activities import (
     ALL_DAY_LEAD,
     DEFAULT_LEAD,
     DEFAULT_TRAVEL,
+    MOST_EVENTS,
     Activity,
     ActivityId,
     Change,
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 LARGEST_CALENDAR_BYTES = 16 * 1024**2  # over 20,000 events with long descriptions
 _LONGEST_NAME = 200
+_FAR_TOO_MANY = 5 * MOST_EVENTS  # even to tell them apart takes a second
+_MOST_LINES = 1_000_000  # twenty for each of those
+_BEGIN = b"BEGIN:VEVENT"
+_STAMP = 15  # characters of a start, from the year to the second
 
 
 class IcsReader:
@@ -46,21 +51,53 @@ class IcsReader:
 
     def read_bytes(self, data: bytes, name: str, zone: ZoneInfo) -> CalendarFile:
         """Read what a file held that is called `name`. Raises InvalidInputError."""
+        if data.upper().count(_BEGIN) > _FAR_TOO_MANY or data.count(b"\n") > _MOST_LINES:
+            message = _(
+                "“{file}” holds more than {count} events, or {lines} lines. "
+                "Export it in parts, such as one for each year."
+            )
+            told = message.format(file=name, count=_FAR_TOO_MANY, lines=_MOST_LINES)
+            raise InvalidInputError(told)
         calendar, *parts = components(data)
         if not any(part.kind == EVENT for part in parts) and CALENDAR.encode() not in data.upper():
             message = _("“{file}” is no calendar. Choose a file that a calendar exported, mostly *.ics.")
             raise InvalidInputError(message.format(file=name))
         titles = (one_line(each) for kind in ("X-WR-CALNAME", "NAME") for each in calendar.values(kind))
         zones = Zones((part for part in parts if part.kind == ZONE), _own_zone(calendar), zone)
-        left_aside: list[str] = []
-        events = list(_events((part for part in parts if part.kind == EVENT), zones, left_aside))
-        title = next(filter(None, titles), "")[:_LONGEST_NAME]
-        return CalendarFile(title, tuple(_activities(events)), tuple(left_aside))
+        written = [part for part in parts if part.kind == EVENT]
+        latest = _latest(written)
+        left_aside = [] if latest is written else [_about_the_rest(len(written))]
+        activities = tuple(_activities(_events(latest, zones, left_aside)))
+        return CalendarFile(
+            name=next(filter(None, titles), "")[:_LONGEST_NAME],
+            activities=tuple(activity for activity, _line in activities),
+            left_aside=tuple(left_aside),
+            lines=tuple(line for _activity, line in activities),
+            beyond=len(written) - len(latest),
+        )
 
 
 def _own_zone(calendar: Component) -> ZoneInfo | None:
     names = (name.strip() for name in calendar.values("X-WR-TIMEZONE"))
     return next(filter(None, map(zone_or_none, names)), None)
+
+
+def _latest(written: list[Component]) -> list[Component]:
+    """All of them, or the most that are read: those that recur, then those that start last."""
+    if len(written) <= MOST_EVENTS:
+        return written
+    starts = ["".join(each.values("DTSTART"))[:_STAMP] for each in written]
+    recurs = [bool(each.values("RRULE")) for each in written]
+    best = sorted(range(len(written)), key=lambda place: (recurs[place], starts[place]))[-MOST_EVENTS:]
+    return [written[place] for place in sorted(best)]
+
+
+def _about_the_rest(count: int) -> str:
+    message = _(
+        "Of its {count} events the {most} that recur or start last were read, and the others left aside. "
+        "Export it in parts to bring in those as well."
+    )
+    return message.format(count=count, most=MOST_EVENTS)
 
 
 def _events(parts: Iterable[Component], zones: Zones, left_aside: list[str]) -> Iterator[Event]:
@@ -85,8 +122,8 @@ def _why_left_aside(part: Component) -> str:
     return message.format(line=part.line)
 
 
-def _activities(events: Iterable[Event]) -> Iterator[Activity]:
-    """One activity for each event, with what became of its single instances.
+def _activities(events: Iterable[Event]) -> Iterator[tuple[Activity, int]]:
+    """One activity for each event, with what became of its single instances, and the line it begins in.
 
     Where a file holds an event more than once, the latest version counts. An instance with another
     title than the rest, or whose series is not in the file, is an activity of its own.
@@ -104,7 +141,7 @@ def _activities(events: Iterable[Event]) -> Iterator[Activity]:
         if instance is None:
             own = instances.pop(uid, [])
             if not event.cancelled:
-                yield _activity(event, own)
+                yield _activity(event, own), event.line
                 yield from (_alone(each) for each in own if _stands_alone(each, event))
     for rest in instances.values():
         yield from (_alone(each) for each in rest if not each.cancelled)
@@ -140,7 +177,8 @@ def _activity(event: Event, instances: Iterable[Event] = ()) -> Activity:
     )
 
 
-def _alone(event: Event) -> Activity:
+def _alone(event: Event) -> tuple[Activity, int]:
     """One instance as an activity of its own, under a UID that the series cannot have."""
     stamp = f"{event.instance:%Y%m%dT%H%M%S}"
-    return _activity(replace(event, rule="", also=(), left_out=(), uid=f"{event.uid}/{stamp}"))
+    alone = replace(event, rule="", also=(), left_out=(), uid=f"{event.uid}/{stamp}")
+    return _activity(alone), event.line

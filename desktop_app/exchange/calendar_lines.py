@@ -11,23 +11,31 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import islice
+from typing import TYPE_CHECKING
 
+from desktop_app.exchange.plain_text import one_line, unescaped
 from desktop_app.exchange.text_files import guessed_encoding, is_utf8, wide_encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EVENT, ZONE = "VEVENT", "VTIMEZONE"
 CALENDAR = "VCALENDAR"
 _WHAT = ("UID", "SUMMARY", "LOCATION", "STATUS", "SEQUENCE")
-_WHEN = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
+_DATES = frozenset(("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RDATE", "EXDATE"))
 _WANTED = {
-    EVENT: frozenset((*_WHAT, *_WHEN, "RRULE", "EXRULE", "RDATE", "EXDATE")),
+    EVENT: _DATES.union(_WHAT, ("RRULE", "EXRULE")),
     CALENDAR: frozenset(("X-WR-CALNAME", "NAME", "X-WR-TIMEZONE")),
 }
 _FREE_TEXT = frozenset(("SUMMARY", "LOCATION", "X-WR-CALNAME", "NAME"))
 _LONGEST_TEXT = 4_000  # characters: eight times what is kept of a title, all of it escaped
 _LONGEST_COMPONENT = 200_000  # characters: some ten thousand dates that are left out
 _LONGEST_MARK = 80
+_FIRST_OF_MARKS = frozenset("BbEe")
 _DEEPEST = 20  # an alarm in an event in a calendar is the third
 _NAME = re.compile(r"[A-Za-z0-9-]{1,60}", re.ASCII)
+# Up to the colon before the value; the possessive quantifiers keep broken lines linear in time.
+_HEAD = re.compile(r'[^";:]++(?:;(?:[^";:]|"[^"]*+")*+)*+:')
 _SAMPLE_LINES = 500
 
 
@@ -41,11 +49,11 @@ class Flaw(Enum):
 
 @dataclass(slots=True)
 class Component:
-    """The wanted lines of one component, unfolded; it begins in `line`, counted from 1."""
+    """The wanted lines of one component, unfolded, by their names; it begins in `line`, counted from 1."""
 
     kind: str
     line: int
-    lines: list[str] = field(default_factory=list)
+    named: list[tuple[str, str]] = field(default_factory=list)
     flaw: Flaw | None = None
     size: int = 0
 
@@ -61,43 +69,62 @@ class Component:
         if self.size > _LONGEST_COMPONENT:
             self.flaw = Flaw.TOO_LONG
         else:
-            self.lines.append(text)
+            self.named.append((name, text))
 
     def values(self, name: str) -> list[str]:
-        """What stands behind the colon of each of its lines with that name, as it was written."""
-        return [text.partition(":")[2] for text in self.lines if _name(text) == name]
+        """The value of each of its lines with that name, as it was written."""
+        return [_value(text) for own, text in self.named if own == name]
+
+    def heads(self, name: str) -> list[str]:
+        """The name of each of them with its parameters, in the same order."""
+        return [text.removesuffix(_value(text)) for own, text in self.named if own == name]
+
+    @property
+    def lines(self) -> list[str]:
+        """All of them, as they were written."""
+        return [text for _name, text in self.named]
+
+    @property
+    def dates(self) -> list[str]:
+        """Those that say when it is, but for its rules."""
+        return [text for name, text in self.named if name in _DATES]
+
+    def text(self, name: str) -> str:
+        """The first of those that says something, on one line and without its backslashes."""
+        return next(filter(None, (one_line(unescaped(value)) for value in self.values(name))), "")
 
 
 def components(data: bytes) -> list[Component]:
     """What a file holds: the calendar's own component first, then events and zones, flawed ones too."""
-    lines = _whole_lines(data)
-    foreign = (line for _number, line in lines if not is_utf8(line))
-    sample = b"\n".join(islice(foreign, _SAMPLE_LINES))
-    other = guessed_encoding(sample) if sample else "utf-8"
-    taking = _TakingApart()
-    for number, line in lines:
-        taking.add(line.decode("utf-8" if is_utf8(line) else other, errors="replace"), number)
-    return taking.finished()
-
-
-def _whole_lines(data: bytes) -> list[tuple[int, bytes]]:
-    """Each line with its number, counted from 1, made whole where it was folded.
-
-    Some programs fold a line in the middle of a character, so that this has to come before decoding.
-    """
     file = io.BytesIO(data)
     encoding = wide_encoding(file)
     rest = file.read()
-    if encoding:
-        rest = rest.decode(encoding, errors="replace").encode(errors="replace")
-    gathered: list[tuple[int, list[bytes]]] = []
-    for number, raw in enumerate(rest.split(b"\n"), start=1):
-        line = raw.removesuffix(b"\r")
-        if line[:1] in (b" ", b"\t") and gathered:
-            gathered[-1][1].append(line[1:])
+    taking = _TakingApart()
+    if encoding or is_utf8(rest):
+        for number, line in _whole_lines(rest.decode(encoding or "utf-8", errors="replace")):
+            taking.add(line, number)
+        return taking.finished()
+    # Some programs fold a line in the middle of a character: each byte is one until it is whole again.
+    written = [(number, line.encode("latin-1")) for number, line in _whole_lines(rest.decode("latin-1"))]
+    sample = b"\n".join(islice((line for _number, line in written if not is_utf8(line)), _SAMPLE_LINES))
+    other = guessed_encoding(sample) if sample else "utf-8"
+    for number, raw in written:
+        taking.add(raw.decode("utf-8" if is_utf8(raw) else other, errors="replace"), number)
+    return taking.finished()
+
+
+def _whole_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with its number, counted from 1, made whole where it was folded."""
+    begun, pieces = 1, [""]
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.removesuffix("\r")
+        if line[:1] in (" ", "\t"):
+            pieces.append(line[1:])
         else:
-            gathered.append((number, [line]))
-    return [(number, b"".join(pieces)) for number, pieces in gathered]
+            if number > 1:
+                yield begun, "".join(pieces)
+            begun, pieces = number, [line]
+    yield begun, "".join(pieces)
 
 
 class _TakingApart:
@@ -110,7 +137,9 @@ class _TakingApart:
         self._current: Component | None = None
 
     def add(self, line: str, number: int) -> None:
-        mark, _colon, name = (part.strip().upper() for part in line[:_LONGEST_MARK].partition(":"))
+        mark = name = ""
+        if line[:1] in _FIRST_OF_MARKS:
+            mark, _colon, name = (part.strip().upper() for part in line[:_LONGEST_MARK].partition(":"))
         if mark == "BEGIN":
             self._begin(name, number)
         elif mark == "END":
@@ -156,3 +185,8 @@ class _TakingApart:
 def _name(text: str) -> str:
     match = _NAME.match(text)
     return match.group().upper() if match else ""
+
+
+def _value(text: str) -> str:
+    head = _HEAD.match(text)
+    return text[head.end() :] if head else text.partition(":")[2]

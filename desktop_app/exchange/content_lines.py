@@ -21,6 +21,9 @@ _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 _FREE_TEXT = "NOTE"
 _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 _BASE64 = ("BASE64", "B")
+_MOST_PROPERTIES = 1000  # of one card that are wanted
+_MOST_CHARACTERS = 500_000  # of those; a long life's notes about somebody have some thousand
+_LONGEST_PARAMETERS = 4_000  # characters; what comes after is not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Property:
     @property
     def types(self) -> frozenset[str]:
         """Its TYPE parameters, in capitals."""
+        if not self.params:
+            return frozenset()
         return frozenset(value.upper() for value in self.params.get("TYPE", ()))
 
 
@@ -44,6 +49,7 @@ class Flaw(Enum):
     NO_END = auto()
     CUT_OFF = auto()
     NOT_TEXT = auto()
+    TOO_MUCH = auto()
 
 
 @dataclass(slots=True)
@@ -89,14 +95,17 @@ class _Draft:
         self._file = file
         self._wanted = wanted
         self._last: _Gathered | None = None
+        self._characters = 0
 
     def add(self, text: str, line: int) -> None:
         """Take the next line in.
 
         One that is no property belongs to the note before, as some programs write notes of several lines.
         """
+        if self._card.flaw:
+            return
         last = self._last
-        if "\0" in text and not self._card.flaw:
+        if "\0" in text:
             self._card.flaw, self._card.line = Flaw.NOT_TEXT, line
         if last and last.goes_on:
             last.append(f"\n{text}")
@@ -107,10 +116,17 @@ class _Draft:
             self._last = _begun(head, self._wanted)
         elif last and last.name == _FREE_TEXT:
             last.append(f"\n{text}")
+        if self._last and self._last.wanted:
+            self._characters += len(text) + 1
+            if self._characters > _MOST_CHARACTERS or len(self._card.properties) > _MOST_PROPERTIES:
+                self._card.flaw = Flaw.TOO_MUCH
 
     def finished(self, flaw: Flaw | None = None) -> Card:
         """The card as far as it came."""
-        self._keep()
+        if self._card.flaw:
+            self._card.properties.clear()
+        else:
+            self._keep()
         self._card.flaw = self._card.flaw or flaw
         return self._card
 
@@ -157,15 +173,15 @@ def _begun(head: re.Match[str], wanted: Collection[str]) -> _Gathered:
 
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:
     """Parameters by name; vCard 2.1 writes TYPE and ENCODING by their values alone."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, value in _PARAMETER.findall(text):
-        key, values = name.strip().upper(), tuple(part.strip() for part in value.replace('"', "").split(","))
+    found: dict[str, list[str]] = {}
+    for name, value in _PARAMETER.findall(text[:_LONGEST_PARAMETERS]):
+        key, values = name.strip().upper(), [part.strip() for part in value.replace('"', "").split(",")]
         if not value:
-            key, values = ("ENCODING" if key in (_QUOTED_PRINTABLE, *_BASE64) else "TYPE"), (key,)
+            key, values = ("ENCODING" if key in (_QUOTED_PRINTABLE, *_BASE64) else "TYPE"), [key]
         elif key == "ENCODING":
-            values = tuple(part.upper() for part in values)
-        found[key] = (*found.get(key, ()), *values)
-    return found
+            values = [part.upper() for part in values]
+        found.setdefault(key, []).extend(values)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _decoded(done: _Gathered, file: TextFile) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -66,8 +66,9 @@ def read_contacts(path: Path, columns: Columns | None = None) -> AddressBook:
         message = _("None of the columns of “{file}” holds a name or an e-mail address.")
         raise InvalidInputError(message.format(file=shown(path)))
     contacts, left_aside = [], []
+    kinds = tuple(map(kind_in, headers))
     for line, row in body:
-        contact = _contact(row, told, headers)
+        contact = _contact(row, told, kinds)
         if contact:
             contacts.append(contact)
         else:
@@ -81,7 +82,8 @@ def read_contacts(path: Path, columns: Columns | None = None) -> AddressBook:
 
 def try_out(table: Table, columns: Sequence[Column]) -> tuple[Contact, ...]:
     """Who is in the rows of a question's table, were these its columns."""
-    found = (_contact(row, columns, table.headers) for row in table.rows)
+    kinds = tuple(map(kind_in, table.headers))
+    found = (_contact(row, columns, kinds) for row in table.rows)
     return tuple(contact for contact in found if contact)
 
 
@@ -126,15 +128,19 @@ class _Row:
     groups: list[str] = field(default_factory=list)
 
 
-def _contact(row: Sequence[str], columns: Sequence[Column], headers: Sequence[str]) -> Contact | None:
-    """What a row says about somebody; None without any name for them."""
+def _contact(row: Sequence[str], columns: Sequence[Column], kinds: Sequence[str]) -> Contact | None:
+    """What a row says about somebody; None without any name for them.
+
+    `kinds` are the labels that the headers give, where there are any.
+    """
     found = _Row()
     label = ""
     for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
         if column is Column.LABEL:
             label = one_line(cell)
         elif column in _KINDS:
-            _add_details(found, column, cell, label or kind_in(headers[place] if headers else ""))
+            if cell:
+                _add_details(found, column, cell, label or (kinds[place] if place < len(kinds) else ""))
             label = ""
         elif cell.strip():
             _add(found, column, cell)
@@ -168,16 +174,21 @@ def _add(found: _Row, column: Column, cell: str) -> None:
 def _add_details(found: _Row, column: Column, cell: str, label: str) -> None:
     for part in cell.split(_SEVERAL):
         value = one_line(part).removeprefix("'")  # it marks a number as text
-        fits = {
-            Column.PHONE: any(map(str.isdecimal, value))
-            and len(value) <= _LONGEST_VALUE
-            and not _ROUNDED.fullmatch(value),
-            Column.EMAIL: bool(EMAIL.fullmatch(value)),
-            Column.LINK: bool(_LINK.fullmatch(value)),
-        }[column]
-        if fits:
+        if _FITS[column](value):
             detail = ContactDetail(_KINDS[column], value, label.lstrip("* ")[:_LONGEST_LABEL])
             found.details.setdefault(detail_key(detail), detail)
+
+
+def _is_phone(value: str) -> bool:
+    is_short = len(value) <= _LONGEST_VALUE
+    return is_short and any(map(str.isdecimal, value)) and not _ROUNDED.fullmatch(value)
+
+
+_FITS: dict[Column, Callable[[str], object]] = {
+    Column.PHONE: _is_phone,
+    Column.EMAIL: EMAIL.fullmatch,
+    Column.LINK: _LINK.fullmatch,
+}
 
 
 def _groups(cell: str) -> list[str]:

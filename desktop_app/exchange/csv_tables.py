@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
+from desktop_app.domain.people import MOST_PEOPLE
 from desktop_app.exchange.text_files import guessed_encoding, is_utf8, read_bytes, shown, wide_encoding
 from desktop_app.i18n import _
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_BYTES = 32 * 1024**2
-MOST_ROWS = 50_000  # ten times the largest address book that was met
 MOST_COLUMNS = 1000  # Google writes some hundred
-_MOST_LINES = 10 * MOST_ROWS  # notes have several
+_MOST_LINES = 10 * MOST_PEOPLE  # notes have several
+_MOST_CELLS = 1_000_000  # that hold something: fifty for each of the most people
 _MOST_MENDED = 200  # more than that, and the marks mean something else
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 64 * 1024
@@ -43,20 +44,22 @@ def read_rows(path: Path) -> list[tuple[int, list[str]]]:
     delimiter = said[1] if said else _delimiter(text[:_SAMPLE_CHARACTERS])
     lines = list(islice(io.StringIO(text, newline=""), _MOST_LINES + 1))
     found: list[tuple[int, list[str]]] = []
+    cells = 0
     try:
         for line, row in _mended_rows(lines, delimiter):
             if any(cell.strip() for cell in row):
                 found.append((line + skipped, [_bare(cell) for cell in row[:MOST_COLUMNS]]))
-            if len(found) > MOST_ROWS:
+                cells += sum(map(bool, found[-1][1]))
+            if len(found) > MOST_PEOPLE or cells > _MOST_CELLS:
                 break
     except csv.Error:
         message = _(
             "“{file}” cannot be read as a table: a line is far too long, or quotation marks stay open."
         )
         raise InvalidInputError(message.format(file=shown(path))) from None
-    if len(found) > MOST_ROWS or len(lines) > _MOST_LINES:
-        message = _("“{file}” has more than {most} rows. Bring it in in parts.")
-        raise InvalidInputError(message.format(file=shown(path), most=MOST_ROWS))
+    if len(found) > MOST_PEOPLE or cells > _MOST_CELLS or len(lines) > _MOST_LINES:
+        message = _("“{file}” has more than {most} rows, or {cells} cells. Bring it in in parts.")
+        raise InvalidInputError(message.format(file=shown(path), most=MOST_PEOPLE, cells=_MOST_CELLS))
     return found
 
 

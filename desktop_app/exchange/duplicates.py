@@ -20,22 +20,28 @@ def merged(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
     One person are those with the same UID, those of the same name who share a number, an address or a
     link, and those who are alike in everything.
     """
-    groups: dict[int, list[int]] = {}  # by the place of their first member
-    group_of: dict[Hashable, int] = {}
-    keys_of: dict[int, list[Hashable]] = {}
     all_contacts = list(contacts)
+    # Each place leads to another of its group, or to itself at the top: sets that are joined by their size.
+    leads_to = list(range(len(all_contacts)))
+    size = [1] * len(all_contacts)
+    first_with: dict[Hashable, int] = {}
     for place, contact in enumerate(all_contacts):
-        keys = list(_keys(contact))
-        same = sorted({group_of[key] for key in keys if key in group_of})
-        home = same[0] if same else place
-        groups.setdefault(home, []).append(place)
-        keys_of.setdefault(home, []).extend(keys)
-        for other in same[1:]:
-            groups[home] += groups.pop(other)
-            keys += keys_of[other]
-            keys_of[home] += keys_of.pop(other)
-        group_of.update(dict.fromkeys(keys, home))
-    return tuple(_as_one([all_contacts[place] for place in sorted(group)]) for group in groups.values())
+        for key in _keys(contact):
+            one, other = _top(leads_to, first_with.setdefault(key, place)), _top(leads_to, place)
+            if one != other:
+                small, large = sorted((one, other), key=size.__getitem__)
+                leads_to[small] = large
+                size[large] += size[small]
+    groups: dict[int, list[Contact]] = {}
+    for place, contact in enumerate(all_contacts):
+        groups.setdefault(_top(leads_to, place), []).append(contact)
+    return tuple(map(_as_one, groups.values()))
+
+
+def _top(leads_to: list[int], place: int) -> int:
+    while leads_to[place] != place:
+        leads_to[place] = place = leads_to[leads_to[place]]
+    return place
 
 
 def _keys(contact: Contact) -> Iterator[Hashable]:

@@ -189,14 +189,15 @@ def _with_default(make: Callable[..., object]) -> frozenset[str]:
 
 def passed_over(found: object, known: object, place: str = "") -> set[str]:
     """The places of keys that are in `found` and not in what was understood of it, written again."""
+    over: set[str] = set()
     if isinstance(found, dict) and isinstance(known, dict):
         here = f"{place}." if place else ""
-        inside = (passed_over(found[key], known[key], f"{here}{key}") for key in found if key in known)
-        return {f"{here}{key}" for key in found if key not in known}.union(*inside)
-    if isinstance(found, list) and isinstance(known, list):
-        pairs = zip(found, known, strict=False)
-        return set().union(*(passed_over(one, other, f"{place}[]") for one, other in pairs))
-    return set()
+        for key, value in found.items():
+            over |= passed_over(value, known[key], f"{here}{key}") if key in known else {f"{here}{key}"}
+    elif isinstance(found, list) and isinstance(known, list):
+        for one, other in zip(found, known, strict=False):
+            over |= passed_over(one, other, f"{place}[]")
+    return over
 
 
 TEXT: Value[str] = Value(_("text"), str, lambda found, _place: _text(found))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MOST_PER_DAY = 24
 _LONGEST_INTERVAL = 1000
 _HIGHEST_COUNT = 100_000
+_LONGEST_RULE = 2_000  # characters: every day of a year by its number
+_LONGEST_SHOWN = 80
+_MOST_PLACES = 31  # of BYSETPOS; each is looked up anew in every period
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TOO_FREQUENT = ("SECONDLY", "MINUTELY", "HOURLY")
 _TIMES = {"BYHOUR": 23, "BYMINUTE": 59, "BYSECOND": 59}
@@ -37,10 +40,36 @@ class Rule:
     until: datetime | None
 
     @property
+    def interval(self) -> int:
+        """Every how many days, weeks, months or years it comes."""
+        return int(self.parts.get("INTERVAL", "1"))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it comes so many times, so that it matters when it began."""
+        return "COUNT" in self.parts
+
+    @property
     def step(self) -> timedelta | None:
-        """The time between two of its periods, where all are equally long and none are counted."""
+        """The time between two of its periods, where all are equally long."""
         unit = {"DAILY": timedelta(days=1), "WEEKLY": timedelta(weeks=1)}.get(self.parts["FREQ"])
-        return unit * int(self.parts.get("INTERVAL", "1")) if unit and "COUNT" not in self.parts else None
+        return unit * self.interval if unit else None
+
+    @property
+    def months(self) -> int:
+        """The months between two of its periods; 0 where it goes by days or weeks."""
+        return {"MONTHLY": 1, "YEARLY": 12}.get(self.parts["FREQ"], 0) * self.interval
+
+    @property
+    def work(self) -> int:
+        """What one of its periods costs to look at, in days of a year.
+
+        To go on to a period takes as long as ten; each place that is taken by its number is one more look.
+        """
+        days = 10 + {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31}.get(self.parts["FREQ"], 366)
+        times = prod(len(self.parts.get(name, "").split(",")) for name in _TIMES)
+        places = len(self.parts["BYSETPOS"].split(",")) if "BYSETPOS" in self.parts else 0
+        return days * (times + places)
 
     def __str__(self) -> str:
         """RRULE text without the end, which depends on the zone."""
@@ -50,6 +79,8 @@ class Rule:
 def parse_rule(text: str, zone: ZoneInfo) -> Rule:
     """Take a rule apart. Raises InvalidInputError for one that cannot be read or recurs by the hour."""
     parts: dict[str, str] = {}
+    if len(text) > _LONGEST_RULE:
+        _refuse(f"{text[:_LONGEST_SHOWN]}…")
     for piece in filter(None, text.strip().upper().removeprefix("RRULE:").split(";")):
         name, _equals, value = piece.partition("=")
         if name in parts or not _is_well_formed(name, value):
@@ -78,7 +109,9 @@ def _is_well_formed(name: str, value: str) -> bool:
         return bool(_UNTIL.fullmatch(value))
     if name == "WKST":
         return bool(_WEEKDAY.fullmatch(value))
-    return all(_fits_list(name, item) for item in value.split(","))
+    items = value.split(",")
+    fits = name != "BYSETPOS" or len(items) <= _MOST_PLACES
+    return fits and all(_fits_list(name, item) for item in items)
 
 
 def _fits_list(name: str, item: str) -> bool:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.likeness import detail_key
-from desktop_app.domain.people import LONGEST_NAME, Anniversary, ContactKind
+from desktop_app.domain.people import LONGEST_NAME, MOST_PEOPLE, Anniversary, ContactKind
 from desktop_app.exchange import vcard_values as values
 from desktop_app.exchange.content_lines import Flaw, cards
 from desktop_app.exchange.duplicates import merged
-from desktop_app.exchange.plain_text import one_line, paragraphs, shows_something
+from desktop_app.exchange.plain_text import one_line, paragraphs, shows_something, unescaped
 from desktop_app.exchange.text_files import opened, shown
 from desktop_app.i18n import _
 from desktop_app.services.ports import AddressBook, Contact
@@ -39,6 +39,7 @@ _WANTED = frozenset(
     ("UID", "BDAY", "NOTE", "CATEGORIES", _APPLE_LABEL, *_NAMES, *_KINDS, *_REACHABLE_BY, *_DATES)
 )
 _LONGEST_UID = 500
+_MOST_LINES = 150_000  # of names, numbers and so on, in all the cards of a file: seven for each of the most
 
 
 def read_contacts(path: Path) -> AddressBook:
@@ -46,10 +47,18 @@ def read_contacts(path: Path) -> AddressBook:
     contacts: list[Contact] = []
     left_aside: list[str] = []
     found_any = False
+    lines = 0
     by_type = values.labels_by_type()
     with opened(path) as file:
         for card in cards(file, _WANTED):
             found_any = True
+            lines += len(card.properties)
+            if lines > _MOST_LINES or len(contacts) + len(left_aside) >= MOST_PEOPLE:
+                message = _(
+                    "“{file}” has more than {most} entries, or {lines} lines in them. Export it in parts."
+                )
+                told = message.format(file=shown(path), most=MOST_PEOPLE, lines=_MOST_LINES)
+                raise InvalidInputError(told)
             if not card.flaw and _is_group(card):
                 continue
             contact = None if card.flaw else _contact(card, by_type)
@@ -70,6 +79,7 @@ def _why_left_aside(card: Card) -> str:
     message = {
         Flaw.NO_END: _("Line {line}: this entry has no end (END:VCARD), so it was left aside."),
         Flaw.CUT_OFF: _("Line {line}: the file ends in the middle of this entry, so it was left aside."),
+        Flaw.TOO_MUCH: _("Line {line}: this entry holds far more than a person needs, so it was left aside."),
         Flaw.NOT_TEXT: _("Line {line}: this entry holds something other than text, so it was left aside."),
         None: _("Line {line}: this entry has neither a name nor an e-mail address, so it was left aside."),
     }[card.flaw]
@@ -98,11 +108,11 @@ def _contact(card: Card, by_type: Mapping[str, str]) -> Contact | None:
     name = next(filter(shows_something, _names(by_name, details)), "")
     if not name:
         return None
-    told = (one_line(values.unescaped(each.value)) for each in by_name.get("UID", ()))
+    told = (one_line(unescaped(each.value)) for each in by_name.get("UID", ()))
     uids = (uid.removeprefix("urn:uuid:") for uid in told)
     birthdays = (values.day_of_year(each) for each in by_name.get("BDAY", ()))
     birthday = next(filter(None, birthdays), None)
-    notes = (paragraphs(values.unescaped(each.value)) for each in by_name.get("NOTE", ()))
+    notes = (paragraphs(unescaped(each.value)) for each in by_name.get("NOTE", ()))
     groups = (
         one_line(part) for each in by_name.get("CATEGORIES", ()) for part in values.parts(each.value, ",")
     )
@@ -120,7 +130,7 @@ def _contact(card: Card, by_type: Mapping[str, str]) -> Contact | None:
 def _names(by_name: dict[str, list[Property]], details: tuple[ContactDetail, ...]) -> Iterator[str]:
     """What somebody could be called, the best first."""
     for each in by_name.get("FN", ()):
-        yield one_line(values.unescaped(each.value))
+        yield one_line(unescaped(each.value))
     for each in by_name.get("N", ()):
         yield values.name_from_parts(each.value)
     for each in by_name.get("NICKNAME", ()):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import Birthday, ContactDetail, ContactKind
-from desktop_app.exchange.plain_text import one_line
+from desktop_app.exchange.plain_text import one_line, unescaped
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.content_lines import Property
 
-_ESCAPE = re.compile(r"\\([\\,;:nN])")
 _DATE = re.compile(r"(?:(\d{4})-?|--)(\d{2})-?(\d{2})(?:[T ].*)?", re.ASCII)
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _MESSAGE_LINK = re.compile(r"https://(?:wa\.me|signal\.me|t\.me)/\S+", re.ASCII | re.IGNORECASE)
@@ -27,13 +26,6 @@ _LONGEST_LABEL = 80
 _LONGEST_VALUE = 500
 _NOT_FOR_TALKING = frozenset(("FAX", "PAGER", "MODEM"))
 _FOR_TALKING = frozenset(("VOICE", "CELL"))
-
-
-def unescaped(value: str) -> str:
-    """A text value without its backslashes."""
-    if "\\" not in value:
-        return value
-    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def parts(value: str, separator: str) -> list[str]:
@@ -77,7 +69,8 @@ class Labels:
         own = self.by_group.get(given.group, "") if given.group else ""
         if own:
             return one_line(_APPLE_LABEL.sub(r"\1", unescaped(own)))[:_LONGEST_LABEL]
-        return next((label for kind, label in self.by_type.items() if kind in given.types), "")
+        types = given.types
+        return next((label for kind, label in self.by_type.items() if kind in types), "")
 
 
 def labels_by_type() -> dict[str, str]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
     from pathlib import Path
 
-    from desktop_app.domain.activities import Activity, ActivityId
+    from desktop_app.domain.activities import Activity
     from desktop_app.domain.backups import Backup
     from desktop_app.domain.progress import Progress
     from desktop_app.services.ports import (
@@ -29,9 +25,6 @@ if TYPE_CHECKING:
         Store,
     )
 
-_YEAR = timedelta(days=366)
-# Most things come within a year; a 29 February may take eight, and some rules a lifetime.
-_AHEAD = (_YEAR, 9 * _YEAR, 100 * _YEAR)
 _PREPARING = 0.3  # of the time of an import
 
 
@@ -54,12 +47,16 @@ class EventEntry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPreview:
-    """What an import would do; `over` counts the events that never come again, which stay away."""
+    """What an import would do; `over` counts the events that never come again, which stay away.
+
+    So do those left aside: `left_aside` has a sentence about each, and one about the `beyond` ones together.
+    """
 
     name: str
     entries: tuple[EventEntry, ...]
     over: int = 0
     left_aside: tuple[str, ...] = ()
+    beyond: int = 0
 
     @property
     def new(self) -> tuple[EventEntry, ...]:
@@ -84,7 +81,7 @@ class CalendarPreview:
 class CalendarResult:
     """What an import did, for its undo; `backup` is of what was there before."""
 
-    added: tuple[ActivityId, ...] = ()
+    added: tuple[Activity, ...] = ()
     changed: tuple[EventEntry, ...] = ()
     backup: Backup | None = None
 
@@ -106,15 +103,17 @@ class CalendarImport:
 
     def compare(self, calendar: CalendarFile) -> CalendarPreview:
         """What a calendar that was read would do."""
-        here = [activity for activity in self.store.activities.all() if activity.feed is None]
-        coming = self._to_come(calendar)
+        here = self.store.activities.typed_in()
+        comes = self.recurrence.to_come(calendar.activities, self.clock.now())
+        coming = (each for each, does in zip(calendar.activities, comes, strict=True) if does)
         entries = tuple(compared(coming, here))
-        over = len(calendar.activities) - len(coming)
-        return CalendarPreview(calendar.name, entries, over, calendar.left_aside)
-
-    def _to_come(self, calendar: CalendarFile) -> list[Activity]:
-        now = self.clock.now()
-        return [each for each in calendar.activities if still_comes(each, self.recurrence, now)]
+        unclear = (line for line, does in zip(calendar.lines, comes, strict=True) if does is None)
+        message = _(
+            "Line {line}: this event was left aside, since it takes too long to find out when it comes."
+        )
+        left_aside = (*calendar.left_aside, *(message.format(line=line) for line in unclear))
+        over = sum(does is False for does in comes)
+        return CalendarPreview(calendar.name, entries, over, left_aside, calendar.beyond)
 
     def apply(
         self,
@@ -129,15 +128,15 @@ class CalendarImport:
         """
         backup = self.prepare(progress.part(0, _PREPARING))
         wanted = preview.entries if only is None else tuple(only)
-        added: list[ActivityId] = []
+        added: list[Activity] = []
         changed: list[EventEntry] = []
         with self.store.transaction():
-            here = [activity for activity in self.store.activities.all() if activity.feed is None]
+            here = self.store.activities.typed_in()
             # As things are now: something may have been added since.
             for place, entry in enumerate(compared((entry.activity for entry in wanted), here)):
                 progress.part(_PREPARING, 1).at(place, len(wanted))
                 if entry.verdict is Verdict.NEW:
-                    added.append(self.store.activities.add(entry.activity).id)
+                    added.append(self.store.activities.add(entry.activity))
                 elif entry.verdict is Verdict.CHANGED:
                     self.store.activities.update(entry.activity)
                     changed.append(entry)
@@ -149,11 +148,11 @@ class CalendarImport:
     def undo(self, result: CalendarResult, progress: Progress = UNWATCHED) -> None:
         """Take back what an import did, in one transaction; what was edited by hand since stays."""
         with self.store.transaction():
-            now = {activity.id: activity for activity in self.store.activities.all()}
+            now = {activity.id: activity for activity in self.store.activities.typed_in()}
             for place, added in enumerate(result.added):
                 progress.at(place, len(result.added))
-                with suppress(NotFoundError):
-                    self.store.activities.remove(added)
+                if now.get(added.id) == added:
+                    self.store.activities.remove(added.id)
             for entry in result.changed:
                 if entry.before and now.get(entry.before.id) == entry.activity:
                     self.store.activities.update(entry.before)
@@ -171,12 +170,6 @@ class CalendarImport:
         added = len(result.added)
         first = ngettext("{count} activity came in", "{count} activities came in", added)
         return _sentence(added, first, _("Nothing new came in"), preview)
-
-
-def still_comes(activity: Activity, recurrence: Recurrence, now: datetime) -> bool:
-    """Whether any of its instances ends after `now`."""
-    begins = now - (activity.duration or timedelta(0))
-    return any(recurrence.occurrences([activity], begins, now + ahead) for ahead in _AHEAD)
 
 
 def compared(incoming: Iterable[Activity], here: Iterable[Activity]) -> list[EventEntry]:
@@ -223,6 +216,7 @@ def _entry(activity: Activity, before: Activity) -> EventEntry:
 
 
 def _sentence(count: int, first: str, nothing: str, preview: CalendarPreview) -> str:
+    aside = len(preview.left_aside) - bool(preview.beyond) + preview.beyond  # one sentence is about all those
     rest = (
         (len(preview.changed), _("{count} changed")),
         (
@@ -230,12 +224,7 @@ def _sentence(count: int, first: str, nothing: str, preview: CalendarPreview) ->
             ngettext("{count} was here already", "{count} were here already", len(preview.same)),
         ),
         (preview.over, ngettext("{count} is over", "{count} are over", preview.over)),
-        (
-            len(preview.left_aside),
-            ngettext(
-                "{count} event was left aside", "{count} events were left aside", len(preview.left_aside)
-            ),
-        ),
+        (aside, ngettext("{count} event was left aside", "{count} events were left aside", aside)),
     )
     parts = [text.format(count=number) for number, text in ((count, first), *rest) if number]
     return "; ".join(parts if count else [nothing, *parts]) + "."

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.i18n import _
-from desktop_app.services.calendar_import import Verdict, compared, still_comes
+from desktop_app.services.calendar_import import Verdict, compared
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from desktop_app.domain.activities import Activity, FeedId
-    from desktop_app.services.ports import Announcer, CalendarReader, Clock, Recurrence, Store
+    from desktop_app.services.ports import Announcer, CalendarFile, Clock, Recurrence, Store
 
 MOST_ACTIVITIES = 2000  # planning takes half a second then, whenever records change
 
@@ -47,25 +47,23 @@ class CalendarSync:
     """Brings a followed calendar's activities up to date."""
 
     store: Store
-    reader: CalendarReader
     recurrence: Recurrence
     clock: Clock
     announcer: Announcer
 
-    def sync(self, feed: Followed, body: bytes) -> int:
+    def sync(self, feed: Followed, calendar: CalendarFile) -> int:
         """Take over what the calendar says now, in one transaction; how many activities it holds.
 
         What it no longer holds, or is over, goes; what is the user's about the rest stays. Raises
-        InvalidInputError for what is no calendar, or too much: then everything stays as it was.
+        InvalidInputError for too much: then everything stays as it was.
         """
-        calendar = self.reader.read_bytes(body, feed.name, self.clock.zone())
-        now = self.clock.now()
-        told = [each for each in calendar.activities if still_comes(each, self.recurrence, now)]
+        comes = self.recurrence.to_come(calendar.activities, self.clock.now())
+        told = [each for each, does in zip(calendar.activities, comes, strict=True) if does]
         if len(told) > MOST_ACTIVITIES:
             message = _("“{name}” holds more than {count} activities to come, which is too many to follow.")
             raise InvalidInputError(message.format(name=feed.name, count=MOST_ACTIVITIES))
         with self.store.transaction():
-            here = [activity for activity in self.store.activities.all() if activity.feed == feed.id]
+            here = self.store.activities.of_feed(feed.id)
             entries = compared((_followed(activity, feed) for activity in told), here)
             for entry in entries:
                 if entry.verdict is Verdict.NEW:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.domain.activities import MOST_EVENTS
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.feeds import (
     LONGEST_NAME,
@@ -24,17 +25,15 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.activities import FeedId
     from desktop_app.domain.feeds import Feed, Fetched
-    from desktop_app.services.ports import Announcer, CalendarReader, Clock, Store, Web
-
-MOST_EVENTS = 10_000  # some minutes at worst, where each has a rule that never comes
+    from desktop_app.services.ports import Announcer, CalendarFile, CalendarReader, Clock, Store, Web
 
 logger = logging.getLogger(__name__)
 
 
 class Sync(Protocol):
-    """What takes a calendar's text over into the activities."""
+    """What takes a calendar over into the activities."""
 
-    def sync(self, feed: Feed, body: bytes) -> int:
+    def sync(self, feed: Feed, calendar: CalendarFile) -> int:
         """How many activities it holds now. Raises InvalidInputError and changes nothing."""
 
 
@@ -97,8 +96,12 @@ class FeedReading:
         if fetched is None:
             logger.info("calendar %d: as it was", asked.id)
         else:
-            name = self._own_name(asked, fetched.body)
-            count = self.sync.sync(self.store.feeds.get(asked.id), fetched.body)
+            calendar = self.reader.read_bytes(fetched.body, asked.name, self.clock.zone())
+            if calendar.beyond:
+                message = _("It holds more than {count} events, which is too many to follow.")
+                raise InvalidInputError(message.format(count=MOST_EVENTS))
+            name = calendar.name.strip()[:LONGEST_NAME]
+            count = self.sync.sync(self.store.feeds.get(asked.id), calendar)
             logger.info("calendar %d: %d bytes, %d activities", asked.id, len(fetched.body), count)
         with self.store.transaction():
             feed = self.store.feeds.get(asked.id)  # it may have been renamed, or dropped, meanwhile
@@ -116,10 +119,3 @@ class FeedReading:
         logger.info("calendar %d: nothing came; failures in a row: %d", feed.id, feed.failures)
         self.announcer.records_changed()
         return feed
-
-    def _own_name(self, asked: Feed, body: bytes) -> str:
-        """What the calendar calls itself, if it does. Raises InvalidInputError for far too many events."""
-        if body.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
-            message = _("It holds more than {count} events, which is too many to follow.")
-            raise InvalidInputError(message.format(count=MOST_EVENTS))
-        return self.reader.read_bytes(body, asked.name, self.clock.zone()).name.strip()[:LONGEST_NAME]

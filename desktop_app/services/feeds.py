@@ -43,11 +43,7 @@ class FeedBook:
 
     def counts(self) -> Mapping[FeedId, int]:
         """How many activities each of them holds; absent where it is none."""
-        found: dict[FeedId, int] = {}
-        for activity in self._store.activities.all():
-            if activity.feed is not None:
-                found[activity.feed] = found.get(activity.feed, 0) + 1
-        return found
+        return self._store.activities.counts()
 
     def find(self, text: str) -> Feed:
         """One by its number, name or address. Raises NotFoundError or AmbiguousNameError."""
@@ -96,11 +92,10 @@ class FeedBook:
             before = self._store.feeds.get(feed.id)
             after = replace(before, name=name.strip(), remind=remind, lead=lead, travel=travel)
             self._store.feeds.update(after)
-            for activity in self._store.activities.all():
-                if activity.feed == feed.id:
-                    changed = _reminded(activity, before, after)
-                    if changed != activity:
-                        self._store.activities.update(changed)
+            for activity in self._store.activities.of_feed(feed.id):
+                changed = _reminded(activity, before, after)
+                if changed != activity:
+                    self._store.activities.update(changed)
         self._announcer.records_changed()
         return after
 
@@ -108,7 +103,7 @@ class FeedBook:
         """Follow it no longer: its activities go with it. Raises NotFoundError."""
         with self._store.transaction():
             gone = self._store.feeds.get(feed)
-            activities = tuple(each for each in self._store.activities.all() if each.feed == feed)
+            activities = tuple(self._store.activities.of_feed(feed))
             self._store.feeds.remove(feed)
         self._announcer.records_changed()
         return Dropped(gone, activities)

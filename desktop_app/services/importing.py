@@ -11,7 +11,7 @@ from desktop_app.domain.likeness import detail_key
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.domain.progress import UNWATCHED
 from desktop_app.i18n import _, ngettext
-from desktop_app.services.matching import Verdict, compare, filled
+from desktop_app.services.matching import Verdict, compare, filled, recognized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,6 +65,11 @@ class Change:
 
     before: Person
     after: Person
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is more to it than what the address book calls them by itself."""
+        return replace(self.after, uid=self.before.uid) != self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ class Importing:
                     progress.part(_PREPARING, 1).at(len(added) + len(changed), len(preview.entries))
                     if entry.verdict is Verdict.NEW:
                         added.append(self._add(entry.contact, circle, circles))
-                    elif entry.verdict is Verdict.CHANGED:
+                    elif entry.verdict is Verdict.CHANGED or entry.decided:
                         changed += self._fill(entry)
                 same += sum(entry.verdict is Verdict.SAME for entry in current)
                 is_settling = any(entry.verdict in (Verdict.NEW, Verdict.CHANGED) for entry in current)
@@ -180,7 +185,7 @@ class Importing:
 
     def _fill(self, entry: Entry) -> list[Change]:
         before = self._store.people.get(entry.people[0].id)  # two entries may be about one person
-        after = filled(before, entry.contact)
+        after = (recognized if entry.decided else filled)(before, entry.contact)
         if after == before:
             return []
         self._store.people.update(after)
@@ -211,7 +216,7 @@ class Importing:
     def summary(self, result: ImportResult) -> str:
         """What an import did, in a sentence."""
         added = len(result.added)
-        changed = len({change.after.id for change in result.changed})
+        changed = len({each.after.id for each in result.changed if each.shows})
         first = ngettext("{count} person came in", "{count} people came in", added)
         rest = _rest(changed, result.same, result.doubtful, result.left_aside)
         return _sentence((added, first), rest, _("Nobody new came in"))

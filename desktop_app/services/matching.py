@@ -13,7 +13,7 @@ from desktop_app.domain.people import ContactKind
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from desktop_app.domain.people import Anniversary, Birthday, Person
+    from desktop_app.domain.people import Anniversary, Birthday, Person, PersonId
     from desktop_app.services.ports import Contact
 
 
@@ -26,6 +26,7 @@ class Verdict(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+_MOST_CANDIDATES = 20  # for a doubt; nobody looks at more
 _SETTLED = (Verdict.SAME, Verdict.CHANGED)
 
 
@@ -69,7 +70,7 @@ def compare(contacts: Iterable[Contact], people: Iterable[Person]) -> list[Entry
 def filled(person: Person, contact: Contact) -> Person:
     """The person with what only the contact has; nothing that is there is replaced.
 
-    The UID alone is no news: it is taken over together with something that the user can see.
+    The UID alone is no news: it is taken over together with something that the user can see, or said.
     """
     known = {detail_key(detail) for detail in person.contacts}
     more = tuple(detail for detail in contact.contacts if detail_key(detail) not in known)
@@ -81,6 +82,11 @@ def filled(person: Person, contact: Contact) -> Person:
         anniversaries=(*person.anniversaries, *_more_dates(person, contact)),
     )
     return person if fuller == person else replace(fuller, uid=person.uid or contact.uid)
+
+
+def recognized(person: Person, contact: Contact) -> Person:
+    """The same where the user said that they are one: with the UID, the next import will not ask again."""
+    return replace(filled(person, contact), uid=person.uid or contact.uid)
 
 
 def _more_dates(person: Person, contact: Contact) -> Iterator[Anniversary]:
@@ -103,46 +109,58 @@ def _entry(contact: Contact, person: Person) -> Entry:
 
 
 class _Known:
-    """The people here, by all that they can be known by."""
+    """The people here, by all that they can be known by, and by that together with their names.
+
+    Where a thousand have one telephone, a few of them are as good as all to see that there are several.
+    """
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._by_uid: dict[str, list[Person]] = defaultdict(list)
-        self._by_detail: dict[Hashable, list[Person]] = defaultdict(list)
-        self._by_name: dict[str, list[Person]] = defaultdict(list)
+        self._by: dict[Hashable, list[Person]] = defaultdict(list)
         for person in people:
-            if person.uid:
-                self._by_uid[person.uid].append(person)
-            for key in {detail_key(detail) for detail in person.contacts}:
-                self._by_detail[key].append(person)
-            self._by_name[name_key(person.name)].append(person)
+            name = name_key(person.name)
+            keys = {detail_key(detail) for detail in person.contacts}
+            for key in (*keys, ("name", name), *([("uid", person.uid)] if person.uid else [])):
+                for found in (self._by[key], self._by[key, name]):
+                    if len(found) < _MOST_CANDIDATES:
+                        found.append(person)
 
     def entry(self, contact: Contact) -> tuple[Entry, bool]:
         """The contact's entry, and whether it was matched by the name alone."""
-        by_uid = self._by_uid.get(contact.uid, []) if contact.uid else []
+        uid: list[Hashable] = [("uid", contact.uid)] if contact.uid else []
+        by_uid = self._with_any(uid)
         if len(by_uid) == 1:
             return _entry(contact, by_uid[0]), False
-        if sharing := by_uid or self._sharing_details(contact):
-            return _settled(contact, sharing), False
-        named = self._by_name.get(name_key(contact.name), [])
+        for keys in (uid, *_detail_keys(contact)):
+            if self._with_any(keys):
+                return self._settled(contact, keys), False
+        name: list[Hashable] = [("name", name_key(contact.name))]
+        named = self._with_any(name)
         if not named:
             return Entry(contact, Verdict.NEW), False
-        return _settled(contact, named), len(named) == 1
+        return self._settled(contact, name), len(named) == 1
 
-    def _sharing_details(self, contact: Contact) -> list[Person]:
-        """Those with one of its e-mail addresses, or else numbers, or else links."""
-        for kind in (ContactKind.EMAIL, ContactKind.PHONE, ContactKind.MESSAGE):
-            keys = [detail_key(detail) for detail in contact.contacts if detail.kind is kind]
-            found = {person.id: person for key in keys for person in self._by_detail.get(key, ())}
-            if found:
-                return list(found.values())
-        return []
+    def _with_any(self, keys: Iterable[Hashable]) -> list[Person]:
+        """Those with one of these, so many at most."""
+        found: dict[PersonId, Person] = {}
+        for key in keys:
+            found.update((person.id, person) for person in self._by.get(key, ()))
+            if len(found) >= _MOST_CANDIDATES:
+                break
+        return list(found.values())[:_MOST_CANDIDATES]
+
+    def _settled(self, contact: Contact, keys: Sequence[Hashable]) -> Entry:
+        """The one candidate with the very name, or the only one if the names agree; doubtful otherwise."""
+        name = name_key(contact.name)
+        namesakes = self._with_any((key, name) for key in keys)
+        if len(namesakes) == 1:
+            return _entry(contact, namesakes[0])
+        candidates = self._with_any(keys)
+        if len(candidates) == 1 and names_agree(candidates[0].name, contact.name):
+            return _entry(contact, candidates[0])
+        return Entry(contact, Verdict.DOUBTFUL, tuple(candidates))
 
 
-def _settled(contact: Contact, candidates: Sequence[Person]) -> Entry:
-    """The one candidate with the very name, or the only one if the names agree; doubtful otherwise."""
-    namesakes = [person for person in candidates if name_key(person.name) == name_key(contact.name)]
-    if len(namesakes) == 1:
-        return _entry(contact, namesakes[0])
-    if len(candidates) == 1 and names_agree(candidates[0].name, contact.name):
-        return _entry(contact, candidates[0])
-    return Entry(contact, Verdict.DOUBTFUL, tuple(candidates))
+def _detail_keys(contact: Contact) -> Iterator[list[Hashable]]:
+    """Its e-mail addresses, then its numbers, then its links."""
+    for kind in (ContactKind.EMAIL, ContactKind.PHONE, ContactKind.MESSAGE):
+        yield [detail_key(detail) for detail in contact.contacts if detail.kind is kind]

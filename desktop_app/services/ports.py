@@ -155,6 +155,15 @@ class ActivityRepository(Protocol):
     def all(self) -> list[Activity]:
         """All activities."""
 
+    def typed_in(self) -> list[Activity]:
+        """Those of no followed calendar, imported ones too, by start."""
+
+    def of_feed(self, feed: FeedId) -> list[Activity]:
+        """Those of one followed calendar, by start."""
+
+    def counts(self) -> Mapping[FeedId, int]:
+        """How many each followed calendar has; absent where it is none."""
+
     def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
         """Those that may come in a stretch of UTC: some more than do, and far fewer than all."""
 
@@ -362,6 +371,9 @@ class Recurrence(Protocol):
     def occurrences(self, activities: Iterable[Activity], start: datetime, end: datetime) -> list[Occurrence]:
         """Those that start in [start, end), by start; a rule that cannot be read has none."""
 
+    def to_come(self, activities: Iterable[Activity], now: datetime) -> list[bool | None]:
+        """For each, whether an instance ends after `now`; None where it takes too long to find out."""
+
     def check(self, rule: str) -> None:
         """Raises InvalidInputError for a rule that cannot be read or recurs within the hour."""
 
@@ -402,11 +414,17 @@ class AddressBookReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """What a calendar held: its name, its activities, none saved yet, and what was left aside."""
+    """What a calendar held: its name, its activities, none saved yet, and what was left aside.
+
+    `lines` says where in the file each activity begins; `beyond` counts the events that were not even
+    looked at, since there are so many.
+    """
 
     name: str
     activities: tuple[Activity, ...]
     left_aside: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+    beyond: int = 0
 
 
 class CalendarReader(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.activities import Activity, ActivityId, Change
+from desktop_app.domain.activities import Activity, ActivityId, Change, FeedId
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Database, Row
@@ -46,6 +46,21 @@ class SqliteActivities:
         """All activities, by start."""
         with self._database.snapshot():
             return self._read(self._database.rows(_SELECT + _ORDER))
+
+    def typed_in(self) -> list[Activity]:
+        """Those of no followed calendar, imported ones too, by start."""
+        with self._database.snapshot():
+            return self._read(self._database.rows(f"{_SELECT} WHERE feed IS NULL{_ORDER}"))
+
+    def of_feed(self, feed: FeedId) -> list[Activity]:
+        """Those of one followed calendar, by start."""
+        with self._database.snapshot():
+            return self._read(self._database.rows(f"{_SELECT} WHERE feed = ?{_ORDER}", (feed,)))
+
+    def counts(self) -> dict[FeedId, int]:
+        """How many each followed calendar has; absent where it is none."""
+        counted = "SELECT feed, count(*) FROM activity WHERE feed IS NOT NULL GROUP BY feed"
+        return {FeedId(feed): count for feed, count in self._database.rows(counted)}
 
     def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
         """Those that may come in a stretch of UTC: some more than do, and far fewer than all."""

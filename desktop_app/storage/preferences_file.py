@@ -9,7 +9,7 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.domain.preferences import Preferences
 from desktop_app.i18n import _
 from desktop_app.storage.files import beside, make_private_folder, replace_file
-from desktop_app.storage.preferences_text import Found, changed, fresh, understand
+from desktop_app.storage.preferences_text import LARGEST_KIB, Found, changed, fresh, understand
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +33,7 @@ class TomlPreferences:
         """The preferences, defaults where the file says nothing; a file that is no TOML is set aside."""
         found, self._problems = Found(Preferences()), []
         try:
-            data = self._path.read_bytes()
-            found = understand(data)
+            found = understand(self._read())
         except FileNotFoundError:
             pass
         except IsADirectoryError:
@@ -71,7 +70,7 @@ class TomlPreferences:
 
     def _rewritten(self, preferences: Preferences) -> str:
         try:
-            data = self._path.read_bytes()
+            data = self._read()
             found, text = understand(data), changed(data, preferences)
         except FileNotFoundError:
             return fresh(preferences)
@@ -84,6 +83,11 @@ class TomlPreferences:
             message = _("“{path}” was corrected; what it held before is kept as “{copy}”.")
             self._kept_aside.append(message.format(path=self._path, copy=copy.name))
         return text
+
+    def _read(self) -> bytes:
+        """What it holds, or so much of it that it is known to be too much."""
+        with self._path.open("rb") as file:
+            return file.read(LARGEST_KIB * 1024 + 1)
 
     def _give_way(self, error: ValueError) -> None:
         """Set the file aside, or say that it is in the way."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.preferences import Preferences
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     Document = Mapping[str, Any]
 
 VERSION = 1
+LARGEST_KIB = 256  # a hundred times what Kithbell writes, comments and all
+_MOST_DOTS = 500  # in a line: each part of a key is looked at once for every other
+_MOST_NEAR = 20  # unknown keys that are looked at
 _ALIKE = 0.75  # of 1: one letter in four may differ
 _LONGEST_SHOWN = 40  # characters of a value that cannot be meant
 
@@ -85,6 +89,10 @@ def changed(data: bytes, preferences: Preferences) -> str:
 def _parse(data: bytes) -> Document:
     import tomllib  # noqa: PLC0415  only where there is a file
 
+    if len(data) > LARGEST_KIB * 1024:
+        raise ValueError(_("it has more than {count} KiB").format(count=LARGEST_KIB))
+    if any(line.count(b".") > _MOST_DOTS for line in data.splitlines()):
+        raise ValueError(_("it has a line with more than {count} dots").format(count=_MOST_DOTS))
     try:
         # An editor may have put a byte order mark in front.
         return tomllib.loads(data.decode("utf-8-sig"))
@@ -137,7 +145,7 @@ def _near_misses(document: Document) -> Iterator[str]:
 
 
 def _near(prefix: str, given: Document, known: list[str]) -> Iterator[str]:
-    unknown = [name for name in given if name not in known]
+    unknown = list(islice((name for name in given if name not in known), _MOST_NEAR))
     if not unknown:
         return
     from difflib import get_close_matches  # noqa: PLC0415  seldom needed

@@ -24,7 +24,7 @@ class Migration:
     statements: tuple[str, ...]
 
 
-NEWEST = 3
+NEWEST = 4
 
 
 def all_migrations() -> tuple[Migration, ...]:
@@ -33,12 +33,14 @@ def all_migrations() -> tuple[Migration, ...]:
         schema_version_1,
         schema_version_2,
         schema_version_3,
+        schema_version_4,
     )
 
     return (
         Migration(1, schema_version_1.STATEMENTS),
         Migration(2, schema_version_2.STATEMENTS),
         Migration(3, schema_version_3.STATEMENTS),
+        Migration(4, schema_version_4.STATEMENTS),
     )
 
 

@@ -46,11 +46,23 @@ def only_the_good_one(*parts: str) -> str:
         "DTSTART:20270105T200000\nRRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY",
         "DTSTART:20270105T200000\nRRULE:FREQ=DAILY\nEXRULE:FREQ=WEEKLY",
         "DTSTART:20270105T200000\nRECURRENCE-ID:then",
+        f"DTSTART:20270105T200000\nRRULE:FREQ=YEARLY;BYSETPOS={','.join(['1'] * 32)}",
+        f"DTSTART:20270105T200000\nRRULE:FREQ=DAILY;BYDAY={'MO,' * 1000}MO",
     ],
 )
 def test_an_event_that_cannot_be_read_is_left_aside_with_its_line(text: str) -> None:
     sentence = only_the_good_one(event(text, uid="bad"))
     assert sentence.startswith("Line 3: ")
+
+
+@pytest.mark.parametrize("parameters", ["RANGE=THISANDFUTURE", 'TZID=Europe/Berlin;RANGE="THISANDFUTURE"'])
+def test_a_change_of_all_later_instances_is_left_aside_with_its_line(parameters: str) -> None:
+    change = event(f"RECURRENCE-ID;{parameters}:20270112T200000\nDTSTART:20270112T180000", uid="weekly")
+    weekly = event("DTSTART:20270105T200000\nRRULE:FREQ=WEEKLY;COUNT=3", uid="weekly", title="Weekly")
+    found = read(calendar(weekly, change))
+    assert starts(found.activities) == ["01-05 20:00", "01-12 20:00", "01-19 20:00"]
+    (sentence,) = found.left_aside
+    assert sentence == "Line 9: this event was left aside, since it changes all later instances as well."
 
 
 def test_an_event_without_an_end() -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from desktop_app.domain.people import Birthday, ContactDetail, ContactKind
 from desktop_app.exchange.duplicates import merged
 from desktop_app.services.ports import Contact
@@ -53,3 +56,23 @@ def test_a_label_of_the_first_entry_stays() -> None:
     first = Contact("Ana", contacts=(ContactDetail(ContactKind.PHONE, "+1 23", "mobile"),))
     again = Contact("Ana", contacts=(ContactDetail(ContactKind.PHONE, "0012 3"),))
     assert merged([first, again]) == (first,)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("AB"), st.lists(st.sampled_from("1234567"), max_size=3)), max_size=12)
+)
+def test_whoever_is_tied_to_another_over_any_number_of_others_is_one_with_them(
+    book: list[tuple[str, list[str]]],
+) -> None:
+    contacts = [
+        contact(name, *dict.fromkeys(values), uid=str(place)) for place, (name, values) in enumerate(book)
+    ]
+    left = [{place} for place in range(len(contacts))]
+    for one in range(len(contacts)):
+        for other in range(one):
+            if book[one][0] == book[other][0] and (
+                set(book[one][1]) & set(book[other][1]) or not (book[one][1] or book[other][1])
+            ):
+                joined = [group for group in left if one in group or other in group]
+                left = [*(group for group in left if group not in joined), set().union(*joined)]
+    assert [each.uid for each in merged(contacts)] == [str(min(group)) for group in sorted(left, key=min)]

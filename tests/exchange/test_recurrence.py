@@ -8,12 +8,15 @@ from subprocess import run
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.activities import Activity, ActivityId, Change
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.exchange.recurrence import MOST_PER_CALL, RuleRecurrence, check_rule
+from desktop_app.exchange.recurrence_rules import parse_rule
+from desktop_app.exchange.recurrence_search import local_starts, near
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TUESDAY = datetime(2026, 1, 6, 19, 30)  # noqa: DTZ001  a local time; its zone is the activity's
@@ -301,3 +304,61 @@ def test_the_zone_here_is_asked_for_once_however_many_activities_there_are() -> 
     found = RuleRecurrence(here).occurrences(many, NEW_YEAR, NEW_YEAR + YEAR)
     assert len(found) == 100
     assert len(asked) == 1
+
+
+SOME_RULES = st.builds(
+    "FREQ={};INTERVAL={}{}".format,
+    st.sampled_from(("DAILY", "WEEKLY", "MONTHLY", "YEARLY")),
+    st.integers(1, 40),
+    st.sampled_from(
+        (
+            "",
+            ";BYDAY=MO,FR",
+            ";BYMONTHDAY=31",
+            ";BYMONTH=2",
+            ";BYMONTH=2;BYMONTHDAY=29",
+            ";BYDAY=2TU;BYMONTH=3",
+        )
+    ),
+)
+ANY_START = st.datetimes(datetime(1850, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(microsecond=0))  # noqa: DTZ001  local
+
+
+@given(SOME_RULES, ANY_START, ANY_START)
+def test_a_start_nearby_has_the_instances_of_the_first(text: str, starts: datetime, first: datetime) -> None:
+    rule = parse_rule(text, ZoneInfo("UTC"))
+    last = first + timedelta(days=3000)
+    moved = near(starts, rule, first)
+    assert starts <= moved <= max(starts, first)
+    rule_from_the_start = rrulestr(text, dtstart=starts)
+    plain = rule_from_the_start.between(first, last, inc=True)
+    assert list(local_starts(moved, rule, first, last)) == plain
+
+
+@given(st.sampled_from(("DAILY;COUNT=2000", "WEEKLY;BYDAY=SU,MO;WKST=MO", "MONTHLY", "YEARLY")), ANY_START)
+def test_a_search_ends_where_it_was_told_to(text: str, starts: datetime) -> None:
+    """To the very last instance, though what comes after is never looked at."""
+    rule = parse_rule(f"FREQ={text}", ZoneInfo("UTC"))
+    every = list(rrulestr(f"FREQ={text}", dtstart=starts).xafter(starts, count=30, inc=True))
+    assert list(local_starts(starts, rule, starts, every[-1])) == every
+
+
+def test_whatever_takes_too_long_has_no_instances_and_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    never = activity("FREQ=DAILY;COUNT=9;BYMONTH=2;BYMONTHDAY=30", starts=datetime(50, 1, 1, 20))  # noqa: DTZ001  local
+    recurrence = RuleRecurrence()
+    for _ in range(3):
+        assert recurrence.occurrences([never], NEW_YEAR, NEW_YEAR + YEAR) == []
+    assert [record.message for record in caplog.records] == [
+        "activity 7 has a rule that takes too long to follow"
+    ]
+
+
+def test_what_is_to_come() -> None:
+    weekly = activity("FREQ=WEEKLY", starts=datetime(2020, 1, 1, 20))  # noqa: DTZ001  local
+    ended = replace(weekly, rule="FREQ=WEEKLY;COUNT=3")
+    put_off = replace(ended, changes=(Change(weekly.starts, datetime(2030, 1, 1, 20)),))  # noqa: DTZ001
+    once = replace(weekly, rule="")
+    dropped = replace(once, starts=datetime(2040, 1, 1), changes=(Change(datetime(2040, 1, 1)),))  # noqa: DTZ001
+    again = replace(once, also=(datetime(2040, 1, 1),))  # noqa: DTZ001
+    found = RuleRecurrence().to_come([weekly, ended, put_off, once, dropped, again], NEW_YEAR)
+    assert found == [True, False, True, False, False, True]

@@ -228,3 +228,16 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
 def test_a_path_longer_than_the_system_allows(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be read"):
         read_contacts(tmp_path / ("x" * 300))
+
+
+@pytest.mark.parametrize("line", ["EMAIL:{}@b.c\n", "NOTE:" + "tea " * 200 + "{}\n", "item{}.X-ABLABEL:x\n"])
+def test_a_card_of_far_too_much_is_left_aside_with_its_line(tmp_path: Path, line: str) -> None:
+    much = "BEGIN:VCARD\nFN:Bo\n" + "".join(line.format(number) for number in range(1100)) + "END:VCARD\n"
+    book = read(tmp_path, ANA + much + ANA.replace("Ana", "Eva"))
+    assert [contact.name for contact in book.contacts] == ["Ana Lima", "Eva Lima"]
+    (sentence,) = book.left_aside
+    assert sentence.startswith("Line 6: this entry holds far more than a person needs")
+
+
+def test_cards_by_the_ten_thousand_are_refused(tmp_path: Path) -> None:
+    assert "more than 20000 entries" in refusal(tmp_path, "BEGIN:VCARD\nFN:Ana\nEND:VCARD\n" * 20_001)

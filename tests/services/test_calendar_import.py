@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.activities import Activity, ActivityId, Change
+from desktop_app.domain.activities import MOST_EVENTS, Activity, ActivityId, Change
 from desktop_app.domain.errors import InvalidInputError, StorageError
 from desktop_app.exchange.calendar_files import IcsReader
 from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.services.activity_book import ActivityBook
-from desktop_app.services.calendar_import import CalendarImport, still_comes
+from desktop_app.services.calendar_import import CalendarImport
 from tests.exchange.calendars import calendar, event
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.services.conftest import World
 
+PATIENCE = 10.0  # seconds of the processor; it was a minute and more
 WEEKLY = event("DTSTART;TZID=Europe/Berlin:20261201T193000\nRRULE:FREQ=WEEKLY\nLOCATION:Hall")
 FAIR = event("DTSTART;VALUE=DATE:20270605", uid="fair@example.org", title="Fair")
 
@@ -199,4 +201,57 @@ def test_what_comes_only_after_years_still_comes() -> None:
         "UTC",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
     )
-    assert still_comes(leap, RuleRecurrence(), datetime(2096, 3, 1, tzinfo=UTC))
+    assert RuleRecurrence().to_come([leap], datetime(2096, 3, 1, tzinfo=UTC)) == [True]
+
+
+def test_hundreds_that_never_come_are_over_at_once(calendars: CalendarImport, file: Path) -> None:
+    rules = ("DAILY;BYMONTH=2;BYMONTHDAY=30", "MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-300")
+    never = (
+        event(f"DTSTART:20270105T{number:06}\nRRULE:FREQ={rules[number % 2]}", uid=str(number))
+        for number in range(200)
+    )
+    file.write_bytes(calendar(*never, FAIR))
+    begun = time.process_time()
+    preview = calendars.preview(file)
+    assert time.process_time() - begun < PATIENCE
+    assert len(preview.new) == 1
+    assert preview.over + len(preview.left_aside) == 200
+
+
+def test_what_takes_too_long_to_follow_is_left_aside_with_its_line(
+    calendars: CalendarImport, file: Path
+) -> None:
+    """Counted from so long ago, each would have to be followed for two thousand years."""
+    rule = "FREQ=DAILY;COUNT=9;BYMONTH=2;BYMONTHDAY=30"
+    never = (event(f"DTSTART:0010010{n}T200000\nRRULE:{rule}", uid=str(n)) for n in range(1, 10))
+    file.write_bytes(calendar(FAIR, *never, WEEKLY))
+    preview = calendars.preview(file)
+    assert [entry.activity.title for entry in preview.new] == ["Fair", "Choir"]
+    assert preview.left_aside[-1] == (
+        "Line 56: this event was left aside, since it takes too long to find out when it comes."
+    )
+    assert calendars.describe(preview).endswith(f"{len(preview.left_aside)} events were left aside.")
+
+
+def test_those_that_recur_alike_are_looked_for_once(calendars: CalendarImport, file: Path) -> None:
+    many = (event(f"DTSTART:20{n % 20 + 10}0301T200000\nRRULE:FREQ=YEARLY", uid=str(n)) for n in range(5000))
+    file.write_bytes(calendar(*many))
+    assert len(calendars.preview(file).new) == 5000
+
+
+def test_more_events_than_are_read_at_once_say_how_many(calendars: CalendarImport, file: Path) -> None:
+    old = (event("DTSTART:20200105T200000", uid=f"old {n}") for n in range(MOST_EVENTS))
+    file.write_bytes(calendar(WEEKLY, *old, FAIR))
+    preview = calendars.preview(file)
+    assert calendars.describe(preview) == ("2 activities are new; 9998 are over; 2 events were left aside.")
+    (sentence,) = preview.left_aside
+    assert sentence.startswith("Of its 10002 events the 10000 that recur or start last were read")
+
+
+def test_what_was_edited_since_it_came_in_stays(
+    calendars: CalendarImport, book: ActivityBook, world: World, file: Path
+) -> None:
+    result = calendars.apply(calendars.preview(file))
+    book.skip(book.find("Choir"), date(2026, 12, 8))
+    calendars.undo(result)
+    assert titles(world) == ["Choir"]

@@ -68,9 +68,7 @@ class Club:
 @pytest.fixture
 def club(world: World) -> Club:
     wire = Wire()
-    sync = CalendarSync(
-        world.store, IcsReader(), RuleRecurrence(world.clock.zone), world.clock, world.announcer
-    )
+    sync = CalendarSync(world.store, RuleRecurrence(world.clock.zone), world.clock, world.announcer)
     reading = FeedReading(world.store, lambda: wire, sync, IcsReader(), world.clock, world.announcer)
     return Club(world, wire, FeedBook(world.store, world.announcer), reading)
 

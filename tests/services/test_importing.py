@@ -431,3 +431,27 @@ def test_a_doubt_that_the_file_itself_answers_is_no_news_the_next_time(desk: Des
     result = desk.bring_in(*book)
     assert (len(result.changed), result.doubtful) == (2, 0)
     assert verdicts(desk.preview(*book)) == {"same": ["Ana", "Ana Lima"]}
+
+
+def test_whom_the_user_recognized_is_known_again(desk: Desk) -> None:
+    ana = desk.add("Ana", "1")
+    desk.add("Ana", "2")
+    told = replace(contact("Ana"), uid="urn:ana")
+    (doubt,) = desk.preview(told).doubtful
+    result = desk.importing.apply(desk.preview(told), [doubt.as_person(ana)])
+    assert desk.importing.summary(result) == "Nobody new came in; 1 was here already."
+    again = desk.preview(told)
+    assert verdicts(again) == {"same": ["Ana"]}
+    assert desk.importing.apply(again).changed == ()
+    desk.importing.undo(result)
+    assert desk.store.people.get(ana.id) == ana
+    assert verdicts(desk.preview(told)) == {"doubtful": ["Ana"]}
+
+
+def test_of_a_thousand_with_one_telephone_a_few_are_asked_about(desk: Desk) -> None:
+    with desk.store.transaction():
+        for number in range(100):
+            desk.add(f"Guest {number}", "030 1")
+    (entry,) = desk.preview(contact("Somebody", "030 1")).doubtful
+    assert len(entry.people) == 20
+    assert verdicts(desk.preview(contact("Guest 99", "030 1"))) == {"same": ["Guest 99"]}

@@ -210,6 +210,17 @@ def test_a_database_of_version_3_is_read_whole(path: Path) -> None:
         ]
 
 
+def test_a_database_of_version_4_is_read_whole(path: Path) -> None:
+    laid_down(FOLDER / "version_4.sql", path)
+    with closing(open_store(path, NOW)) as store:
+        assert store.problems == ()
+        assert [activity.title for activity in store.activities.typed_in()] == ["Choir"]
+        assert [activity.title for activity in store.activities.of_feed(FeedId(1))] == ["Summer fair"]
+        assert store.activities.counts() == {1: 1}
+        assert len(store.activities.all()) == 2
+        assert store.feeds.get(FeedId(1)).name == "Town"
+
+
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.stem)
 def test_an_old_database_ends_up_with_the_tables_of_a_new_one(
     version: Path, path: Path, tmp_path: Path

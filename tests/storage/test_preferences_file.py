@@ -431,3 +431,23 @@ def test_any_preferences_come_back_from_whatever_was_there(
     text = changed(tomlkit.dumps(document).encode(), wanted)
     found = understand(text.encode())
     assert (found.preferences, found.misfits) == (wanted, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("# tea\n" * 50_000, "it has more than 256 KiB"),
+        ("a." * 600 + "a = 1\n", "it has a line with more than 500 dots"),
+    ],
+)
+def test_far_too_much_is_kept_aside_and_never_lost(
+    file: TomlPreferences, path: Path, text: str, why: str
+) -> None:
+    hold(path, text)
+    assert file.read() == Preferences()
+    (problem,) = file.problems()
+    assert why in problem
+    assert names(path) == [BROKEN]
+    assert path.with_name(BROKEN).read_text(encoding="utf-8") == text
+    file.write(OTHERS)
+    assert file.read() == OTHERS

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.bootstrap.core import build_importing
+from desktop_app.bootstrap.core import build_calendar_import, build_feeds, build_importing
 from desktop_app.domain.activities import Attendance, AttendanceId
 from desktop_app.domain.history import Kind, Prompt, PromptId, Subject
 from desktop_app.domain.people import UNSAVED, Person, PersonId
+from desktop_app.exchange.calendar_files import IcsReader
+from desktop_app.exchange.recurrence import RuleRecurrence
+from desktop_app.services.calendar_sync import CalendarSync
+from tests.exchange.calendars import calendar, event
 from tests.faults.work import Quiet, opened, people_file
 
 if TYPE_CHECKING:
@@ -21,14 +25,25 @@ if TYPE_CHECKING:
 
     from desktop_app.bootstrap.core import Core
 
-_GROWING = ("interaction", "interaction_person", "prompt", "attendance")
+_GROWING = (
+    "interaction",
+    "interaction_person",
+    "prompt",
+    "attendance",
+    "activity",
+    "activity_start",
+    "activity_change",
+    "feed",
+)
 # What may look through one of them, by a part of its text, and why.
 _ALLOWED = {
     "DELETE FROM interaction WHERE id IN": "looks only up what it deletes; the scan is of people removed",
     "WHERE response IS NULL": "the index holds the few without an answer alone",
+    "FROM activity WHERE rule <> ''": "the index holds what recurs alone",
+    "FROM activity WHERE feed IS NULL": "the index holds what is read, and nothing of a feed",
 }
 _SCAN = re.compile(r"SCAN (\w+)")
-_NAMED = re.compile(r"(interaction|interaction_person|prompt|attendance) AS (\w+)")
+_NAMED = re.compile(rf"({'|'.join(_GROWING)}) AS (\w+)")
 
 
 @pytest.fixture
@@ -72,10 +87,30 @@ def live(core: Core, folder: Path) -> None:
         core.lookback.attendances(50, before)
     core.planning.evaluate(now)
     core.activities.coming(timedelta(days=14))
+    follow(core, folder)
     core.store.attendances.remove(went.id)
     core.book.unlog(touch.id)
     core.book.remove(anna.id)
     core.store.people.purge(now + timedelta(days=1))
+
+
+def follow(core: Core, folder: Path) -> None:
+    """Import a calendar and follow another, bring it up to date, change it and drop it."""
+    path = folder / "club.ics"
+    path.write_bytes(calendar(event("DTSTART:20270105T200000\nRRULE:FREQ=WEEKLY\nEXDATE:20270112T200000")))
+    importing, book = build_calendar_import(core, Quiet()), build_feeds(core, Quiet())
+    result = importing.apply(importing.preview(path))
+    importing.apply(importing.preview(path))
+    importing.undo(result)
+    feed = book.add("https://example.org/club.ics")
+    sync = CalendarSync(core.store, RuleRecurrence(core.clock.zone), core.clock, Quiet())
+    for place in ("Hall", "Church"):
+        text = calendar(event(f"DTSTART:20270105T200000\nRDATE:20270106T200000\nLOCATION:{place}"))
+        sync.sync(feed, IcsReader().read_bytes(text, "club.ics", core.clock.zone()))
+    book.counts()
+    feed = book.change(feed, "Rowing", remind=False, lead=feed.lead, travel=feed.travel)
+    core.store.feeds.get(feed.id)
+    book.remove(feed.id)
 
 
 def test_no_query_scans_what_grows(statements: list[str], tmp_path: Path) -> None:
