@@ -16,6 +16,10 @@ _VERSION_4 = b"BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:1\nEMAIL:a@b\nBDAY:1980-03
 
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "vcard": (_VERSION_2_1, _VERSION_3, _VERSION_4),
+    "people": (
+        _VERSION_2_1 + b"\0" + _VERSION_2_1,
+        _VERSION_3 + _VERSION_4 + b"\0" + _VERSION_3.replace(b"A", b"C") + _VERSION_4,
+    ),
     "calendar": (
         calendar(
             CUSTOM_ZONE.format(winter="+0100", summer="+0200"),
@@ -31,6 +35,9 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
             b"First Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value\r\n"
             b'Ana,Moreno,1980-03-22,Family ::: * myContacts,* Home,a@b.org,"+34 1 ::: 2"\r\n'
         ),
+        b"0Ana,Ana,,Moreno,,,+34 1,a@b.org,https://t.me/a,home,22.3.1980,3/22/1980,1980,3,22,x,Family\n",
+        b"1Ana,+34 1,?,3/22/1980,tall\nBo,+34 2,?,4/5,\n",
+        b"2Who,Number,Else\nAna,+34 1,x\n",
         b"sep=;\r\nVorname;Nachname;Geburtstag\r\n\xc4nne;M\xfcller;22.3.1980\r\n",
     ),
     "document": (
