@@ -77,6 +77,13 @@ def opened(path: Path) -> Iterator[TextFile]:
             yield TextFile(path, file)
 
 
+def file_size(path: Path) -> int:
+    """How many bytes it has. Raises as `opened` does."""
+    with _failures_in_words(path):
+        _check(path, LARGEST_FILE_BYTES)
+        return path.stat().st_size
+
+
 def read_bytes(path: Path, most: int) -> bytes:
     """All of a file of at most so many bytes. Raises as `opened` does."""
     with _failures_in_words(path):

@@ -11,7 +11,7 @@ from desktop_app.exchange import vcard_values as values
 from desktop_app.exchange.content_lines import Flaw, cards
 from desktop_app.exchange.duplicates import merged
 from desktop_app.exchange.plain_text import one_line, paragraphs, shows_something, unescaped
-from desktop_app.exchange.text_files import opened, shown
+from desktop_app.exchange.text_files import file_size, opened, shown
 from desktop_app.i18n import _
 from desktop_app.services.ports import AddressBook, Contact
 
@@ -39,7 +39,8 @@ _WANTED = frozenset(
     ("UID", "BDAY", "NOTE", "CATEGORIES", _APPLE_LABEL, *_NAMES, *_KINDS, *_REACHABLE_BY, *_DATES)
 )
 _LONGEST_UID = 500
-_MOST_LINES = 150_000  # of names, numbers and so on, in all the cards of a file: seven for each of the most
+# Names, numbers and so on in all the cards of a file: telephones write a dozen for each, in longer lines.
+_MOST_LINES, _BYTES_OF_LINE = 150_000, 33
 
 
 def read_contacts(path: Path) -> AddressBook:
@@ -47,17 +48,17 @@ def read_contacts(path: Path) -> AddressBook:
     contacts: list[Contact] = []
     left_aside: list[str] = []
     found_any = False
-    lines = 0
+    lines, most_lines = 0, max(_MOST_LINES, file_size(path) // _BYTES_OF_LINE)
     by_type = values.labels_by_type()
     with opened(path) as file:
         for card in cards(file, _WANTED):
             found_any = True
             lines += len(card.properties)
-            if lines > _MOST_LINES or len(contacts) + len(left_aside) >= MOST_PEOPLE:
+            if lines > most_lines or len(contacts) + len(left_aside) >= MOST_PEOPLE:
                 message = _(
                     "“{file}” has more than {most} entries, or {lines} lines in them. Export it in parts."
                 )
-                told = message.format(file=shown(path), most=MOST_PEOPLE, lines=_MOST_LINES)
+                told = message.format(file=shown(path), most=MOST_PEOPLE, lines=most_lines)
                 raise InvalidInputError(told)
             if not card.flaw and _is_group(card):
                 continue

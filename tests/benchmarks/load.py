@@ -1,8 +1,9 @@
 """A full life: 10,000 people, a million times in touch, fifty calendars of a thousand events each.
 
 Pages and moments beside the same household with 10,000 times in touch; the start beside an empty one's;
-the import of 10,000 cards beside reading their file alone; and how long the event loop is kept
-waiting while a backup is made, and in the real window while it is at long work (load_windows.py).
+the import of 10,000 cards, as telephones write them, beside a library that parses their file alone; and
+how long the event loop is kept waiting while a backup is made, and in the real window while it is at long
+work (load_windows.py).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.benchmarks.load_cards import phone_cards
 from tests.benchmarks.load_records import BEST_FRIEND, PEOPLE, fill
 from tests.benchmarks.verdict import judge
 from tests.desktop.harness.programs import Program
@@ -42,7 +44,6 @@ MOST_LONG_WORK = 100.0  # milliseconds, of other long work in the window
 BACKUPS = ("back up now", "the backup before an import")
 _TOO_SHORT = 0.5  # milliseconds; the growth of less than that is the machine's
 _LONG_ENOUGH = 0.1  # seconds of rounds; what takes a millisecond needs many of them
-_CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Friend {0}\nN:{0};Friend;;;\nEMAIL:friend{0}@example.org\nEND:VCARD\n"
 
 
 class Page(NamedTuple):
@@ -181,7 +182,8 @@ def starts(folder: Path, full: Path, empty: Path) -> tuple[float, float]:
 def imports(folder: Path) -> tuple[float, float, float, float]:
     """Seconds of an import, of the library parsing its file and of Kithbell reading it; MiB of the import."""
     book = folder / "book.vcf"
-    book.write_text("".join(_CARD.format(number) for number in range(PEOPLE)), encoding="utf-8")
+    with book.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(phone_cards(PEOPLE))
 
     def child(what: str) -> tuple[float, float]:
         command = [sys.executable, "-m", "tests.benchmarks.load_import", what, str(book), str(folder / "new")]
