@@ -54,6 +54,11 @@ class Paths(NamedTuple):
         return self.config / "preferences.toml"
 
     @property
+    def window_place(self) -> Path:
+        """The file with the place of the main window."""
+        return self.config / "window.place"
+
+    @property
     def lock(self) -> Path:
         """The file that the running instance holds."""
         return self.runtime / "lock"

@@ -44,6 +44,6 @@ class EverythingEraser:
             logs.stop()
             if paths.data == Paths.of().data:  # other instances are not started at login
                 autostart.select([]).disable()
-            erase_files(paths.database, paths.preferences, paths.log / logs.FILE_NAME)
+            erase_files(paths.database, paths.preferences, paths.log / logs.FILE_NAME, paths.window_place)
         finally:
             held.release()

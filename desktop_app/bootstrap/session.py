@@ -31,6 +31,7 @@ from desktop_app.services import wording
 from desktop_app.services.patience import Patience
 from desktop_app.services.prompting import Prompting
 from desktop_app.storage.opening import wants_check
+from desktop_app.storage.window_place import WindowPlace
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.application import Application
@@ -125,6 +126,7 @@ class Session(QObject):
             make_main=self._maker.main,
             make_first=self._maker.first,
             next_text=self._next_text,
+            place=WindowPlace(paths.window_place),
             parent=self,
         )
         self._tray = Tray(

@@ -250,6 +250,16 @@ class PromptRepository(Protocol):
         """The ids of the passages shown, oldest first, with repeats; at most the latest 1000."""
 
 
+class PlaceKeeper(Protocol):
+    """Keeps where a window was, in whatever words the window has for it."""
+
+    def recall(self) -> bytes:
+        """What was kept last; empty for nothing."""
+
+    def keep(self, place: bytes) -> None:
+        """Keep this instead; where that fails, only while the program runs."""
+
+
 class StateRepository(Protocol):
     """The few single facts that are no preference."""
 

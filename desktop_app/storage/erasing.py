@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def erase_files(database: Path, preferences: Path, log: Path) -> None:
+def erase_files(database: Path, preferences: Path, log: Path, *others: Path) -> None:
     """Delete the files at these paths, what is kept beside them under their names, and all backups.
 
     Folders that are empty then go too. Raises StorageError naming what could not be deleted.
@@ -24,6 +24,7 @@ def erase_files(database: Path, preferences: Path, log: Path) -> None:
     folder = backup_folder(database)
     for _once_more in range(_ROUNDS):
         found = [*_named(folder, ("kithbell-", ".")), *_of(database), *_of(preferences), *_of(log)]
+        found += [path for path in others if path.exists()]
         left = [str(path) for path in found if not _gone(path)]
         if left:
             message = _("These files could not be deleted; delete them yourself: {files}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
+from desktop_app.ui.openers import to_ask
 from desktop_app.ui.reach_buttons import ReachButtons
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
@@ -79,6 +80,10 @@ class NextPanel(QWidget):
         top.addWidget(Pill(self._following.when), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(top)
         head.addWidget(PlainLabel(self._following.reason, Role.QUIET))
+        person = self._following.person
+        asked = to_ask(person.notes) if person else ""
+        if asked:
+            head.addWidget(PlainLabel(_("You wanted to ask: {things}").format(things=asked), Role.CAPTION))
         return head
 
     def _make_actions(self, open_url: Callable[[QUrl], bool]) -> QWidget:

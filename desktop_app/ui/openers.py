@@ -1,4 +1,4 @@
-"""A first line to send, and a tiny version of the act, so that beginning is easy.
+"""A first line to send, what the user meant to ask, and a tiny version of the act: beginning is easy.
 
 The lines are for the user to copy, so a note is pointed to but never put into them: notes may hold
 what is not meant for the other's eyes.
@@ -7,6 +7,7 @@ what is not meant for the other's eyes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.history import Kind
@@ -14,6 +15,12 @@ from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.services.prompting import PromptView
+
+# Notes may be long: a prompt shows how they begin.
+_LINES = 3
+_LETTERS = 140
+_LOOKED_AT = 2000
+_BULLETS = "-–—*•· "
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,17 @@ def opener(view: PromptView) -> Opener:
         _("a voice message of ten seconds is enough."),
     )
     return Opener(line, tiny[prompt.id % len(tiny)])
+
+
+def to_ask(notes: str) -> str:
+    """How somebody's things to ask about begin, on one line and for the user's eyes; empty without any."""
+    lines = (" ".join(line.split()).lstrip(_BULLETS) for line in notes[:_LOOKED_AT].splitlines())
+    words = " · ".join(islice(filter(None, lines), _LINES))
+    if len(words) <= _LETTERS:
+        return words
+    cut = words[:_LETTERS]
+    # One word without an end has no better place to stop.
+    return (cut.rsplit(" ", 1)[0].rstrip(" ·,;") or cut) + "…"
 
 
 def _for_birthday(*, on_the_day: bool) -> Opener:

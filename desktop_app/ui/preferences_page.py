@@ -18,6 +18,7 @@ from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.pause_row import PauseRow
 from desktop_app.ui.preference_edits import PreferenceEdits
 from desktop_app.ui.sample_notice import SampleNotice
+from desktop_app.ui.setting_search import SettingSearch
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.bars import Banner
@@ -96,7 +97,7 @@ class PreferencesPage(Page):
         self.search = SearchField(_("Find a setting"))
         self._none_found = PlainLabel(_("Nothing here with these letters."), Role.QUIET)
         self._none_found.hide()
-        self._groups: list[QWidget] = []
+        self._settings = SettingSearch()
         self.body.setSpacing(SPACE.wide)
         self.body.addWidget(self._problems)
         self.body.addWidget(self.search)
@@ -155,16 +156,12 @@ class PreferencesPage(Page):
         for card in cards:
             block.addWidget(card)
         self.body.addWidget(group)
-        self._groups.append(group)
+        self._settings.add(group, title)
 
     @Slot(str)
     def _find(self, letters: str) -> None:
-        """Keep to the groups in whose words the letters are."""
-        wanted = letters.strip().casefold()
-        for group in self._groups:
-            words = " ".join(label.text() for label in group.findChildren(PlainLabel)).casefold()
-            group.setVisible(wanted in words)
-        self._none_found.setVisible(not any(not group.isHidden() for group in self._groups))
+        """Keep to the rows in whose words the letters are."""
+        self._none_found.setVisible(not self._settings.find(letters))
 
     def _notification_card(self) -> Card:
         card = Card()

@@ -15,7 +15,7 @@ from desktop_app.i18n import _
 from desktop_app.services import wording
 from desktop_app.services.snoozing import Later, label
 from desktop_app.ui.answers import Decline, ReachedOut
-from desktop_app.ui.openers import opener
+from desktop_app.ui.openers import opener, to_ask
 from desktop_app.ui.reach_buttons import ReachButtons
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
@@ -73,8 +73,9 @@ class PromptPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.large)
         layout.addWidget(_head(view))
-        if view.last is not None:
-            layout.addWidget(_last_time(view.last, now, zone))
+        memory = _memory(view, now, zone)
+        if memory is not None:
+            layout.addWidget(memory)
         layout.addWidget(self._make_beginning())
         reach = ReachButtons(view.person.contacts if view.person else (), open_url)
         reach.opened.connect(self._remember_how)
@@ -199,11 +200,27 @@ def _head(view: PromptView) -> QWidget:
     return head
 
 
-def _last_time(last: Interaction, now: datetime, zone: ZoneInfo) -> Card:
-    day = local_date(last.at, zone_named(last.zone, zone))
-    when = wording.ago(day, local_date(now, zone))
+def _memory(view: PromptView, now: datetime, zone: ZoneInfo) -> Card | None:
+    """The last time, and what there was to ask; None where nothing is known."""
+    asked = to_ask(view.person.notes) if view.person else ""
+    if view.last is None and not asked:
+        return None
     card = Card(ground=Ground.SUNK, margin=SPACE.medium)
     card.body.setSpacing(0)
+    if view.last is not None:
+        card.body.addWidget(PlainLabel(_last_time(view.last, now, zone), Role.CAPTION))
+        if view.last.note.strip():
+            card.body.addWidget(PlainLabel(wording.quoted(view.last.note.strip())))
+    if view.last is not None and asked:
+        card.body.addSpacing(SPACE.small)
+    if asked:
+        card.body.addWidget(PlainLabel(_("You wanted to ask: {things}").format(things=asked)))
+    return card
+
+
+def _last_time(last: Interaction, now: datetime, zone: ZoneInfo) -> str:
+    day = local_date(last.at, zone_named(last.zone, zone))
+    when = wording.ago(day, local_date(now, zone))
     how = {
         How.CALL: _("Last time, {when}: a call"),
         How.MESSAGE: _("Last time, {when}: a message"),
@@ -211,7 +228,4 @@ def _last_time(last: Interaction, now: datetime, zone: ZoneInfo) -> Card:
         How.VIDEO: _("Last time, {when}: a video call"),
         How.LETTER: _("Last time, {when}: a letter"),
     }[last.how]
-    card.body.addWidget(PlainLabel(how.format(when=when), Role.CAPTION))
-    if last.note.strip():
-        card.body.addWidget(PlainLabel(wording.quoted(last.note.strip())))
-    return card
+    return how.format(when=when)

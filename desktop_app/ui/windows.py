@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.services.ports import PlaceKeeper
     from desktop_app.ui.first_run import FirstRunWindow
     from desktop_app.ui.main_window import MainWindow
 
@@ -23,19 +24,21 @@ class Windows(QObject):
     """Opens the main window at a page, the first window, and the quick log.
 
     `dress` makes ready how windows look and speak, `make_main` builds the main window with its pages,
-    `make_first` the window of the first start; `next_text` says in words what comes next. `quit_wanted`
-    passes the windows' wish on. What opens a window for the user does so in some turns of the event loop.
+    `make_first` the window of the first start; `next_text` says in words what comes next; `place` keeps
+    where the main window is for the next time. `quit_wanted` passes the windows' wish on. What opens a
+    window for the user does so in some turns of the event loop.
     """
 
     quit_wanted = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is asked for at another time
         self,
         *,
         dress: Callable[[], None],
         make_main: Callable[[], MainWindow],
         make_first: Callable[[], FirstRunWindow],
         next_text: Callable[[], str],
+        place: PlaceKeeper,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,7 +49,7 @@ class Windows(QObject):
         self._main: MainWindow | None = None
         self._first: FirstRunWindow | None = None
         self._turns = Turns(self)
-        self._geometry: QByteArray | None = None
+        self._place = place
         self._standing_word = ""
 
     @Slot()
@@ -125,8 +128,7 @@ class Windows(QObject):
             self._main.geometry_left.connect(self._keep_geometry)
             self._main.log_wanted.connect(self.open_log)
             self._main.quit_requested.connect(self.quit_wanted)
-            if self._geometry is not None:
-                self._main.restore(self._geometry)
+            self._main.restore(self._place.recall())
             self._main.banner(self._standing_word)
             self._main.set_next_text(self._next_text())
         return self._main
@@ -180,7 +182,7 @@ class Windows(QObject):
         self._main = None
 
     def _keep_geometry(self, geometry: QByteArray) -> None:
-        self._geometry = geometry
+        self._place.keep(bytes(geometry.data()))
 
 
 def _bring_up(window: QWidget) -> None:

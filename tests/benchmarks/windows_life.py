@@ -30,6 +30,7 @@ from desktop_app.desktop.memory import give_back
 from desktop_app.paths import Paths
 from desktop_app.scheduling.clock import ApplicationClock
 from desktop_app.services.prompting import Prompting
+from desktop_app.storage.window_place import WindowPlace
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.main_window import MainWindow
@@ -94,6 +95,7 @@ class Life:
             make_main=self.maker.main,
             make_first=self.maker.first,
             next_text=self._next,
+            place=WindowPlace(paths.window_place),
         )
         core.store.wait_at_most(0.08)  # seconds, as in the application
         self.ahead = Turns()

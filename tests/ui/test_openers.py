@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.people import Birthday
-from desktop_app.ui.openers import opener
+from desktop_app.ui.openers import opener, to_ask
 
 if TYPE_CHECKING:
     from tests.ui.home import Home
@@ -44,3 +44,12 @@ def test_an_activity_has_nothing_to_send(home: Home) -> None:
     found = opener(home.prompt())
     assert found.line == ""
     assert found.tiny
+
+
+def test_notes_begin_on_one_line_and_end_at_a_word() -> None:
+    assert not to_ask(" \n - \n")
+    assert to_ask("one\n\n• two\n3\nfour") == "one · two · 3"
+    long = to_ask("move " * 20_000)
+    assert long.endswith("move…")
+    assert len(long) < 150
+    assert to_ask("x" * 100_000) == "x" * 140 + "…"

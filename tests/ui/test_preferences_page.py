@@ -333,11 +333,22 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(page: Preferences
 
 
 def test_settings_are_found_by_their_words(page: PreferencesPage) -> None:
+    before = words(page)
     assert page.focus_search()
     QTest.keyClicks(page.search, "quiet HOURS")
     text = words(page)
     assert "Quiet hours" in text
     assert "Desktop notifications" not in text
+    # The row alone, under the heading of its group.
+    assert "How much" in text
+    assert "Prompts a day" not in text
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert words(page) == before
+    page.search.setText("how much")
+    assert {"Prompts a day", "Quiet hours"} <= set(words(page).splitlines())
+    page.search.setText("article")
+    assert "Kithbell is no" not in words(page)
+    assert "The article it is built on" in words(page)
     page.search.setText("zzz")
     assert "Nothing here with these letters." in words(page)
     QTest.keyClick(page.search, Qt.Key.Key_Escape)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -186,6 +187,38 @@ def test_escape_closes_and_answers_nothing(home: Home, qtbot: QtBot) -> None:
     QTest.keyClick(card, Qt.Key.Key_Escape)
     assert not card.isVisible()
     assert (answered.count(), closed.count()) == (0, 1)
+
+
+def test_what_there_was_to_ask_is_for_the_users_eyes(home: Home, qtbot: QtBot) -> None:
+    ana = home.add("Ana Moreno", PHONE, MAIL)
+    home.book.update(replace(ana, contacts=(PHONE, MAIL), notes="- How the <b>move</b> went\n\n* her exam\n"))
+    home.touch(ana, 36, note="moving soon")
+    card = shown(home, qtbot)
+    text = words(card)
+    assert "You wanted to ask: How the <b>move</b> went · her exam" in text
+    assert "“moving soon”" in text
+    button(card, "Copy").click()
+    assert "move" not in QApplication.clipboard().text()
+    button(card, "Message").click()
+    assert home.opened.urls
+    assert not any("move" in url or "exam" in url for url in home.opened.urls)
+
+
+def test_it_shows_without_a_last_time_what_there_was_to_ask(home: Home, qtbot: QtBot) -> None:
+    ana = home.add("Ana Moreno")
+    home.book.update(replace(ana, notes="the boat"))
+    assert "You wanted to ask: the boat" in words(shown(home, qtbot))
+
+
+def test_the_desktops_notification_tells_no_notes(home: Home) -> None:
+    ana = home.add("Ana Moreno")
+    home.book.update(replace(ana, notes="the divorce"))
+    home.touch(ana, 36, note="moving soon")
+    home.prompt()
+    told = repr(home.notifier.shown)
+    assert "Ana Moreno" in told
+    assert "divorce" not in told
+    assert "moving soon" not in told
 
 
 def test_an_activity_is_joined_or_left(home: Home, qtbot: QtBot) -> None:

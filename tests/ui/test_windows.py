@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from desktop_app.storage.window_place import WindowPlace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.people.log_dialog import LogDialog
@@ -17,6 +22,7 @@ from tests.ui.people import make_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from desktop_app.ui.first_run import FirstRunWindow
     from tests.ui.home import Home
@@ -36,14 +42,23 @@ def _nothing() -> str:
     return "Nothing planned yet"
 
 
-@pytest.fixture
-def windows(home: Home) -> Iterator[Windows]:
-    home.add("Ana")
-
+def windows_of(home: Home) -> Windows:
     def make_main() -> MainWindow:
         return MainWindow({PageName.TODAY: partial(Page, "Today"), PageName.PEOPLE: partial(make_page, home)})
 
-    made = Windows(dress=_undressed, make_main=make_main, make_first=_no_first, next_text=_nothing)
+    return Windows(
+        dress=_undressed,
+        make_main=make_main,
+        make_first=_no_first,
+        next_text=_nothing,
+        place=WindowPlace(home.folder / "window.place"),
+    )
+
+
+@pytest.fixture
+def windows(home: Home) -> Iterator[Windows]:
+    home.add("Ana")
+    made = windows_of(home)
     yield made
     made.close()
 
@@ -72,6 +87,68 @@ def test_a_window_that_was_closed_comes_back_where_it_was(windows: Windows) -> N
     second = main_of(windows.open_page(PageName.TODAY))
     assert second is not first
     assert second.size() == size
+
+
+def test_it_comes_back_there_after_a_restart_too(windows: Windows, home: Home) -> None:
+    first = main_of(windows.open_page(PageName.PEOPLE))
+    first.setGeometry(20, 40, 777, 555)
+    QApplication.processEvents()
+    area = first.geometry()
+    windows.close()
+    again = windows_of(home)
+    assert main_of(again.open_page(PageName.TODAY)).geometry() == area
+    again.close()
+
+
+def test_a_place_that_makes_no_sense_is_left_aside(windows: Windows, home: Home) -> None:
+    (home.folder / "window.place").write_bytes(b"somewhere")
+    usual = main_of(windows.open_page(PageName.TODAY))
+    assert usual.screen().availableGeometry().intersects(usual.frameGeometry())
+    assert usual.width() >= usual.minimumWidth()
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["screens as they were", "a screen is gone"])
+def test_a_window_comes_back_on_a_screen_that_is_there(tmp_path: Path, *, left: bool) -> None:
+    kept = tmp_path / "window.place"
+    assert placed(tmp_path, 2, kept, "leave") == [1, 2300, 120, 900, 640]
+    where, x, y, width, height = placed(tmp_path, 1 if left else 2, kept, "return")
+    assert (width, height) == (900, 640)
+    if left:
+        assert where == 0
+        assert 0 <= x <= 1920 - width
+        assert 0 <= y <= 1080 - height
+    else:
+        assert (where, x, y) == (1, 2300, 120)
+
+
+def placed(folder: Path, screens: int, kept: Path, verb: str) -> list[int]:
+    """The screen and the geometry of the main window of a process of its own, with so many screens."""
+    setup = folder / f"{screens}-screens.json"
+    setup.write_text(
+        json.dumps(
+            {
+                "synchronousWindowSystemEvents": False,
+                "windowFrameMargins": False,
+                "screens": [
+                    {
+                        "name": f"screen {number}",
+                        "x": 1920 * number,
+                        "y": 0,
+                        "width": 1920,
+                        "height": 1080,
+                        "logicalDpi": 96,
+                        "logicalBaseDpi": 96,
+                        "dpr": 1,
+                    }
+                    for number in range(screens)
+                ],
+            }
+        )
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={setup}"}
+    command = [sys.executable, "-m", "tests.ui.placed_window", str(kept), verb]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return [int(word) for word in done.stdout.split()]
 
 
 def test_what_there_is_to_say_is_said_in_a_window_that_opens_for_it(windows: Windows) -> None:
