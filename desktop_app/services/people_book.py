@@ -162,6 +162,19 @@ class PeopleBook:
         self._store.people.restore(person)
         self._announcer.records_changed()
 
+    def bring_back(self, person: Person) -> Person:
+        """Undo a removal, and keep them as given; where they were erased for good, they are added anew."""
+        with self._store.transaction():
+            try:
+                self._store.people.restore(person.id)
+            except NotFoundError:
+                added_at = self._clock.now()
+                person = self._store.people.add(replace(person, id=PersonId(UNSAVED), added_at=added_at))
+            else:
+                self._store.people.update(person)
+        self._announcer.records_changed()
+        return person
+
     def purge(self) -> int:
         """Erase for good who was removed long enough ago; how many."""
         return self._store.people.purge(self._clock.now() - KEPT_AFTER_REMOVAL)

@@ -17,6 +17,7 @@ from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import AVATAR_MEDIUM, Avatar, Disc
 from desktop_app.ui.widgets.buttons import link_button, quiet_button
 from desktop_app.ui.widgets.chips import Pill
+from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -76,10 +77,10 @@ class NextPanel(QWidget):
         head.setSpacing(0)
         top = QHBoxLayout()
         top.setSpacing(SPACE.large)
-        top.addWidget(PlainLabel(self._following.name, Role.HEADING), 1)
+        top.addWidget(FewLines(self._following.name, Role.HEADING, lines=2), 1)
         top.addWidget(Pill(self._following.when), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(top)
-        head.addWidget(PlainLabel(self._following.reason, Role.QUIET))
+        head.addWidget(FewLines(self._following.reason, Role.QUIET, lines=4))
         person = self._following.person
         asked = to_ask(person.notes) if person else ""
         if asked:

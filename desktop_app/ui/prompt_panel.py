@@ -22,6 +22,7 @@ from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import AVATAR_MEDIUM, Avatar, Disc
 from desktop_app.ui.widgets.buttons import icon_button, link_button, plain, primary_button, quiet_button
 from desktop_app.ui.widgets.card import Card, Ground, rule
+from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.quote import Quote
@@ -193,8 +194,8 @@ def _head(view: PromptView) -> QWidget:
     row.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(PlainLabel(view.prompt.name, Role.HEADING))
-    words.addWidget(PlainLabel(view.reason, Role.QUIET))
+    words.addWidget(FewLines(view.prompt.name, Role.HEADING, lines=2))
+    words.addWidget(FewLines(view.reason, Role.QUIET, lines=4))
     words.addStretch(1)
     row.addLayout(words, 1)
     return head

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -32,6 +35,8 @@ from tests.ui.people import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ui.people.page import PeoplePage
@@ -39,6 +44,19 @@ if TYPE_CHECKING:
 
 
 pytestmark = pytest.mark.usefixtures("appearance")
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """No file of this process grows any more, as on a disk that is full."""
+    import resource  # noqa: PLC0415  not on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture
@@ -275,14 +293,75 @@ def test_a_contact_row_can_be_left_out(home: Home, page: PeoplePage) -> None:
     assert home.book.card(person.id).person.contacts == (details[2],)
 
 
-def test_the_form_of_somebody_who_went_says_so(home: Home, page: PeoplePage) -> None:
+@pytest.mark.parametrize("erased", [False, True])
+def test_somebody_who_went_is_added_again_with_what_was_typed(
+    home: Home, page: PeoplePage, *, erased: bool
+) -> None:
     person = home.add("Ana")
+    home.touch(person, 3, note="the boat")
     opened(page)
     click(view_of(page).edit)
     dialog = dialog_of(page, PersonDialog)
+    dialog.notes.setPlainText("how the exam went")
+    dialog.name.clear()
     home.book.remove(person.id)
-    dialog.accept()
-    assert dialog.trouble.text() == "This person is no longer here."
+    if erased:
+        home.clock.go_on(timedelta(days=400))
+        assert home.book.purge() == 1
+    click(dialog.save)
+    assert "This person is no longer here. “Add again” brings them back" in dialog.trouble.text()
+    assert dialog.notes.toPlainText() == "how the exam went"
+    assert dialog.save.text() == "Add again"
+    click(dialog.save)
+    assert "A person needs a name" in dialog.trouble.text()
+    assert home.book.cards() == []
+    dialog.name.setText("Ana M.")
+    click(dialog.save)
+    assert closed(page, PersonDialog)
+    (card,) = home.book.cards()
+    assert (card.person.name, card.person.notes) == ("Ana M.", "how the exam went")
+    assert len(home.book.interactions_of(card.person.id)) == (0 if erased else 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
+def test_a_form_on_a_full_disk_keeps_its_text_and_says_so_in_one_sentence(
+    home: Home, page: PeoplePage
+) -> None:
+    home.add("Ana")
+    opened(page)
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    notes = "long since " * 50_000
+    dialog.notes.setPlainText(notes)
+    with no_room():
+        click(dialog.save)
+        assert dialog.isVisible()
+        assert "cannot grow any more" in dialog.trouble.text()
+        assert dialog.trouble.text().count("\n") == 0
+    assert dialog.notes.toPlainText() == notes
+    assert home.book.cards()[0].person.notes == ""
+    click(dialog.save)
+    assert closed(page, PersonDialog)
+    assert home.book.cards()[0].person.notes == notes.strip()
+
+
+def test_a_page_that_is_pasted_leaves_its_words(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(view_of(page).edit)
+    dialog = dialog_of(page, PersonDialog)
+    for with_text in (False, True):
+        copied = QMimeData()
+        copied.setHtml(
+            "<html><body><h1>Her <i>exam</i></h1><script>x()</script><p>a &amp; b</p></body></html>"
+        )
+        if with_text:
+            copied.setText("Her exam\na & b")
+        QApplication.clipboard().setMimeData(copied)
+        dialog.notes.setFocus()
+        dialog.notes.selectAll()
+        press(Qt.Key.Key_V, dialog.notes, Qt.KeyboardModifier.ControlModifier)
+        assert [line for line in dialog.notes.toPlainText().splitlines() if line] == ["Her exam", "a & b"]
 
 
 def test_someone_new_joins_the_circle_that_is_shown(home: Home, page: PeoplePage) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.tables import Column, can_name
 from desktop_app.i18n import _
-from desktop_app.ui.people.person_view import birthday_words
+from desktop_app.ui.people.person_lines import birthday_words
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm

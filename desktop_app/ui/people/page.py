@@ -164,10 +164,14 @@ class PeoplePage(Page):
         self.people.moved.connect(self._show_current)
         self.people.opened.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
+        self.pane.stale.connect(self._show_current)
         for teller in (self.pane, self._flow):
             teller.undo_offered.connect(self.undo_offered)
             teller.failed.connect(self.failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_person)
+        QShortcut(QKeySequence("F2"), self.people.names, self._rename_current).setContext(
+            Qt.ShortcutContext.WidgetShortcut
+        )
         QShortcut(QKeySequence("Delete"), self.people.names, self._remove_current).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
@@ -184,6 +188,12 @@ class PeoplePage(Page):
             self.people.show_everybody()
             self.people.select(wanted)
         self._go_on()
+
+    @Slot()
+    def _rename_current(self) -> None:
+        if self.pane.view is not None:
+            self._go_on()
+            self.pane.view.lines.of["name"].edit()
 
     @Slot()
     def _remove_current(self) -> None:

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.domain.people import LONGEST_NAME, UNSAVED, CircleId, Person, PersonId, cadence_of
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.people import UNSAVED, CircleId, Person, PersonId, cadence_of
 from desktop_app.i18n import _
 from desktop_app.ui.people.birthday_field import BirthdayField
 from desktop_app.ui.people.cadence_field import CadenceField
 from desktop_app.ui.people.contact_rows import ContactRows
 from desktop_app.ui.people.date_rows import DateRows
-from desktop_app.ui.schedules.toggles import Toggles
-from desktop_app.ui.widgets.calm_wheel import calm
+from desktop_app.ui.people.person_fields import NotesField, chosen_circles, circle_toggles, household_field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.services.people_book import PeopleBook
 
 _HEIGHT = 720
-_NOTES_HEIGHT = 96
 
 
 class PersonDialog(FormDialog):
@@ -45,21 +44,17 @@ class PersonDialog(FormDialog):
         self._book = book
         self._person = person
         self._now = now
+        self._gone = False
         self._circles = {circle.id: circle for circle in book.circles()}
         before = person or Person(PersonId(UNSAVED), _("Someone"), now, circles)
         self.name = QLineEdit(person.name if person else "")
-        self.circles = Toggles(
-            _("Circles"), [(circle.id, circle.name, circle.name) for circle in self._circles.values()]
-        )
-        self.circles.set_value(before.circles)
+        self.circles = circle_toggles(self._circles.values(), before.circles)
         self.cadence = CadenceField(before.cadence)
         self.birthday = BirthdayField(before.birthday)
         self.dates = DateRows(before.anniversaries)
-        self.household = _household_field(book.households(), before.household)
+        self.household = household_field(book.households(), before.household)
         self.contacts = ContactRows(before.contacts)
-        self.notes = QPlainTextEdit(before.notes)
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(_NOTES_HEIGHT)
+        self.notes = NotesField(before.notes)
         self._arrange_fields()
         self.name.returnPressed.connect(self.accept)
         self.circles.changed.connect(self._show_cadence)
@@ -71,20 +66,28 @@ class PersonDialog(FormDialog):
         if self._person is None:
             added = self._book.add(self._filled(Person(PersonId(UNSAVED), self.name.text(), self._now)))
             self.kept.emit(added.id)
+        elif self._gone:
+            self.kept.emit(self._book.bring_back(self._filled(self._person)).id)
         else:
-            # They may have been let rest since the form was opened.
-            current = self._book.card(self._person.id).person
+            current = self._current(self._person)
             self._book.update(self._filled(current))
             self.kept.emit(current.id)
 
+    def _current(self, person: Person) -> Person:
+        """As they are now: they may have been let rest since the form was opened, or have gone."""
+        try:
+            return self._book.card(person.id).person
+        except NotFoundError:
+            self._gone = True
+            self.save.setText(_("Add again"))
+            message = _("This person is no longer here. “Add again” brings them back with what stands here.")
+            raise NotFoundError(message) from None
+
     def _filled(self, person: Person) -> Person:
-        chosen = self.circles.value()
-        stay = [circle for circle in person.circles if circle in chosen]
-        joined = [CircleId(circle) for circle in self._circles if circle in chosen and circle not in stay]
         return replace(
             person,
             name=self.name.text().strip(),
-            circles=(*stay, *joined),
+            circles=chosen_circles(self.circles, person.circles),
             cadence=self.cadence.value(),
             birthday=self.birthday.value(),
             contacts=self.contacts.value(),
@@ -110,18 +113,3 @@ class PersonDialog(FormDialog):
         chosen = tuple(CircleId(circle) for circle in self.circles.value())
         someone = Person(PersonId(UNSAVED), _("Someone"), self._now, chosen)
         self.cadence.show_inherited(cadence_of(someone, self._circles))
-
-
-def _household_field(known: list[str], chosen: str) -> QComboBox:
-    """Free text, with the households there are to choose from."""
-    field = calm(QComboBox())
-    field.setEditable(True)
-    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    field.addItems(known)
-    field.setCurrentText(chosen)
-    inside = field.lineEdit()
-    if inside is not None:
-        inside.setMaxLength(LONGEST_NAME)
-        inside.setPlaceholderText(_("On their own"))
-        inside.setAccessibleName(_("Household"))
-    return field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from desktop_app.domain.errors import InvalidInputError, KithbellError
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
@@ -16,6 +18,7 @@ from desktop_app.ui.answers import telling
 from desktop_app.ui.people.log_dialog import LogDialog, TouchDialog
 from desktop_app.ui.people.merge_dialog import MergeDialog
 from desktop_app.ui.people.person_dialog import PersonDialog
+from desktop_app.ui.people.person_lines import Choices
 from desktop_app.ui.people.person_view import PersonStory, PersonView
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
@@ -30,10 +33,14 @@ if TYPE_CHECKING:
 
 
 class PersonPane(QScrollArea):
-    """Shows a card. `undo_offered` carries a sentence and a callable, `failed` a sentence."""
+    """Shows a card; `stale` asks for it once more.
+
+    `undo_offered` carries a sentence and a callable, `failed` a sentence.
+    """
 
     undo_offered = Signal(str, object)
     failed = Signal(str)
+    stale = Signal()
 
     def __init__(
         self,
@@ -46,6 +53,7 @@ class PersonPane(QScrollArea):
         self._book = book
         self._clock = clock
         self._open_url = open_url
+        self._choices = Choices(book.circles, book.households)
         self._reached: dict[PersonId, How] = {}
         self.view: PersonView | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +65,8 @@ class PersonPane(QScrollArea):
 
     def show_card(self, card: PersonCard | None, names: Mapping[PersonId, str]) -> None:
         """Show somebody, or nobody; `names` are those of everybody here."""
+        if not self._let_go_of_line(card):
+            return
         if card is None:
             self.view = None
             self.takeWidget()
@@ -103,12 +113,15 @@ class PersonPane(QScrollArea):
         place = self.verticalScrollBar().value() if same else 0
         focus = self.window().focusWidget()
         had_focus = before is not None and focus is not None and before.isAncestorOf(focus)
-        self.view = PersonView(story, self._open_url)
+        line = focus.objectName() if had_focus and focus is not None else ""
+        keep = partial(self._keep, story.card.person.id)
+        self.view = PersonView(story, self._choices, keep, self._open_url)
         self.view.log_wanted.connect(self._log)
         self.view.edit_wanted.connect(self._edit)
         self.view.rest_wanted.connect(self._rest)
         self.view.merge_wanted.connect(self._merge)
         self.view.removal_wanted.connect(self._remove)
+        self.view.line_ended.connect(self.stale)
         self.view.reached.connect(self._remember)
         self.view.touch_edit_wanted.connect(self._edit_touch)
         self.view.touch_removal_wanted.connect(self._remove_touch)
@@ -119,8 +132,49 @@ class PersonPane(QScrollArea):
         self.setWidget(self.view)
         self.view.show()
         if had_focus:
-            (self.view.log if same else self).setFocus()
+            self._focus(line) if same else self.setFocus()
         self.verticalScrollBar().setValue(place)
+
+    def _focus(self, line: str) -> None:
+        """Go to the line where the focus was, or to the first button."""
+        found = self.view.lines.of.get(line) if self.view else None
+        if found is not None:
+            found.words.setFocus()
+        elif self.view is not None:
+            self.view.log.setFocus()
+
+    def _keep(self, person: PersonId, key: str, value: object) -> None:
+        """Keep one thing about somebody, and offer to undo it. Raises KithbellError."""
+        before = self._book.card(person).person
+        self._book.update(replace(before, **{key: value}))  # type: ignore[arg-type]  # a field of Person
+        undo = partial(self._put_back, person, key, getattr(before, key))
+        self.undo_offered.emit(_("Changed {name}.").format(name=before.name), undo)
+
+    def _put_back(self, person: PersonId, key: str, value: object) -> None:
+        now = self._book.card(person).person
+        self._book.update(replace(now, **{key: value}))  # type: ignore[arg-type]  # as above
+
+    def _let_go_of_line(self, coming: PersonCard | None) -> bool:
+        """Whether the view may be made anew: what is being written in it is kept, or goes on in the form."""
+        view = self.view
+        editing = view.lines.editing() if view else None
+        if view is None or editing is None:
+            return True
+        person = view.story.card.person
+        if coming is not None and coming.person.id == person.id:
+            return False
+        key, line = editing
+        try:
+            line.keep_now()
+        except InvalidInputError as error:
+            self.failed.emit(str(error))
+        except KithbellError:
+            typed = replace(person, **{key: view.lines.value(key)})
+            dialog = PersonDialog(self._book, self._clock.now(), typed, parent=self)
+            dialog.open()
+            dialog.accept()  # it says why that did not go
+        line.give_up()
+        return True
 
     @Slot()
     def _log(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
-from desktop_app.services import dates, wording
+from desktop_app.services import wording
 from desktop_app.ui.models.people import ready_words
+from desktop_app.ui.people.person_lines import PersonLines, date_words
 from desktop_app.ui.people.touch_rows import TouchRows
 from desktop_app.ui.reach import ways
 from desktop_app.ui.reach_buttons import ReachButtons
@@ -21,8 +22,8 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.avatar import AVATAR_LARGE, Avatar
 from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.long_text import long_text
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from desktop_app.domain.people import Birthday, Interaction, PersonId
+    from desktop_app.domain.people import Interaction, PersonId
     from desktop_app.services.person_cards import PersonCard
+    from desktop_app.ui.people.person_lines import Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,12 @@ class PersonStory:
 
 
 class PersonView(QWidget):
-    """Shows a story; made anew for another one.
+    """Shows a story; made anew for another one. Its `lines` can be changed where they stand.
 
-    `reached` carries the How that was opened; `touch_edit_wanted` and `touch_removal_wanted` an Interaction.
+    `keep` is what PersonLines asks for.
+
+    `line_ended` says that a line is no field any more; `reached` carries the How that was opened,
+    `touch_edit_wanted` and `touch_removal_wanted` an Interaction.
     """
 
     log_wanted = Signal()
@@ -58,18 +63,22 @@ class PersonView(QWidget):
     merge_wanted = Signal()
     removal_wanted = Signal()
     reached = Signal(How)
+    line_ended = Signal()
     touch_edit_wanted = Signal(object)
     touch_removal_wanted = Signal(object)
 
     def __init__(
         self,
         story: PersonStory,
+        choices: Choices,
+        keep: Callable[[str, Any], None],
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.story = story
         self._open_url = open_url
+        self.lines = PersonLines(story.card, choices, keep)
         self.log = quiet_button(_("Log"), "check")
         self.edit = quiet_button(_("Edit"), "edit")
         self.more = icon_button("more", _("More for {name}").format(name=story.card.person.name))
@@ -77,15 +86,17 @@ class PersonView(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, SPACE.small, 0)
         self._layout.setSpacing(SPACE.large)
-        self._layout.addLayout(self._head())
+        self._layout.addLayout(self._head(choices))
         self._layout.addWidget(self._buttons())
         self._add_notes()
         self._add_together()
         self._layout.addStretch(1)
         self.log.clicked.connect(self.log_wanted)
         self.edit.clicked.connect(self.edit_wanted)
+        for line in self.lines.of.values():
+            line.ended.connect(self.line_ended)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self, choices: Choices) -> QHBoxLayout:
         card = self.story.card
         row = QHBoxLayout()
         row.setSpacing(SPACE.large)
@@ -93,17 +104,22 @@ class PersonView(QWidget):
         row.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(SPACE.hair)
-        words.addWidget(PlainLabel(card.person.name, Role.TITLE))
-        belongs = [circle.name for circle in card.circles]
-        words.addWidget(PlainLabel(" · ".join([*belongs, wording.cadence_words(card.cadence)]), Role.QUIET))
+        words.addWidget(self.lines.name())
+        belongs = QWidget()
+        flow = FlowLayout(belongs, gap=SPACE.hair)
+        if choices.circles():
+            flow.addWidget(self.lines.circles())
+            flow.addWidget(PlainLabel("·", Role.QUIET, wrap=False))
+        flow.addWidget(self.lines.cadence())
+        words.addWidget(belongs)
         words.addWidget(PlainLabel(standing(card, self.story.today), Role.CAPTION))
         if card.person.household:
-            words.addWidget(PlainLabel(household_words(card), Role.CAPTION))
+            words.addWidget(self.lines.household())
         if card.person.birthday:
-            words.addWidget(PlainLabel(birthday_words(card.person.birthday), Role.CAPTION))
+            words.addWidget(self.lines.birthday(card.person.birthday))
         for anniversary in card.person.anniversaries:
-            day = _date_words(anniversary.on)
-            words.addWidget(PlainLabel(f"{anniversary.name} · {day}", Role.CAPTION))
+            day = date_words(anniversary.on)
+            words.addWidget(FewLines(f"{anniversary.name} · {day}", Role.CAPTION))
         row.addLayout(words, 1)
         return row
 
@@ -142,12 +158,10 @@ class PersonView(QWidget):
         self.more.setMenu(menu)
 
     def _add_notes(self) -> None:
-        notes = self.story.card.person.notes.strip()
-        if notes:
-            card = Card()
-            card.body.addWidget(section(_("Things to ask about")))
-            card.body.addWidget(long_text(notes))
-            self._layout.addWidget(card)
+        card = Card()
+        card.body.addWidget(section(_("Things to ask about")))
+        card.body.addWidget(self.lines.notes())
+        self._layout.addWidget(card)
 
     def _add_together(self) -> None:
         story = self.story
@@ -171,21 +185,3 @@ def standing(card: PersonCard, today: date) -> str:
         following = "" if card.ready is None else ready_words(card.ready, today)
     words = " · ".join(filter(None, (last, following)))
     return words[:1].upper() + words[1:]
-
-
-def household_words(card: PersonCard) -> str:
-    """“The Millers, with Priya, Will” or, where nobody else is awake, “The Millers”."""
-    others = [member.name for member in card.household if member.id != card.person.id]
-    if not others:
-        return card.person.household
-    return _("{household}, with {names}").format(household=card.person.household, names=", ".join(others))
-
-
-def birthday_words(birthday: Birthday) -> str:
-    """“Birthday 3 March 1980”."""
-    return _("Birthday {day}").format(day=_date_words(birthday))
-
-
-def _date_words(on: Birthday) -> str:
-    day = on.in_year(on.year or 2000)
-    return dates.full_day(day) if on.year else dates.day_words(day)

@@ -95,6 +95,10 @@ class Toggles(QWidget):
             layout.addWidget(toggle)
             self._toggles[key] = toggle
 
+    def options(self) -> tuple[int, ...]:
+        """The keys of all of them, in order."""
+        return tuple(self._toggles)
+
     def value(self) -> frozenset[int]:
         """The keys of those that are on."""
         return frozenset(key for key, toggle in self._toggles.items() if toggle.isChecked())
