@@ -242,7 +242,7 @@ class WindowMaker(QObject):
     def _reader(self) -> QWidget:
         from desktop_app.ui.reader_page import ReaderPage
 
-        page = ReaderPage(self._core.reading)
+        page = ReaderPage(self._core.reading, self._core.preferences, self._announcer)
         self._announcer.changed.connect(page.reload)
         page.failed.connect(self.failed)
         return page

@@ -23,6 +23,20 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class ReadingSize(StrEnum):
+    """How large the passages are written, from the smallest on."""
+
+    SMALL = "small"
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGEST = "largest"
+
+    def step(self, steps: int) -> ReadingSize:
+        """So many sizes larger, or smaller; at the ends it goes no further."""
+        sizes = list(ReadingSize)
+        return sizes[min(max(sizes.index(self) + steps, 0), len(sizes) - 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How many prompts at most, over all schedules. Raises InvalidInputError.
@@ -72,3 +86,4 @@ class Preferences:
     detailed_log: bool = False
     ask_after_link: bool = False
     good_moment: bool = True
+    reading_size: ReadingSize = ReadingSize.NORMAL

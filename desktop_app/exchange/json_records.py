@@ -22,7 +22,7 @@ from desktop_app.domain.people import (
     Tie,
     parse_birthday,
 )
-from desktop_app.domain.preferences import Limits, Preferences, Theme
+from desktop_app.domain.preferences import Limits, Preferences, ReadingSize, Theme
 from desktop_app.domain.schedules import About, Schedule, Timing, Window
 from desktop_app.exchange.json_values import (
     CLOCK,
@@ -162,6 +162,7 @@ def everything() -> Value[Everything]:
         detailed_log=FLAG,
         ask_after_link=FLAG,
         good_moment=FLAG,
+        reading_size=choice(ReadingSize),
     )
     return record(
         Everything,

@@ -13,6 +13,7 @@ from desktop_app.domain.preferences import (
     SHORTEST_GAP_MINUTES,
     Limits,
     Preferences,
+    ReadingSize,
     Theme,
 )
 from desktop_app.domain.schedules import MOST_PER_DAY, MOST_PER_WEEK, Window
@@ -100,6 +101,12 @@ THEME = _text("appearance", "theme", lambda: _('"system", "light" or "dark"'), t
 LANGUAGE = _text(
     "appearance", "language", lambda: _('a language such as "en", or "" for that of the desktop')
 )
+READING_SIZE = _text(
+    "appearance",
+    "reading_size",
+    lambda: _('"small", "normal", "large" or "largest"'),
+    tuple(ReadingSize),
+)
 DETAILED = _switch("log", "detailed")
 
 
@@ -119,6 +126,7 @@ def values_of(preferences: Preferences) -> dict[Key, Value]:
         DESKTOP: preferences.desktop_notifications,
         THEME: preferences.theme.value,
         LANGUAGE: preferences.language,
+        READING_SIZE: preferences.reading_size.value,
         DETAILED: preferences.detailed_log,
     }
 
@@ -142,4 +150,5 @@ def preferences_of(values: Mapping[Key, Value]) -> Preferences:
         detailed_log=bool(values[DETAILED]),
         ask_after_link=bool(values[ASK_AFTER_LINK]),
         good_moment=bool(values[GOOD_MOMENT]),
+        reading_size=ReadingSize(str(values[READING_SIZE])),
     )

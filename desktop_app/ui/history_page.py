@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_app.domain.moments import local_date
 from desktop_app.i18n import _, ngettext
@@ -15,13 +14,14 @@ from desktop_app.ui.models.past import Show
 from desktop_app.ui.models.year import year_of
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import SPACE, Tone
+from desktop_app.ui.theme.tokens import Tone
 from desktop_app.ui.turns import Turns
 from desktop_app.ui.widgets.buttons import icon_button
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.headed_list import HeadedList
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.search_row import SearchRow
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.year_card import YearCard
@@ -29,14 +29,16 @@ from desktop_app.ui.year_card import YearCard
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.services.lookback import Lookback
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Clock
     from desktop_app.ui.models.year import Year
 
-_ROOM_FOR_PICTURES = 660
+# In a low window the page scrolls, and then the list still shows some rows at a time.
+_LIST_HEIGHT = 240
 
 
 class HistoryPage(Page):
@@ -47,7 +49,7 @@ class HistoryPage(Page):
     def __init__(
         self, lookback: Lookback, people: PeopleBook, clock: Clock, parent: QWidget | None = None
     ) -> None:
-        super().__init__(page_label(PageName.HISTORY), parent=parent, scrolls=False)
+        super().__init__(page_label(PageName.HISTORY), parent=parent)
         self._lookback = lookback
         self._people = people
         self._clock = clock
@@ -64,6 +66,7 @@ class HistoryPage(Page):
         self._model = HistoryModel(lookback, people, clock, self)
         self._list = HeadedList(page_label(PageName.HISTORY))
         self._list.setModel(self._model)
+        self._list.setMinimumHeight(_LIST_HEIGHT)
         self._none_found = PlainLabel(_("Nothing here with these letters."), Role.QUIET)
         words = _(
             "When you have been in touch with someone, it shows here. There is nothing to keep up with."
@@ -86,14 +89,6 @@ class HistoryPage(Page):
         self.reload()
         super().showEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """In a low window the list has all the room; in a narrow one the search stands above the kinds."""
-        super().resizeEvent(event)
-        asked = self._search.minimumSizeHint().width() + SPACE.large + self.kinds.sizeHint().width()
-        fits = asked <= self.width() - 2 * SPACE.page
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
-        self._give_room()
-
     @Slot()
     def reload(self) -> None:
         """Show the records as they stand, at the same place of the list, if anybody looks."""
@@ -110,12 +105,7 @@ class HistoryPage(Page):
         self.add_action(self.earlier)
         self.add_action(self.later)
         self.body.addWidget(self._year_card)
-        self._filters = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._filters)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE.large)
-        self._row.addWidget(self._search, 1)
-        self._row.addWidget(self.kinds)
+        self._filters = SearchRow(self._search, self.kinds)
         self.body.addWidget(self._filters)
         self.body.addWidget(self._none_found)
         self.body.addWidget(self._list, 1)
@@ -143,12 +133,8 @@ class HistoryPage(Page):
         self._filters.setVisible(filtered or not nothing)
         self._none_found.setVisible(nothing and filtered)
         self._list.setVisible(not nothing)
-        self._give_room()
-
-    def _give_room(self) -> None:
-        room = self.height() >= _ROOM_FOR_PICTURES and self._empty.isHidden()
         for widget in (self._year_card, self.earlier, self.later):
-            widget.setVisible(room)
+            widget.setVisible(self._empty.isHidden())
 
     @Slot()
     def _filter(self) -> None:

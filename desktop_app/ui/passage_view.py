@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.passages import ARTICLE
 from desktop_app.i18n import _
@@ -17,6 +17,7 @@ from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.buttons import icon_button, link_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.chips import Pill
+from desktop_app.ui.widgets.fade import Fade
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.quote import Quote
@@ -51,11 +52,19 @@ class PassageView(Card):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(_("The passage"))
         set_role(self._area, Role.CLEAR)
+        self._fade = Fade(self._area, on_card=True)
         self.body.addWidget(self._area, 1)
         self._keep = quiet_button(_("Keep this one"), "heart")
         self._keep.clicked.connect(self._toggle_keep)
         self._less = link_button(_("Show me less of this"))
         self._less.clicked.connect(self._toggle_less)
+        self._more = icon_button("more", _("More for this passage"))
+        menu = QMenu(self._more)
+        self._less_entry = menu.addAction("")
+        self._less_entry.triggered.connect(self._toggle_less)
+        self._more.setMenu(menu)
+        self._more.hide()
+        self._compact = False
         back = icon_button("back", _("The passage before"))
         back.clicked.connect(self._back)
         forward = quiet_button(_("Next"), "forward")
@@ -64,10 +73,14 @@ class PassageView(Card):
         flow = FlowLayout(marks)
         flow.addWidget(self._keep)
         flow.addWidget(self._less)
+        flow.addWidget(self._more)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE.small)
         foot.setContentsMargins(SPACE.hair, 0, SPACE.hair, 0)
         foot.addWidget(marks, 1)
+        self._place = PlainLabel("", Role.CAPTION, wrap=False)
+        self._place.hide()
+        foot.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(forward, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(foot)
@@ -79,19 +92,20 @@ class PassageView(Card):
         set_role(text, Role.CLEAR)
         column = QVBoxLayout(text)
         column.setContentsMargins(SPACE.hair, SPACE.hair, SPACE.hair, SPACE.medium)
-        column.setSpacing(SPACE.wide)
+        column.setSpacing(SPACE.large if self._compact else SPACE.wide)
         head = QVBoxLayout()
         head.setSpacing(SPACE.medium)
-        top = QHBoxLayout()
-        top.addWidget(Pill(theme, Tone.SAGE))
-        top.addStretch(1)
         place = _("{place} of {count}").format(place=position[0], count=position[1])
-        top.addWidget(PlainLabel(place, Role.CAPTION, wrap=False))
-        head.addLayout(top)
+        self._place.setText(place)
+        if not self._compact:
+            top = QHBoxLayout()
+            top.addWidget(Pill(theme, Tone.SAGE))
+            top.addStretch(1)
+            top.addWidget(PlainLabel(place, Role.CAPTION, wrap=False))
+            head.addLayout(top)
         quote = Quote(
             f"“{passage.quotation}”",
-            # Translators: add that what was quoted before it is in English.
-            _("{citation}").format(citation=passage.citation),
+            self._citation(passage),
             _("Open the article"),
             large=True,
         )
@@ -107,14 +121,35 @@ class PassageView(Card):
         self._area.setWidget(text)
 
     def set_text_size(self, size: str) -> None:
-        """`normal` or `large`; show the passage again afterwards."""
+        """A ReadingSize; show the passage again afterwards."""
         self.setProperty("reading", size)
+
+    def set_compact(self, *, compact: bool) -> bool:
+        """Leave out what can wait, where there is little room; True where that asks for showing it again."""
+        if compact == self._compact:
+            return False
+        self._compact = compact
+        margin = SPACE.large if compact else SPACE.wide
+        margins = self.body.contentsMargins()
+        self.body.setContentsMargins(margin, margin, margin, margins.bottom() - margins.top() + margin)
+        self._less.setVisible(not compact)
+        self._more.setVisible(compact)
+        self._place.setVisible(compact)
+        return True
 
     def show_mark(self, mark: str) -> None:
         """Show what the user thinks of it."""
         self._mark = mark
         self._keep.setText(_("Kept; let it go") if mark == KEEP else _("Keep this one"))
-        self._less.setText(_("Shown less; show it again") if mark == LESS else _("Show me less of this"))
+        less = _("Shown less; show it again") if mark == LESS else _("Show me less of this")
+        self._less.setText(less)
+        self._less_entry.setText(less)
+
+    def _citation(self, passage: Passage) -> str:
+        if self._compact:
+            return _("{citation} ·").format(citation=passage.short_citation)
+        # Translators: add that what was quoted before it is in English.
+        return _("{citation}").format(citation=passage.citation)
 
     def _further(self, place: int, reading: Reading) -> QWidget:
         entry = QWidget()

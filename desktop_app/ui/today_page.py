@@ -27,7 +27,7 @@ from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.page import Page, section
 from desktop_app.ui.widgets.short_list import ShortList
-from desktop_app.ui.widgets.text import PlainLabel
+from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,6 +158,9 @@ class TodayPage(Page):
     def _make_rest(self, view: TodayView) -> Columns:
         rest = Columns()
         rest.setContentsMargins(SPACE.medium, 0, SPACE.medium, 0)
+        # On both sides as close as the rows of a list.
+        for side in (rest.first, rest.second):
+            side.setSpacing(0)
         if view.hellos:
             rest.first.addWidget(_headline(_("Might love a hello")))
             hellos = ShortList(_("Might love a hello"))
@@ -169,11 +172,10 @@ class TodayPage(Page):
             column.addWidget(_headline(_("Coming up")))
             for coming in view.coming:
                 column.addWidget(coming_row(coming))
-            column.addSpacing(SPACE.medium)
         if view.lately:
             column.addWidget(_headline(_("Lately")))
             for sentence in view.lately:
-                column.addWidget(_indented(PlainLabel(sentence, Role.CAPTION)))
+                column.addWidget(_indented(ElidedLabel(sentence, Role.CAPTION)))
         rest.first.addStretch(1)
         rest.second.addStretch(1)
         return rest
@@ -190,7 +192,9 @@ class TodayPage(Page):
 
 
 def _headline(title: str) -> PlainLabel:
-    return _indented(section(title))
+    headline = section(title)
+    headline.setContentsMargins(SPACE.medium, SPACE.hair, SPACE.medium, SPACE.small)
+    return headline
 
 
 def _indented(label: PlainLabel) -> PlainLabel:

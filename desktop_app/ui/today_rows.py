@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import Disc
+from desktop_app.ui.widgets.rows import ROW_GAP
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ def coming_row(coming: Coming) -> QWidget:
     """The day of the month on a disc, and what is on that day."""
     row = QWidget()
     layout = QHBoxLayout(row)
-    layout.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
-    layout.setSpacing(SPACE.medium)
+    layout.setContentsMargins(SPACE.medium, SPACE.medium, SPACE.medium, SPACE.medium)
+    layout.setSpacing(ROW_GAP)
     layout.addWidget(Disc(str(coming.day.day), Tone.PLUM if coming.is_theirs else Tone.SAGE))
     words = QVBoxLayout()
     words.setSpacing(0)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QSystemTrayIcon
 
 from desktop_app.assets import resource
 from desktop_app.domain.people import Birthday
+from desktop_app.domain.preferences import ReadingSize
 from desktop_app.i18n import _
+from desktop_app.services.reading import KEEP
 from desktop_app.services.snoozing import choices
 from desktop_app.services.wording import moment_words
 from desktop_app.ui.answers import Answers
@@ -28,11 +30,12 @@ from desktop_app.ui.reader_page import ReaderPage
 from desktop_app.ui.report_card import ReportCard
 from desktop_app.ui.today_page import TodayPage
 from desktop_app.ui.tray import Tray
+from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.year_card import YearCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -51,6 +54,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "why": partial(_page, PageName.WHY),
         "why-large": _large_why,
         "why-none": partial(_searched, PageName.WHY),
+        "why-kept": _kept_why,
         "history": partial(_page, PageName.HISTORY),
         "history-whom": partial(_past, 1),
         "history-felt": partial(_past, 2),
@@ -85,15 +89,18 @@ def _page(  # noqa: PLR0913  what the pages differ by
     waiting: bool = False,
     paused: bool = False,
     height: int = 0,
+    keep: Sequence[int] = (),
 ) -> QWidget:
     home = Household(people=people, empty=empty)
+    for place in keep:
+        home.reading.mark(home.reading.passages[place].id, KEEP)
     if waiting:
         home.prompt()
     if paused:
         pause(home.timetable, PauseLength.WEEK)
     makers: dict[PageName, Callable[[], QWidget]] = {
         PageName.TODAY: partial(_today, home),
-        PageName.WHY: partial(ReaderPage, home.reading),
+        PageName.WHY: partial(ReaderPage, home.reading, home.preferences, home.announcer),
         PageName.HISTORY: partial(HistoryPage, home.lookback, home.book, home.clock),
         PageName.PREFERENCES: partial(_preferences, home),
     }
@@ -126,11 +133,19 @@ def _searched(name: PageName) -> QWidget:
     return window
 
 
+def _kept_why() -> QWidget:
+    window = _page(PageName.WHY, keep=(1, 7, 12))
+    window.show()
+    (themes,) = window.findChildren(RowList)
+    themes.setCurrentIndex(themes.model().index(0, 0))
+    return window
+
+
 def _large_why() -> QWidget:
     home = Household()
-    page = ReaderPage(home.reading)
+    page = ReaderPage(home.reading, home.preferences, home.announcer)
     page.show_passage(home.reading.passages[8].id)
-    page.set_text_size("large")
+    page.set_text_size(ReadingSize.LARGE)
     page.resize(912, 760)
     return page
 

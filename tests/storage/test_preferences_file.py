@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import StorageError
-from desktop_app.domain.preferences import Limits, Preferences, Theme
+from desktop_app.domain.preferences import Limits, Preferences, ReadingSize, Theme
 from desktop_app.domain.schedules import Window
 from desktop_app.storage.preferences_file import TomlPreferences
 from desktop_app.storage.preferences_text import changed, fresh, understand
@@ -38,6 +38,7 @@ OTHERS = Preferences(
     detailed_log=True,
     ask_after_link=True,
     good_moment=False,
+    reading_size=ReadingSize.LARGEST,
 )
 # SetClock shows 18:00 in Berlin.
 BROKEN = "preferences.toml.broken-20261123-180000"
@@ -95,7 +96,7 @@ class TestGood:
                 "good_moment": True,
             },
             "notifications": {"desktop": True},
-            "appearance": {"theme": "system", "language": ""},
+            "appearance": {"theme": "system", "language": "", "reading_size": "normal"},
             "log": {"detailed": False},
         }
         text = path.read_text(encoding="utf-8")
@@ -413,6 +414,7 @@ preferences = st.builds(
     detailed_log=st.booleans(),
     ask_after_link=st.booleans(),
     good_moment=st.booleans(),
+    reading_size=st.sampled_from(ReadingSize),
 )
 
 

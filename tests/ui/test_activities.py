@@ -191,7 +191,7 @@ def test_one_date_is_left_out_and_comes_back(used: Used) -> None:
     used.home.activities.save(choir("FREQ=WEEKLY;COUNT=2"))
     QApplication.processEvents()
     used.choose("Choir")
-    used.page.instance.skip.click()
+    used.page.instance.skip.trigger()
     QApplication.processEvents()
     assert [each.starts_at.day for each in used.home.activities.coming(timedelta(days=30))] == [1]
     assert used.offers[-1][0] == "“Choir” does not come tomorrow."
@@ -205,7 +205,7 @@ def test_a_date_that_was_left_out_is_still_seen_and_can_come_after_all(used: Use
     used.home.activities.save(replace(choir("FREQ=WEEKLY;COUNT=2", starts), all_day=all_day))
     QApplication.processEvents()
     used.choose("Choir")
-    used.page.instance.skip.click()
+    used.page.instance.skip.trigger()
     QApplication.processEvents()
     assert used.rows() == ["Tomorrow", "Choir", "1 December", "Choir"]
     used.choose("Choir")
@@ -224,7 +224,7 @@ def test_one_date_comes_at_another_time_and_once_more_at_another(used: Used) -> 
     for day, place in ((25, "church"), (26, "park")):
         QApplication.processEvents()
         used.choose("Choir")
-        used.page.instance.move_it.click()
+        used.page.instance.move_it.trigger()
         dialog = used.dialog(MoveDialog)
         assert isinstance(dialog, MoveDialog)
         dialog.day.setDate(QDate(2026, 11, day))
@@ -240,7 +240,7 @@ def test_one_is_removed_and_comes_back_under_its_number(used: Used) -> None:
     saved = used.home.activities.save(choir())
     QApplication.processEvents()
     used.choose("Choir")
-    used.page.instance.remove.click()
+    used.page.instance.remove.trigger()
     assert used.home.activities.all() == []
     used.undo()
     assert used.activity() == saved
@@ -264,7 +264,7 @@ def test_having_been_there_is_noted_with_a_note_and_how_it_felt(used: Used) -> N
     assert used.rows() == ["6 days ago", "Choir"]
     used.choose("Choir")
     assert not used.page.instance.went.isVisible()
-    used.page.instance.remove.click()
+    used.page.instance.remove.trigger()
     assert used.home.activities.attended(5) == []
     used.undo()
     assert used.home.activities.attended(5) == [been]

@@ -77,7 +77,7 @@ def test_pages_come_with_their_window_and_not_before(home: Home, watch: Watch, q
             preferences=home.preferences,
             clock=home.clock,
         ),
-        ReaderPage(home.reading),
+        ReaderPage(home.reading, home.preferences, home.announcer),
         HistoryPage(home.lookback, home.book, home.clock),
         PreferencesPage(
             preferences=home.preferences,

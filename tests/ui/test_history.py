@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolTip
 
 from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.history import Response
@@ -307,13 +307,19 @@ def test_the_dots_have_words(home: Home, page: HistoryPage) -> None:
     assert texts == {"", "<qt>Monday 23 November: Ana &lt;b&gt;</qt>"}
 
 
-def test_in_a_low_window_the_list_has_the_room(home: Home, page: HistoryPage) -> None:
+def test_a_low_window_scrolls_from_the_year_to_the_list(home: Home, page: HistoryPage) -> None:
     home.touch(home.add("Ana"), 0)
     page.setMinimumSize(1, 1)  # as in the main window, which may be lower than this page would like
     page.resize(800, 480)
     page.show()
     QApplication.processEvents()
-    assert not dots_of(page).isVisible()
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    for part in (dots_of(page), list_of(page)):
+        assert part.isVisible()
+        area.ensureWidgetVisible(part)
+        top = part.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert -1 <= top < area.viewport().height() - 100
     assert list_of(page).height() > 200
 
 

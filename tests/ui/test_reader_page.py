@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
 from desktop_app.domain.passages import ARTICLE
+from desktop_app.domain.preferences import ReadingSize
 from desktop_app.services.reading import KEEP
 from desktop_app.ui.models.passages import ThemeModel
 from desktop_app.ui.reader_page import ReaderPage
@@ -15,6 +16,7 @@ from desktop_app.ui.widgets.rows import RowList, RowRole
 from desktop_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
     from pytestqt.qtbot import QtBot
 
     from tests.ui.home import Home
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("appearance")
 
 @pytest.fixture
 def page(home: Home, qtbot: QtBot) -> ReaderPage:
-    page = ReaderPage(home.reading, home.opened.open)
+    page = ReaderPage(home.reading, home.preferences, home.announcer, home.opened.open)
     qtbot.addWidget(page)
     page.resize(1000, 800)
     page.show()
@@ -53,6 +55,16 @@ def search(page: ReaderPage) -> SearchField:
     found = page.findChild(SearchField)
     assert isinstance(found, SearchField)
     return found
+
+
+def rows(page: ReaderPage) -> list[QModelIndex]:
+    model = themes(page).model()
+    return [model.index(row, 0) for row in range(model.rowCount())]
+
+
+def texts_of(menu: QMenu) -> str:
+    menu.aboutToShow.emit()
+    return "\n".join(action.text() for action in menu.actions())
 
 
 def test_the_themes_stand_in_order_with_their_numbers(home: Home) -> None:
@@ -152,25 +164,87 @@ def test_a_passage_is_kept_or_shown_less_and_let_go(home: Home, page: ReaderPage
     assert home.reading.kept() == frozenset()
 
 
-def test_the_text_grows_and_shrinks(page: ReaderPage) -> None:
+def test_the_text_grows_and_shrinks_and_stays_so(home: Home, page: ReaderPage, qtbot: QtBot) -> None:
     def size() -> int:
         QApplication.processEvents()
         quotation = next(label for label in page.findChildren(QLabel) if label.text().startswith("“"))
         return quotation.font().pixelSize()
 
-    before = size()
+    sizes = [size()]
     themes(page).setFocus()
-    QTest.keyClick(themes(page), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert size() > before
-    QTest.keyClick(themes(page), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert size() == before
+    for _step in range(2):
+        QTest.keyClick(themes(page), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        sizes.append(size())
+    assert not page.larger.isEnabled()
+    for _step in range(2):
+        QTest.keyClick(themes(page), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert size() == sizes[0]
+    press(page, "Smaller text")
+    sizes.insert(0, size())
+    assert sizes == sorted(set(sizes))
+    assert not page.smaller.isEnabled()
+    # The next window begins with it.
+    assert home.preferences.read().reading_size is ReadingSize.SMALL
+    later = ReaderPage(home.reading, home.preferences, home.announcer)
+    qtbot.addWidget(later)
+    assert not later.smaller.isEnabled()
+    assert later.larger.isEnabled()
 
 
-def test_in_a_narrow_window_the_passage_has_the_room(page: ReaderPage) -> None:
+def test_what_is_kept_stands_above_the_themes(home: Home, page: ReaderPage) -> None:
+    home.announcer.changed.connect(page.reload)
+    usual = [row.data() for row in rows(page)]
+    assert "Kept" not in usual
+    kept = [home.reading.passages[place] for place in (1, 5)]
+    for passage in kept:
+        home.reading.mark(passage.id, KEEP)
+    QApplication.processEvents()
+    assert [row.data() for row in rows(page)] == ["Kept", *usual]
+    assert rows(page)[0].data(Qt.ItemDataRole.AccessibleTextRole) == "Kept, 2 passages"
+    themes(page).setFocus()
+    QTest.keyClick(themes(page), Qt.Key.Key_Home)
+    for passage in (*kept, kept[0]):
+        assert f"“{passage.quotation}”" in words(page)
+        press(page, "Next")
+    # Let go of where one stands, then of the last one.
+    press(page, "Kept; let it go")
+    QApplication.processEvents()
+    assert rows(page)[0].data(RowRole.TRAILING) == "1"
+    assert f"“{kept[0].quotation}”" in words(page)
+    press(page, "Kept; let it go")
+    QApplication.processEvents()
+    assert [row.data() for row in rows(page)] == usual
+    assert themes(page).currentIndex().isValid()
+
+
+def test_the_search_goes_through_what_is_kept_too(home: Home, page: ReaderPage) -> None:
+    home.reading.mark(home.reading.passages[1].id, KEEP)
+    page.reload()
+    search(page).setText(home.reading.passages[5].quotation.split()[0] + " xyz")
+    assert rows(page) == []
+    search(page).clear()
+    assert rows(page)[0].data() == "Kept"
+
+
+def test_in_a_narrow_window_the_passage_has_the_room(home: Home, page: ReaderPage) -> None:
     page.resize(576, 700)
     QApplication.processEvents()
     assert not themes(page).isVisible()
     assert search(page).isVisible()
+    page.setMinimumSize(1, 1)
+    page.resize(576, 480)
+    QApplication.processEvents()
+    assert search(page).isVisible()
+    menu = next(found for found in page.findChildren(QMenu) if "Face to face" in texts_of(found))
+    entry = next(action for action in menu.actions() if action.text().startswith("Face to face"))
+    entry.trigger()
+    assert any(found.text() == "Face to face" for found in page.findChildren(QAbstractButton))
+    # What it means is there without scrolling.
+    meaning = next(label for label in page.findChildren(QLabel) if label.text() == "In plain words")
+    assert meaning.mapTo(page, meaning.rect().bottomLeft()).y() < page.height()
+    less = next(found for found in page.findChildren(QMenu) if "Show me less of this" in texts_of(found))
+    less.actions()[0].trigger()
+    assert home.reading.less_of()
     page.resize(1000, 700)
     QApplication.processEvents()
     assert themes(page).isVisible()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 
-from desktop_app.ui.schedules.small_type import shortened
+from desktop_app.ui.schedules.small_type import cut, name_lines, shortened
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -16,6 +16,9 @@ class Typewriter:
 
     def horizontalAdvance(self, text: str) -> int:  # noqa: N802 - Qt's name
         return len(text)
+
+    def height(self) -> int:
+        return 10
 
     def elidedText(self, text: str, _mode: object, width: int) -> str:  # noqa: N802 - Qt's name
         return text if len(text) <= width else text[: width - 1] + "…"
@@ -50,11 +53,35 @@ def test_a_long_word_is_cut(metrics: QFontMetrics) -> None:
     assert shown.endswith("…")
 
 
-def test_the_mark_can_be_left_out(metrics: QFontMetrics) -> None:
-    assert shortened(metrics, "Ana Moreno", metrics.horizontalAdvance("Ana Mor"), mark="") == "Ana"
+def test_a_name_is_cut_at_its_last_letter(metrics: QFontMetrics) -> None:
+    assert cut(metrics, "Grandma Lidia", 13) == "Grandma Lidia"
+    assert cut(metrics, "Grandma Lidia", 11) == "Grandma Li…"
+    assert not cut(metrics, "Grandma Lidia", 5)
+    assert cut(metrics, "Ana", 3) == "Ana"
 
 
 def test_it_fits_in_the_fonts_of_this_machine(qapp: QApplication) -> None:
     metrics = QFontMetrics(QFont(qapp.font()))
     for width in range(0, 200, 7):
         assert metrics.horizontalAdvance(shortened(metrics, "Weekend mornings", width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "prompted", "expected"),
+    [
+        (16, 10, False, ("Weekend mornings",)),
+        (10, 20, False, ("Weekend", "mornings")),
+        (10, 19, False, ("Weekend…",)),
+        (10, 34, True, ("Weekend", "mornings")),
+        (10, 33, True, ("Weekend…",)),
+        (16, 23, True, ()),
+        (3, 40, False, ()),
+    ],
+)
+def test_a_name_takes_two_lines_where_that_shows_it_whole(
+    metrics: QFontMetrics, width: int, height: int, *, prompted: bool, expected: tuple[str, ...]
+) -> None:
+    lines, top = name_lines(metrics, "Weekend mornings", (width, height), prompted=prompted)
+    assert lines == expected
+    assert top >= 0
+    assert top + 10 * len(lines) + (14 if prompted and lines else 0) <= height + 1

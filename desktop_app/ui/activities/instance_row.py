@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.activities import Change
 from desktop_app.domain.moments import local_date, zone_named
@@ -16,7 +16,7 @@ from desktop_app.services import wording
 from desktop_app.ui.activities.instance_dialogs import MoveDialog, WentDialog
 from desktop_app.ui.answers import telling
 from desktop_app.ui.theme.tokens import SPACE
-from desktop_app.ui.widgets.buttons import quiet_button
+from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -42,29 +42,24 @@ class InstanceRow(QWidget):
         self._row: ActivityRow | None = None
         self.went = quiet_button(_("I went…"), "check")
         self.remind = quiet_button(_("Remind me"), "bell")
-        self.skip = quiet_button(_("Leave this date out"))
         self.put_back = quiet_button(_("Let it come after all"), "undo")
-        self.move_it = quiet_button(_("Another time…"))
         self.edit = quiet_button(_("Edit…"), "edit")
-        self.remove = quiet_button(_("Remove"), "remove")
+        self.more = icon_button("more", _("More for this activity"))
+        menu = QMenu(self.more)
+        self.skip = menu.addAction(_("Leave this date out"))
+        self.move_it = menu.addAction(_("Another time…"))
+        self.remove = menu.addAction(_("Remove"))
+        self.more.setMenu(menu)
         layout = FlowLayout(self, SPACE.small)
-        for button in (
-            self.went,
-            self.remind,
-            self.skip,
-            self.put_back,
-            self.move_it,
-            self.edit,
-            self.remove,
-        ):
+        for button in (self.went, self.remind, self.put_back, self.edit, self.more):
             layout.addWidget(button)
         self.went.clicked.connect(self._ask_about_it)
         self.remind.clicked.connect(self._turn_reminder)
-        self.skip.clicked.connect(self._skip)
+        self.skip.triggered.connect(self._skip)
         self.put_back.clicked.connect(self._put_back)
-        self.move_it.clicked.connect(self._ask_when)
+        self.move_it.triggered.connect(self._ask_when)
         self.edit.clicked.connect(self.edit_wanted)
-        self.remove.clicked.connect(self._remove)
+        self.remove.triggered.connect(self._remove)
         self.show_row(None)
 
     def show_row(self, row: ActivityRow | None) -> None:
@@ -78,8 +73,10 @@ class InstanceRow(QWidget):
         is_coming = occurrence is not None and not has_begun
         self.put_back.setVisible(row.is_left_out)
         if row.is_left_out:
-            for button in (self.went, self.remind, self.skip, self.move_it, self.remove):
+            for button in (self.went, self.remind, self.more):
                 button.hide()
+            for action in (self.skip, self.move_it, self.remove):
+                action.setVisible(False)
             self.edit.show()
             return
         is_own = activity is not None and activity.feed is None
@@ -90,6 +87,7 @@ class InstanceRow(QWidget):
         self.move_it.setVisible(is_coming and is_own and not (occurrence and occurrence.all_day))
         self.edit.setVisible(activity is not None)
         self.remove.setVisible(row.attended is not None or is_own)
+        self.more.setVisible(any(action.isVisible() for action in (self.skip, self.move_it, self.remove)))
 
     @Slot()
     def _turn_reminder(self) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.activities.dialog import ActivityDialog
@@ -16,17 +15,19 @@ from desktop_app.ui.answers import telling
 from desktop_app.ui.models.activities import ActivitiesModel, Show
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import SPACE, Tone
+from desktop_app.ui.theme.tokens import Tone
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.headed_list import HeadedList
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.search_row import SearchRow
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.services.activity_book import ActivityBook
     from desktop_app.services.calendar_import import CalendarImport
@@ -114,12 +115,7 @@ class ActivitiesPage(Page):
     def _arrange(self) -> None:
         for button in (self.feeds, self.bring, self.add):
             self.add_action(button)
-        self._filters = QWidget()
-        row = QHBoxLayout(self._filters)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.kinds)
+        self._filters = SearchRow(self.search, self.kinds)
         for widget in (self._filters, self.none_found):
             self.body.addWidget(widget)
         self.body.addWidget(self.list, 1)

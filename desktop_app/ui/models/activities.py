@@ -41,7 +41,9 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One line; `occurrence` is set where it is one dated instance, `attended` where one was there.
+    """One line, with the day of the month it is about.
+
+    `occurrence` is set where it is one dated instance, `attended` where one was there.
 
     `is_left_out` says that the instance does not come, as the user wished.
     """
@@ -50,6 +52,7 @@ class ActivityRow:
     detail: str
     trailing: str
     identity: str
+    day: str = ""
     activity: Activity | None = None
     occurrence: Occurrence | None = None
     attended: Attendance | None = None
@@ -119,6 +122,7 @@ class ActivitiesModel(QAbstractListModel):
             RowRole.DETAIL: row.detail,
             RowRole.TRAILING: row.trailing,
             RowRole.IDENTITY: row.identity,
+            RowRole.DAY: row.day,
         }
         return values.get(role)  # type: ignore[call-overload]  # Qt gives the role as a number
 
@@ -161,6 +165,7 @@ class ActivitiesModel(QAbstractListModel):
             detail=" · ".join(filter(None, (_hour(each, zone), each.place))),
             trailing=_("reminds you") if reminds else "",
             identity=f"activity {each.activity}",
+            day=str(local_date(each.starts_at, zone).day),
             activity=activity,
             occurrence=each,
         )
@@ -172,12 +177,13 @@ class ActivitiesModel(QAbstractListModel):
 
     def _whole(self, each: Activity, following: datetime | None) -> ActivityRow:
         now, zone = self._clock.now(), self._clock.zone()
-        coming = ""
+        coming = number = ""
         if following is not None:
-            day = wording.day_words(local_date(following, zone), local_date(now, zone))
-            coming = _("next: {day}").format(day=day)
+            on = local_date(following, zone)
+            coming = _("next: {day}").format(day=wording.day_words(on, local_date(now, zone)))
+            number = str(on.day)
         detail = " · ".join(filter(None, (rule_words(each), each.place)))
-        return ActivityRow(each.title, detail, coming, f"activity {each.id}", each)
+        return ActivityRow(each.title, detail, coming, f"activity {each.id}", number, each)
 
     def _past(self, now: datetime, zone: ZoneInfo) -> list[tuple[datetime, ActivityRow]]:
         """What was lately, newest first, and whether one was there."""
@@ -187,11 +193,12 @@ class ActivitiesModel(QAbstractListModel):
         for each in self._book.between(now - LATELY, now):
             at, row = self._coming(each, zone)
             if (each.activity, each.starts_at) not in been:
-                rows.append((at, ActivityRow(row.title, row.detail, "", row.identity, row.activity, each)))
+                rows.append((at, replace(row, trailing="")))
         for went in attended:
             detail = wording.quoted(went.note) if went.note else ""
             identity = f"activity {went.activity or 0}"
-            row = ActivityRow(went.title, detail, _("you went"), identity, attended=went)
+            day = str(local_date(went.at, zone).day)
+            row = ActivityRow(went.title, detail, _("you went"), identity, day, attended=went)
             rows.append((went.at, row))
         return sorted(rows, key=_moment, reverse=True)
 

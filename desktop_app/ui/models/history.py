@@ -93,7 +93,12 @@ class HistoryModel(QAbstractListModel):
             return f"{row.name}, {row.detail}, {when}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(f"{row.name}\n{row.detail}")
-        values = {RowRole.DETAIL: row.detail, RowRole.IDENTITY: row.identity, RowRole.TRAILING: when}
+        values = {
+            RowRole.DETAIL: row.detail,
+            RowRole.IDENTITY: row.identity,
+            RowRole.TRAILING: when,
+            RowRole.DAY: row.day,
+        }
         return values.get(role)  # type: ignore[call-overload]
 
     def _start(self, rows: int) -> None:

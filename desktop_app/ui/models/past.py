@@ -38,13 +38,17 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was: `here` is the local moment there and then, `identity` chooses the colour."""
+    """One thing that was: `here` is the local moment there and then, `identity` chooses the colour.
+
+    `day` is what the disc of an activity shows: the day of the month, or nothing for one only suggested.
+    """
 
     at: datetime
     here: datetime
     name: str
     detail: str
     identity: int | str
+    day: str | None = None
 
 
 class _Dated(Protocol):
@@ -117,14 +121,17 @@ def _attendance(attendance: Attendance, zone: ZoneInfo) -> Entry:
     if attendance.note.strip():
         detail = f"{detail} · {wording.quoted(attendance.note.strip())}"
     here = attendance.at.astimezone(zone_named(attendance.zone, zone))
-    return Entry(attendance.at, here, attendance.title, detail, f"activity {attendance.activity or 0}")
+    identity = f"activity {attendance.activity or 0}"
+    return Entry(attendance.at, here, attendance.title, detail, identity, str(here.day))
 
 
 def _prompt(prompt: Prompt, zone: ZoneInfo) -> Entry:
     here = prompt.shown_at.astimezone(zone_named(prompt.zone, zone))
     activity = prompt.subject.kind is Kind.ACTIVITY
     identity: int | str = f"activity {prompt.subject.id}" if activity else prompt.subject.id
-    return Entry(prompt.shown_at, here, prompt.name, _answer(prompt, zone), identity)
+    return Entry(
+        prompt.shown_at, here, prompt.name, _answer(prompt, zone), identity, "" if activity else None
+    )
 
 
 def _answer(prompt: Prompt, zone: ZoneInfo) -> str:

@@ -22,6 +22,7 @@ from desktop_app.ui.people.person_lines import Choices
 from desktop_app.ui.people.person_view import PersonStory, PersonView
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.widgets.fade import Fade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,6 +63,7 @@ class PersonPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("About this person"))
         set_role(self, Role.CLEAR)
+        self._fade = Fade(self)
 
     def show_card(self, card: PersonCard | None, names: Mapping[PersonId, str]) -> None:
         """Show somebody, or nobody; `names` are those of everybody here."""

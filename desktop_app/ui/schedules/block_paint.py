@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
-from desktop_app.ui.schedules.small_type import shortened, small_font, top_of_name
+from desktop_app.ui.schedules.small_type import name_lines, small_font
 from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.models.week import Block
 
 BLOCK_RADIUS = 6
+# Before and after the name, in pixels.
+NAME_MARGINS = (SPACE.small + 2, SPACE.hair)
 _BAR = 3
 _LIFTED_LINE = 2
 _HANDLE = 4
@@ -70,13 +72,11 @@ def _paint_handles(painter: QPainter, area: QRectF, colour: str) -> None:
 def _write(painter: QPainter, widget: QWidget, words: str, *, prompted: bool) -> None:
     font = small_font(widget, bold=True)
     metrics = QFontMetrics(font)
-    inner = widget.rect().adjusted(SPACE.small + 2, 0, -SPACE.hair, 0)
-    top = top_of_name(widget.height(), metrics, prompted=prompted)
-    if top is None:
-        return
+    room = widget.width() - sum(NAME_MARGINS), widget.height()
+    lines, top = name_lines(metrics, words, room, prompted=prompted)
     painter.setFont(font)
-    shown = shortened(metrics, words, inner.width())
-    left = float(inner.left())
-    if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        left = widget.width() - inner.left() - metrics.horizontalAdvance(shown)
-    painter.drawText(QPointF(left, top + metrics.ascent()), shown)
+    for number, shown in enumerate(lines):
+        left = float(NAME_MARGINS[0])
+        if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = widget.width() - left - metrics.horizontalAdvance(shown)
+        painter.drawText(QPointF(left, top + number * metrics.height() + metrics.ascent()), shown)

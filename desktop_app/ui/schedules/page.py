@@ -27,13 +27,14 @@ from desktop_app.ui.widgets.buttons import primary_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.low_area import LowArea
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.domain.planner import Suggestion
     from desktop_app.domain.schedules import Schedule, Window
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from desktop_app.services.planning import Planning
     from desktop_app.services.ports import Clock, PreferencesFile
     from desktop_app.services.timetable import Timetable
+
+_LOW = 640
+_LEGEND_HEIGHT = 96
 
 
 class SchedulesPage(Page):
@@ -105,6 +109,11 @@ class SchedulesPage(Page):
         self.reload()
         super().showEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low window many schedules scroll beside each other, so that the week is seen."""
+        super().resizeEvent(event)
+        self._legend_area.set_most(_LEGEND_HEIGHT if self.height() < _LOW else None)
+
     @Slot()
     def reload(self) -> None:
         """Show the records as they stand, if anybody looks."""
@@ -146,7 +155,8 @@ class SchedulesPage(Page):
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.large)
-        column.addWidget(self._legend)
+        self._legend_area = LowArea(self._legend)
+        column.addWidget(self._legend_area)
         column.addWidget(self._week, 1)
         column.addWidget(self._sentence)
         pause = Card(margin=SPACE.medium)

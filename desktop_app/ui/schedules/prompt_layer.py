@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.schedules.small_type import shortened, small_font, top_of_name
+from desktop_app.ui.schedules.block_paint import NAME_MARGINS
+from desktop_app.ui.schedules.small_type import cut, name_lines, small_font
+from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.widgets.avatar import initials
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from desktop_app.ui.models.week import Coming, Week
+    from desktop_app.ui.models.week import Block, Coming, Week
     from desktop_app.ui.schedules.week_scale import WeekScale
 
 _HATCH_STEP = 9
 _HATCH_ALPHA = 80
-_PAD = 7
+_PAD = 6
 _INSET = 4
-_ROOM = 2
+_ROOM = 0
 _BAR = 4  # a window's coloured edge stays in sight
 
 
@@ -50,9 +52,9 @@ class PromptLayer(QWidget):
         self._hatch(painter, self._week, self._scale)
         taken: list[QRectF] = []
         for prompt in sorted(self._week.prompts, key=_moment):
-            place, words = self._place(prompt, self._week, self._scale, taken)
-            taken.append(place)
-            self._paint(painter, words, place)
+            pill = self._place(prompt, self._week, self._scale, taken)
+            taken.append(pill.place)
+            self._paint(painter, pill)
 
     def _hatch(self, painter: QPainter, week: Week, scale: WeekScale) -> None:
         """Quiet hours and days off, as one where they meet."""
@@ -74,20 +76,21 @@ class PromptLayer(QWidget):
             left += _HATCH_STEP
         painter.restore()
 
-    def _place(self, prompt: Coming, week: Week, scale: WeekScale, taken: list[QRectF]) -> tuple[QRectF, str]:
+    def _place(self, prompt: Coming, week: Week, scale: WeekScale, taken: list[QRectF]) -> _Pill:
         """At its moment, whole inside its window where that is high enough, never over another pill."""
         metrics = QFontMetrics(small_font(self))
         column = scale.column(prompt.column).adjusted(_INSET, 0, -_INSET, 0)
-        room = next(
+        window = next(
             (
-                scale.block(block)
+                block
                 for block in week.blocks
                 if block.schedule.id == prompt.schedule
                 and block.column == prompt.column
                 and block.start <= prompt.minute < block.end
             ),
-            column,
+            None,
         )
+        room = column if window is None else scale.block(window)
         words, column = _fitting(prompt.name, metrics, room.adjusted(_ROOM, 0, -_ROOM, 0), column)
         width = min(metrics.horizontalAdvance(words) + 2 * _PAD + 1, column.width() - _BAR)
         height = metrics.height() + 2
@@ -95,27 +98,51 @@ class PromptLayer(QWidget):
         bar = 0 if scale.mirrored else _BAR
         left = min(max(left, column.left() + bar), column.right() - width - (_BAR - bar))
         pill = QRectF(left, scale.y(prompt.minute) - height / 2, width, height)
-        top = top_of_name(room.height(), metrics, prompted=True)
-        if top is not None:
+        lines, top = self._name(window, room)
+        if lines:
             lowest = room.bottom() - height - top
-            pill.moveTop(min(max(pill.top(), room.top() + top + metrics.height()), lowest))
-        else:
+            below = room.top() + top + len(lines) * metrics.height()
+            pill.moveTop(min(max(pill.top(), below), lowest))
+        elif window is not None:
             pill.moveTop(room.center().y() - height / 2)
         while any(pill.intersects(other) for other in taken):
             pill.translate(0, height + 1)
         if pill.bottom() > self.height():
             pill.moveBottom(self.height())
-        return pill, words
+        return _Pill(pill, words, prompt.schedule, hides=window is not None and room.height() < 2 * height)
 
-    def _paint(self, painter: QPainter, words: str, place: QRectF) -> None:
+    def _name(self, window: Block | None, room: QRectF) -> tuple[tuple[str, ...], float]:
+        """What stands above the pill, as the window itself writes it."""
+        if window is None:
+            return (), 0
+        metrics = QFontMetrics(small_font(self, bold=True))
+        inner = room.width() - sum(NAME_MARGINS), room.height()
+        return name_lines(metrics, window.schedule.name, inner, prompted=True)
+
+    def _paint(self, painter: QPainter, pill: _Pill) -> None:
+        """In the colour of its schedule, so that one sees what brings it; a low window becomes its ground."""
         colours = colours_of(self.palette())
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.setBrush(QColor(colours.card))
+        line, ground, ink = colours.line, colours.card, colours.text
+        if pill.schedule is not None:
+            tone = colours.ink(tone_of_schedule(pill.schedule))
+            line, ground = tone.text, tone.soft if pill.hides else colours.card
+        painter.setPen(QPen(QColor(line), 1))
+        painter.setBrush(QColor(ground))
+        place = pill.place.adjusted(0.5, 0.5, -0.5, -0.5)
         radius = place.height() / 2
         painter.drawRoundedRect(place, radius, radius)
-        painter.setPen(QColor(colours.text))
-        inner = place.adjusted(_PAD - 1, 0, 1 - _PAD, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+        painter.setPen(QColor(ink))
+        inner = pill.place.adjusted(_PAD - 1, 0, 1 - _PAD, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, pill.words)
+
+
+class _Pill(NamedTuple):
+    """Where a prompt stands, what is written there, and whether that `hides` a low window."""
+
+    place: QRectF
+    words: str
+    schedule: int | None
+    hides: bool
 
 
 def _fitting(name: str, metrics: QFontMetrics, *rooms: QRectF) -> tuple[str, QRectF]:
@@ -123,7 +150,7 @@ def _fitting(name: str, metrics: QFontMetrics, *rooms: QRectF) -> tuple[str, QRe
     short = initials(name)
     for room in rooms:
         most = room.width() - _BAR - 2 * _PAD
-        if words := shortened(metrics, name, most, mark=""):
+        if words := cut(metrics, name, most):
             return words, room
         if metrics.horizontalAdvance(short) <= most:
             return short, room

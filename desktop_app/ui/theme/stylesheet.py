@@ -67,9 +67,17 @@ QLabel[role="name"] { font-weight: 500; }
 QLabel[role="caption"] { font-size: ${small}px; color: $quiet; }
 QLabel[role="quote"] { font-style: italic; }
 QLabel[role="quote-large"] { font-size: ${quote}px; font-style: italic; }
+*[reading="small"] QLabel[role="body"] { font-size: ${small}px; }
+*[reading="small"] QLabel[role="quiet-text"] { font-size: ${small}px; }
+*[reading="small"] QLabel[role="quote-large"] { font-size: ${large}px; }
+*[reading="largest"] QLabel[role="body"] { font-size: ${reading_largest}px; }
+*[reading="largest"] QLabel[role="quiet-text"] { font-size: ${reading_largest}px; }
+*[reading="largest"] QLabel[role="section"] { font-size: ${large}px; }
+*[reading="largest"] QLabel[role="quote-large"] { font-size: ${quote_largest}px; }
+*[reading="largest"] QLabel[role="caption"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="body"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="quiet-text"] { font-size: ${large}px; }
-*[reading="large"] QLabel[role="quote-large"] { font-size: ${quote_largest}px; }
+*[reading="large"] QLabel[role="quote-large"] { font-size: ${quote_larger}px; }
 *[reading="large"] QLabel[role="caption"] { font-size: ${body}px; }
 QLabel:disabled { color: $quiet; }
 
@@ -206,7 +214,9 @@ def style_sheet(colours: Palette, text: TextSizes) -> str:
         body=text.body,
         large=text.large,
         quote=round(text.body * 1.4),
-        quote_largest=round(text.body * 1.8),
+        quote_larger=round(text.body * 1.8),
+        quote_largest=round(text.body * 2.2),
+        reading_largest=round(text.body * 1.5),
         title=text.title,
         radius=RADIUS.control,
         gap=SPACE.small,

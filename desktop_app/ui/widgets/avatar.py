@@ -58,6 +58,14 @@ def paint_disc(painter: QPainter, area: QRect, text: str, ink: Ink) -> None:
     painter.restore()
 
 
+def icon_place(disc: QRect) -> QRect:
+    """Where an icon stands on a disc."""
+    side = round(disc.height() * _ICON_SHARE)
+    place = QRect(0, 0, side, side)
+    place.moveCenter(disc.center())
+    return place
+
+
 class Disc(QWidget):
     """A disc with some letters or an icon; an ornament, so without a name of its own."""
 
@@ -92,10 +100,7 @@ class Disc(QWidget):
         ink = colours_of(self.palette()).ink(self._tone)
         paint_disc(painter, area, self._text, ink)
         if self._icon_name:
-            side = round(self._size * _ICON_SHARE)
-            place = QRect(0, 0, side, side)
-            place.moveCenter(area.center())
-            paint_icon(painter, place, self._icon_name, ink.text)
+            paint_icon(painter, icon_place(area), self._icon_name, ink.text)
 
 
 class Avatar(Disc):

@@ -18,37 +18,55 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 FACE = 32
-_STROKE = 1.6
-# Half the width of the mouth, and how far its middle lies below its corners, in parts of the radius.
-_MOUTH = 0.45
-_CURVES = {
-    Feeling.LOW: -0.42,
-    Feeling.FLAT: -0.2,
-    Feeling.ALL_RIGHT: 0.0,
-    Feeling.GOOD: 0.26,
-    Feeling.BRIGHT: 0.55,
+_STROKE = 1.5
+# Of each mouth half its width, how far its middle lies below its corners, and where the corners are below
+# the middle of the face: all in parts of the radius.
+_MOUTHS = {
+    Feeling.LOW: (0.36, -0.2, 0.5),
+    Feeling.FLAT: (0.36, -0.09, 0.44),
+    Feeling.ALL_RIGHT: (0.34, 0.0, 0.38),
+    Feeling.GOOD: (0.4, 0.17, 0.28),
+    Feeling.BRIGHT: (0.48, 0.36, 0.16),
 }
+_EYE_APART, _EYE_ABOVE, _EYE = 0.34, 0.2, 0.1
+# A curve through its ends and as far out as this part of its height is as round as an ellipse.
+_ROUND = 4 / 3
 
 
 def paint_face(painter: QPainter, area: QRectF, feeling: Feeling, ink: QColor, ground: QColor) -> None:
-    """A face in a square area."""
-    painter.setPen(QPen(ink, _STROKE))
+    """A face in a square area: whoever is bright laughs with open mouth, and with the eyes."""
+    line = QPen(ink, _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(line)
     painter.setBrush(ground)
     inside = area.adjusted(1, 1, -1, -1)
     painter.drawEllipse(inside)
     centre, radius = inside.center(), inside.width() / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
+    laughs = feeling is Feeling.BRIGHT
     for side in (-1, 1):
-        eye = centre + QPointF(side * radius * 0.34, -radius * 0.22)
-        painter.drawEllipse(eye, radius * 0.09, radius * 0.09)
-    curve = _CURVES[feeling] * radius
-    corner = centre + QPointF(0, radius * 0.36 - curve / 2)
-    mouth = QPainterPath(corner - QPointF(radius * _MOUTH, 0))
-    mouth.quadTo(corner + QPointF(0, 2 * curve), corner + QPointF(radius * _MOUTH, 0))
-    painter.setPen(QPen(ink, _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+        eye = centre + QPointF(side * radius * _EYE_APART, -radius * _EYE_ABOVE)
+        if laughs:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(_arc(eye + QPointF(0, radius * 0.05), radius * 0.15, -radius * 0.16))
+        else:
+            painter.setBrush(ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(eye, radius * _EYE, radius * _EYE)
+            painter.setPen(line)
+    half, deep, below = (part * radius for part in _MOUTHS[feeling])
+    mouth = _arc(centre + QPointF(0, below), half, deep)
+    if laughs:
+        mouth.closeSubpath()
+    painter.setBrush(ink if laughs else Qt.BrushStyle.NoBrush)
     painter.drawPath(mouth)
+
+
+def _arc(middle: QPointF, half: float, deep: float) -> QPainterPath:
+    """From corner to corner around `middle`, with the lowest point `deep` below them, or above."""
+    path = QPainterPath(middle - QPointF(half, 0))
+    side = half * 0.62
+    down = deep * _ROUND
+    path.cubicTo(middle + QPointF(-side, down), middle + QPointF(side, down), middle + QPointF(half, 0))
+    return path
 
 
 class FacePicker(QWidget):

@@ -77,7 +77,7 @@ class FeltThreads(QWidget):
 
     def _place(self, row: int, feeling: Feeling) -> QRectF:
         room = self.width() - self._names_width()
-        step = min(room / len(Feeling), 4 * _FACE)
+        step = room / len(Feeling)
         left = self._names_width() + (feeling - 1) * step + (step - _FACE) / 2
         return self._mirrored(QRectF(left, row * (self.height() - _FACE), _FACE, _FACE))
 

@@ -26,17 +26,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import RADIUS, SPACE, TEXT, Ink
-from desktop_app.ui.widgets.avatar import AVATAR_SMALL, initials, paint_disc, tone_of
+from desktop_app.ui.theme.tokens import RADIUS, SPACE, TEXT, Ink, Tone
+from desktop_app.ui.widgets.avatar import AVATAR_SMALL, icon_place, initials, paint_disc, tone_of
+from desktop_app.ui.widgets.fade import Fade
 
 if TYPE_CHECKING:
     from desktop_app.ui.theme.tokens import Palette
 
 _Index = QModelIndex | QPersistentModelIndex
-_GAP = 14
+ROW_GAP = 14
 _LINE = 1.4
 _MOST_OF_ROW = 0.6
 
@@ -50,6 +52,8 @@ class RowRole(IntEnum):
     """What stays the same about a person, int or str, for the colour; None for no disc."""
     TRAILING = Qt.ItemDataRole.UserRole + 3
     """A few words at the end of the row, str."""
+    DAY = Qt.ItemDataRole.UserRole + 4
+    """What an activity's disc shows instead of initials, str: the day of the month; empty for a calendar."""
 
 
 class RowList(QListView):
@@ -74,6 +78,7 @@ class RowList(QListView):
         self._rows = RowDelegate(self)
         self.setItemDelegate(self._rows)
         set_role(self, Role.ROWS)
+        self._fade = Fade(self)
 
     def arrange(self) -> None:
         """Give the rows their places now, if they are to get others."""
@@ -138,12 +143,13 @@ class _Row:
             _flat(index.data(role)) for role in (RowRole.DETAIL, RowRole.TRAILING)
         )
         self._identity = index.data(RowRole.IDENTITY)
+        self._day = index.data(RowRole.DAY)
         free = QRect(self._all)
         self._disc = QRect(0, 0, AVATAR_SMALL, AVATAR_SMALL)
         if self._identity is not None:
             self._disc.moveCenter(free.center())
             self._disc.moveLeft(free.left())
-            free.setLeft(self._disc.right() + 1 + _GAP)
+            free.setLeft(self._disc.right() + 1 + ROW_GAP)
         self._end = QRect()
         if self._trailing:
             width = QFontMetrics(self._small).horizontalAdvance(self._trailing) + 1
@@ -159,10 +165,7 @@ class _Row:
 
     def paint(self, painter: QPainter, colours: Palette) -> None:
         if self._identity is not None:
-            ink = colours.ink(tone_of(self._identity))
-            if self._selected:
-                ink = Ink(ink.text, colours.card)
-            paint_disc(painter, self._mirrored(self._disc), initials(self._name), ink)
+            self._paint_disc(painter, colours)
         line = round(self._body.pixelSize() * _LINE)
         lines = len(self._lines) + bool(self._detail)
         top = self._free.center().y() - lines * line // 2
@@ -174,6 +177,16 @@ class _Row:
         painter.setPen(QColor(colours.quiet))
         self._draw(painter, self._trailing, self._end)
         self._draw(painter, self._detail, QRect(self._free.left(), top, self._free.width(), line))
+
+    def _paint_disc(self, painter: QPainter, colours: Palette) -> None:
+        ink = colours.ink(tone_of(self._identity) if self._day is None else Tone.SAGE)
+        if self._selected:
+            ink = Ink(ink.text, colours.card)
+        disc = self._mirrored(self._disc)
+        letters = initials(self._name) if self._day is None else self._day
+        paint_disc(painter, disc, letters, ink)
+        if not letters:
+            paint_icon(painter, icon_place(disc), "activities", ink.text)
 
     def _metrics(self) -> QFontMetrics:
         strong = QFont(self._body)
