@@ -14,7 +14,7 @@ from tests.system import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOCUMENTS = ("docs/when.md", "docs/faults.md")
+DOCUMENTS = ("docs/when.md", "docs/faults.md", "docs/flows.md")
 TESTS = ROOT / "tests"
 _NAMED = re.compile(r"`([\w/]*test_\w+\.py)(?:::(\w+))?`")
 _IN_TABLE = re.compile(r"^\|(?! when|---| situation)(.*)\|$", re.MULTILINE)

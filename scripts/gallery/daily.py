@@ -71,6 +71,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
 
 def _card(name: str = "Ana Moreno", birthday: Birthday | None = None) -> QWidget:
     home = Household()
+    _note(home)
     if birthday:
         home.book.update(replace(home.book.find(name), birthday=birthday))
     view = home.prompt(name)
@@ -95,6 +96,7 @@ def _page(  # noqa: PLR0913  what the pages differ by
     for place in keep:
         home.reading.mark(home.reading.passages[place].id, KEEP)
     if waiting:
+        _note(home)
         home.prompt()
     if paused:
         pause(home.timetable, PauseLength.WEEK)
@@ -114,6 +116,12 @@ def _page(  # noqa: PLR0913  what the pages differ by
         when = moment_words(following.at, now, ZONE)
         window.set_next_text(_("Next: {name}, {when}").format(name=following.name, when=when))
     return window
+
+
+def _note(home: Household) -> None:
+    """Something to ask Ana about."""
+    ana = home.book.find("Ana Moreno")
+    home.book.update(replace(ana, notes="How the move to Porto went\nher sister’s exam in November"))
 
 
 def _past(picture: int) -> QWidget:
