@@ -67,8 +67,8 @@ class PassageView(Card):
         self._compact = False
         back = icon_button("back", _("The passage before"))
         back.clicked.connect(self._back)
-        forward = quiet_button(_("Next"), "forward")
-        forward.clicked.connect(self._forward)
+        self._forward = quiet_button(_("Next"), "forward")
+        self._forward.clicked.connect(self._go_on)
         marks = QWidget()
         flow = FlowLayout(marks)
         flow.addWidget(self._keep)
@@ -78,11 +78,8 @@ class PassageView(Card):
         foot.setSpacing(SPACE.small)
         foot.setContentsMargins(SPACE.hair, 0, SPACE.hair, 0)
         foot.addWidget(marks, 1)
-        self._place = PlainLabel("", Role.CAPTION, wrap=False)
-        self._place.hide()
-        foot.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(forward, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._forward, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(foot)
 
     def show_passage(self, passage: Passage, theme: str, position: tuple[int, int]) -> None:
@@ -96,7 +93,7 @@ class PassageView(Card):
         head = QVBoxLayout()
         head.setSpacing(SPACE.medium)
         place = _("{place} of {count}").format(place=position[0], count=position[1])
-        self._place.setText(place)
+        self._forward.setAccessibleDescription(place)
         if not self._compact:
             top = QHBoxLayout()
             top.addWidget(Pill(theme, Tone.SAGE))
@@ -134,7 +131,6 @@ class PassageView(Card):
         self.body.setContentsMargins(margin, margin, margin, margins.bottom() - margins.top() + margin)
         self._less.setVisible(not compact)
         self._more.setVisible(compact)
-        self._place.setVisible(compact)
         return True
 
     def show_mark(self, mark: str) -> None:
@@ -190,7 +186,7 @@ class PassageView(Card):
         self.moved.emit(-1)
 
     @Slot()
-    def _forward(self) -> None:
+    def _go_on(self) -> None:
         self.moved.emit(1)
 
 

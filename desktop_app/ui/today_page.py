@@ -25,9 +25,10 @@ from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.page import Page, section
 from desktop_app.ui.widgets.short_list import ShortList
-from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
+from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,7 +176,7 @@ class TodayPage(Page):
         if view.lately:
             column.addWidget(_headline(_("Lately")))
             for sentence in view.lately:
-                column.addWidget(_indented(ElidedLabel(sentence, Role.CAPTION)))
+                column.addWidget(_indented(FewLines(sentence, Role.CAPTION, lines=2)))
         rest.first.addStretch(1)
         rest.second.addStretch(1)
         return rest

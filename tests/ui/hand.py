@@ -21,6 +21,7 @@ from desktop_app.ui.windows import Windows
 from tests.ui.people import make_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -153,7 +154,7 @@ class House:
             clock=home.clock,
         )
 
-    def _told(self, make: partial[QWidget]) -> QWidget:
+    def _told(self, make: Callable[[], QWidget]) -> QWidget:
         """A page that hears of changes, and whose offers to undo the window shows."""
         page = make()
         assert self._made is not None

@@ -39,7 +39,7 @@ def test_a_list_fades_where_it_goes_on_and_nowhere_else(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("feeling", list(Feeling))
-def test_every_face_is_even_and_within_its_circle(qapp: QApplication, feeling: Feeling) -> None:
+def test_every_face_is_even_and_within_its_circle(feeling: Feeling) -> None:
     image = QImage(QSize(64, 64), QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -37,3 +37,4 @@ class Columns(QWidget):
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
             self._row.setSpacing(min(SPACE.wide, self._gap) if narrow else self._gap)
+            self.updateGeometry()  # whatever it is in may be narrower now
