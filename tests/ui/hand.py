@@ -113,6 +113,7 @@ class House:
         self.qtbot = qtbot
         self._made: MainWindow | None = None
         self.windows = Windows(
+            dress=_undressed,
             make_main=self._make,
             make_first=_no_first,
             next_text=str,
@@ -161,6 +162,10 @@ class House:
         self.home.announcer.changed.connect(page.reload)  # type: ignore[attr-defined]  # these pages have it
         page.undo_offered.connect(self._made.show_undo)  # type: ignore[attr-defined]  # as above
         return page
+
+
+def _undressed() -> None:
+    """The test's own appearance is there already."""
 
 
 def _no_first() -> FirstRunWindow:
