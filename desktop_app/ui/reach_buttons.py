@@ -135,7 +135,8 @@ def _targets(targets: list[str]) -> QWidget:
     flow = FlowLayout(row, gap=SPACE.medium)
     for target in targets:
         flow.addWidget(PlainLabel(target, Role.CAPTION))
-    row.setVisible(bool(targets))
+    if not targets:  # shown before it is in a window, it would be one itself
+        row.hide()
     return row
 
 
