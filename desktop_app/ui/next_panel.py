@@ -56,7 +56,7 @@ class NextPanel(QWidget):
             disc = Disc("", Tone.SAGE, AVATAR_MEDIUM, "activities")
         row.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        column.setSpacing(SPACE.large)
+        column.setSpacing(SPACE.medium)
         column.addLayout(self._make_head())
         passage = following.passage
         quote = Quote(

@@ -84,7 +84,7 @@ class TodayPage(Page):
         self._rest = QWidget()
         self._main_shown: object = None
         self._rest_shown: object = None
-        self.body.setSpacing(SPACE.wide)
+        self.body.setSpacing(SPACE.large)
         self.body.addWidget(self._main)
         self.body.addWidget(self._rest)
         self.body.addStretch(1)
@@ -194,7 +194,7 @@ class TodayPage(Page):
 
 def _headline(title: str) -> PlainLabel:
     headline = section(title)
-    headline.setContentsMargins(SPACE.medium, SPACE.hair, SPACE.medium, SPACE.small)
+    headline.setContentsMargins(SPACE.medium, 0, SPACE.medium, SPACE.small)
     return headline
 
 
