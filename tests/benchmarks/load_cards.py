@@ -16,10 +16,10 @@ _NOTES = ("Met at the choir.", "Plays the cello; ask about the quartet\\, and th
 
 
 def phone_cards(count: int) -> Iterator[str]:
-    """So many cards of version 3.0, the same each time."""
+    """So many cards of version 3.0, the same each time, of people who are not in the records."""
     random = Random(1)
     for number in range(count):
-        given, family = f"Friend {number}", f"Lindqvist {random.randrange(10**6)}"
+        given, family = f"Guest {number}", f"Lindqvist {random.randrange(10**6)}"
         lines = [
             "BEGIN:VCARD",
             "VERSION:3.0",
@@ -29,7 +29,7 @@ def phone_cards(count: int) -> Iterator[str]:
             f"ORG:Orchestra {number % 90};",
             f"TEL;type=CELL;type=VOICE;type=pref:+49 170 {number:07}",
             f"TEL;type=HOME;type=VOICE:030 {number:06}",
-            f"EMAIL;type=INTERNET;type=HOME;type=pref:friend{number}@example.org",
+            f"EMAIL;type=INTERNET;type=HOME;type=pref:guest{number}@example.org",
             f"ADR;type=HOME;type=pref:;;Garden Street {number % 200};Berlin;;10{number % 1000:03};Germany",
             f"NOTE:{_NOTES[number % 3]}",
             f"UID:{random.getrandbits(128):032x}",
