@@ -142,6 +142,7 @@ class WindowMaker(QObject):
     def _forget_main(self) -> None:
         self._mains -= 1
         if not self._mains:
+            self._main = None  # or all that its pages had made would stay
             self._core.book.let_cards_go()
         self._tidy_soon()
 

@@ -14,7 +14,7 @@ from desktop_app.domain.schedules import About
 from desktop_app.domain.standing import Standing, homes_of, standings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from datetime import date
 
     from desktop_app.domain.people import Birthday, LastTouch, Person
@@ -45,8 +45,8 @@ class Roster:
         self.heads = {
             member.id: head for head, standing in self.standings.items() for member in standing.members
         }
-        self._asked_for = _asked_for(records)
-        self._with_own_time = frozenset[CircleId]().union(*self._asked_for)
+        self._asked_for: set[frozenset[CircleId]] = set()
+        self._with_own_time = frozenset[CircleId]()
         self.lines: dict[frozenset[CircleId], list[Place]] = {}
         self.remembered: dict[tuple[PersonId, str], Remembered] = {}
         self._dates: dict[tuple[int, int], list[Remembered]] = defaultdict(list)
@@ -57,10 +57,7 @@ class Roster:
         homes = yield from homes_of(records)
         yield
         roster = cls(records, homes)
-        for circles in {frozenset[CircleId](), *roster._asked_for}:
-            yield
-            places = (roster.place(standing, circles) for standing in roster._belonging(circles))
-            roster.lines[circles] = sorted(places)
+        yield from roster.form_lines(_asked_for(records))
         yield
         for standing in roster.standings.values():
             for person in standing.members:
@@ -70,28 +67,47 @@ class Roster:
     def brought_up_to(self, records: Records, before: Records) -> Roster | None:
         """What this, made of `before`, would be for other records; None where that is to be made anew.
 
-        Times in touch and prompts may differ, and each is followed up for whom it is about.
+        Times in touch and prompts may differ, and each is followed up for whom it is about; so may the
+        schedules, and the lines are formed anew where they ask for others.
         """
-        if not _are_the_same_people(records, before) or _asked_for(records) != self._asked_for:
+        if not _are_the_same_people(records, before):
             return None
         heads = {self.heads[person] for person in _whose(records, before) if person in self.heads}
-        if not heads:
+        asked_for = _asked_for(records)
+        if not heads and asked_for == self._asked_for:
             return self
         changed = standings((self._homes[head] for head in heads), records)
         roster = copy(self)
         roster.standings = self.standings | changed
-        roster.lines = {
-            circles: sorted(
-                [place for place in line if place.person not in heads]
-                + [
-                    self.place(standing, circles)
-                    for standing in changed.values()
-                    if not circles or not circles.isdisjoint(standing.circles)
-                ]
-            )
-            for circles, line in self.lines.items()
-        }
+        if asked_for == self._asked_for:
+            roster.lines = {
+                circles: sorted(
+                    [place for place in line if place.person not in heads]
+                    + [
+                        self.place(standing, circles)
+                        for standing in changed.values()
+                        if not circles or not circles.isdisjoint(standing.circles)
+                    ]
+                )
+                for circles, line in self.lines.items()
+            }
+        else:
+            for _step in roster.form_lines(asked_for):
+                pass
         return roster
+
+    def form_lines(self, asked_for: set[frozenset[CircleId]]) -> Iterator[None]:
+        """One for everybody, and one for each set of circles that a schedule asks for; in steps."""
+        self._asked_for = asked_for
+        self._with_own_time = frozenset[CircleId]().union(*asked_for)
+        self.lines = {}
+        for circles in {frozenset[CircleId](), *asked_for}:
+            yield
+            self.lines[circles] = sorted(
+                self.place(standing, circles)
+                for standing in self.standings.values()
+                if not circles or not circles.isdisjoint(standing.circles)
+            )
 
     def place(self, standing: Standing, circles: frozenset[CircleId]) -> Place:
         """Somebody's place in a line.
@@ -113,10 +129,6 @@ class Roster:
             *found,
             *(each for each in self._dates.get(_LEAP_DAY, []) if each.on.in_year(day.year) == day),
         ]
-
-    def _belonging(self, circles: frozenset[CircleId]) -> list[Standing]:
-        everybody = self.standings.values()
-        return [standing for standing in everybody if not circles or not circles.isdisjoint(standing.circles)]
 
     def _remember(self, person: Person) -> None:
         dates = [(anniversary.name, anniversary.on) for anniversary in person.anniversaries]

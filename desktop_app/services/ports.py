@@ -199,6 +199,9 @@ class FeedRepository(Protocol):
     def all(self) -> list[Feed]:
         """All of them."""
 
+    def counts(self) -> Mapping[FeedId, int]:
+        """How many activities each of them holds; absent where it is none."""
+
     def get(self, feed: FeedId) -> Feed:
         """One of them. Raises NotFoundError."""
 

@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.people import PersonId
+from desktop_app.services.timetable import gentle_defaults
 from desktop_app.storage.columns import to_column
 from desktop_app.storage.store import open_store
 
@@ -25,11 +26,13 @@ _WAYS = ("call", "message", "in-person", "video", "letter")
 
 
 def fill(path: Path, now: datetime, interactions: int, people: int = PEOPLE, feeds: int = FEEDS) -> None:
-    """Make the database: people in circles with details, and times in touch over twenty years.
+    """Make the database: people in circles with details, schedules, and times in touch over twenty years.
 
     Each person has been in touch at least once where there are as many times as people.
     """
-    open_store(path, now).close()
+    with closing(open_store(path, now)) as store:
+        for schedule in gentle_defaults():
+            store.schedules.add(schedule)
     random = Random(1)
     start = to_column(now - _YEARS)
     with closing(sqlite3.connect(path)) as connection:

@@ -63,7 +63,8 @@ def test_what_is_known_of_the_people_is_brought_up_to_date(data: st.DataObject, 
     before = data.draw(records(now))
     answers = st.sampled_from((*Response, None))
     _shown, after = live(before, now, now + FORTNIGHT, lambda _s: (data.draw(answers), timedelta(hours=2)))
-    for old, new in ((before, after), (after, before)):
+    asked_otherwise = replace(after, schedules=data.draw(records(now)).schedules)
+    for old, new in ((before, after), (after, before), (before, asked_otherwise), (asked_otherwise, after)):
         fresh, brought = replace(new), replace(new).following(old)
         for part in ("standings", "heads", "lines", "remembered"):
             assert getattr(brought.roster, part) == getattr(fresh.roster, part)
