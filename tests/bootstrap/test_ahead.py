@@ -1,0 +1,102 @@
+"""What is read before anybody asks: the same as what would be read then, whatever comes in between."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.bootstrap.ahead import first_steps
+from desktop_app.domain.people import UNSAVED, Person, PersonId
+from desktop_app.services.timetable import gentle_defaults
+from desktop_app.storage import people as people_in_storage
+from tests.faults.work import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.bootstrap.core import Core
+    from desktop_app.domain.planner import Suggestion
+
+
+@pytest.fixture(autouse=True)
+def small_steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Several steps for a few people; and nothing stays frozen."""
+    monkeypatch.setattr(people_in_storage, "_STEP", 3)
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Iterator[Core]:
+    core = opened(tmp_path)
+    with closing(core.store):
+        for schedule in gentle_defaults():
+            core.store.schedules.add(schedule)
+        for number in range(20):
+            add(core, number)
+        core.book.log([PersonId(1)])
+        yield core
+
+
+def add(core: Core, number: int) -> None:
+    core.book.add(Person(PersonId(UNSAVED), f"Friend {number}", core.clock.now()))
+
+
+def plan(core: Core, now: datetime) -> list[Suggestion]:
+    return core.planning.plan(now, 30)
+
+
+def fresh_plan(folder: Path, now: datetime) -> list[Suggestion]:
+    with closing((fresh := opened(folder)).store):
+        return plan(fresh, now)
+
+
+def test_once_all_is_read_a_question_asks_for_nobody(core: Core, tmp_path: Path) -> None:
+    steps = list(first_steps(core.planning))
+    assert len(steps) > 10
+    asked: list[str] = []
+    core.store._database._connection.set_trace_callback(asked.append)  # type: ignore[attr-defined]  # SqliteStore has it
+    now = core.clock.now()
+    core.planning.evaluate(now)
+    core.store._database._connection.set_trace_callback(None)  # type: ignore[attr-defined]  # as above
+    assert asked
+    assert not [query for query in asked if "person" in query]
+    assert plan(core, now) == fresh_plan(tmp_path, now)
+    assert list(core.planning.read_ahead()) == []
+
+
+def test_what_is_written_in_between_counts(core: Core, tmp_path: Path) -> None:
+    for number, _step in enumerate(first_steps(core.planning)):
+        if number % 2:
+            add(core, 100 + number)
+        else:
+            core.book.log([PersonId(number + 1)])
+    now = core.clock.now()
+    assert plan(core, now) == fresh_plan(tmp_path, now)
+
+
+def test_another_program_may_write_in_between(core: Core, tmp_path: Path) -> None:
+    with closing((other := opened(tmp_path)).store):
+        for number, _step in enumerate(first_steps(core.planning)):
+            other.book.log([PersonId(number + 1)])
+    now = core.clock.now()
+    assert plan(core, now) == fresh_plan(tmp_path, now)
+    assert core.store.interactions.last_touches().keys() >= {PersonId(number) for number in range(1, 10)}
+
+
+def test_who_cannot_wait_reads_all_and_the_steps_change_nothing_then(core: Core, tmp_path: Path) -> None:
+    steps = first_steps(core.planning)
+    next(steps)
+    next(steps)
+    people = core.store.people.all()
+    for _step in steps:
+        pass
+    again = core.store.people.all()
+    assert all(one is other for one, other in zip(people, again, strict=True))
+    now = core.clock.now()
+    assert plan(core, now) == fresh_plan(tmp_path, now)
