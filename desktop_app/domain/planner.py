@@ -106,7 +106,7 @@ class _Outlook:
     def __init__(self, records: Records, now: datetime) -> None:
         self._records = records
         self._openings = Openings(records)
-        self._promised = promises(records, self._openings, now)
+        self._promised = promises(records, now)
         self._allowance = Allowance(records, self._promised.values(), now)
         self._candidates = Candidates(records, self._promised)
 

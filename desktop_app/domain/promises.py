@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.history import Kind, Prompt, Response, Subject
 from desktop_app.domain.moments import local_date
+from desktop_app.domain.openings import Openings
 from desktop_app.domain.people import PersonId
 from desktop_app.domain.schedules import About
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import date
 
     from desktop_app.domain.activities import Occurrence
-    from desktop_app.domain.openings import Openings
     from desktop_app.domain.records import Records
 
 # How far back from an activity a window is looked for, where none opens shortly before it.
 EARLIEST_REMINDER_DAYS = 7
+_STEP = 500  # occurrences, looked at in some milliseconds
 _DAY = timedelta(days=1)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -40,24 +43,56 @@ class Promise:
     trying_since: datetime | None = None
 
 
-def promises(records: Records, openings: Openings, now: datetime) -> dict[Subject, Promise]:
+class Reminders:
+    """The reminders of some records' occurrences, those that are lost the soonest first, then the earliest.
+
+    `occurrences` is by subject. A prompt may have been shown since, which promises() sees to.
+    """
+
+    def __init__(self) -> None:
+        self.occurrences: dict[Subject, Occurrence] = {}
+        self.all: list[Promise] = []
+
+    @classmethod
+    def in_steps(cls, records: Records) -> Generator[None, None, Reminders]:
+        """Look for them in steps of some milliseconds; they are what the generator returns."""
+        reminders, openings = cls(), Openings(records)
+        for number, occurrence in enumerate(records.occurrences, 1):
+            reminders.occurrences[occurrence_subject(occurrence)] = occurrence
+            if number % _STEP == 0:
+                yield
+        for number, occurrence in enumerate(reminders.occurrences.values(), 1):
+            reminder = _reminder(occurrence, openings, records)
+            if reminder:
+                reminders.all.append(reminder)
+            if number % _STEP == 0:
+                yield
+        reminders.all.sort(key=_order)
+        return reminders
+
+
+def promises(records: Records, now: datetime) -> dict[Subject, Promise]:
     """All promises that still stand at `now`: first those that are lost the soonest, then the earliest."""
     latest = {
         prompt.subject: prompt for prompt in records.prompts if prompt.response is not Response.WITHDRAWN
     }
-    occurrences = {occurrence_subject(occurrence): occurrence for occurrence in records.occurrences}
-    found = []
-    for subject, prompt in latest.items():
-        promise = _put_off(prompt, occurrences.get(subject), records)
-        if promise:
-            found.append(promise)
-    for subject, occurrence in occurrences.items():
-        if subject not in latest:
-            reminder = _reminder(occurrence, openings, records)
-            if reminder:
-                found.append(reminder)
-    found.sort(key=lambda promise: (promise.until, promise.at, promise.subject))
-    return {promise.subject: promise for promise in found if promise.until > now}
+    reminders = records.reminders
+    put_off = (
+        _put_off(prompt, reminders.occurrences.get(subject), records) for subject, prompt in latest.items()
+    )
+    standing = reminders.all[bisect_right(reminders.all, now, key=_until) :]
+    found = [reminder for reminder in standing if reminder.subject not in latest]
+    found += [promise for promise in put_off if promise and promise.until > now]
+    found.sort(key=_order)
+    return {promise.subject: promise for promise in found}
+
+
+def _order(promise: Promise) -> tuple[datetime, datetime, Subject]:
+    return promise.until, promise.at, promise.subject
+
+
+def _until(promise: Promise) -> datetime:
+    return promise.until
 
 
 def occurrence_subject(occurrence: Occurrence) -> Subject:

@@ -12,6 +12,7 @@ from desktop_app.domain.moments import local_date, start_of_day
 from desktop_app.domain.planner import HORIZON_DAYS
 from desktop_app.domain.promises import EARLIEST_REMINDER_DAYS
 from desktop_app.domain.records import Records
+from desktop_app.services.looking_ahead import LookingAhead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,10 +38,11 @@ class Planning:
     ) -> None:
         self._store = store
         self._preferences = preferences
-        self._recurrence = recurrence
         self._clock = clock
+        self._looking_ahead = LookingAhead(store, recurrence)
         self._basis: object = None
         self._snapshots: dict[timedelta, Records] = {}
+        self._earlier: dict[timedelta, Records] = {}
         self._latest: Records | None = None
 
     def records(self, now: datetime, ahead: timedelta = timedelta(0)) -> Records:
@@ -53,8 +55,10 @@ class Planning:
             self._basis, self._snapshots = basis, {}
         if ahead not in self._snapshots:
             found = self._read(start_of_day(local_date(now, zone), zone), now + ahead, zone, limits)
+            if ahead in self._earlier:
+                found.remind_as(self._earlier[ahead])
             self._latest = found.following(self._latest) if self._latest else found
-            self._snapshots[ahead] = self._latest
+            self._snapshots[ahead] = self._earlier[ahead] = self._latest
         return self._snapshots[ahead]
 
     def read_ahead(self) -> Iterator[None]:
@@ -64,11 +68,15 @@ class Planning:
         """
         now = self._clock.now()
         with suppress(StorageError):
-            if self._stand(now)[-1] == self._basis:
+            zone, _limits, basis = self._stand(now)
+            if basis == self._basis:
                 return
+            today = start_of_day(local_date(now, zone), zone)
             yield from self._store.people.read_ahead()
             yield
             self._store.interactions.last_touches(_soon(now))
+            yield
+            yield from self._looking_ahead.read_ahead(today, now + _LOOKAHEAD, zone)
             yield
             records = self.records(now)
             yield
@@ -82,14 +90,13 @@ class Planning:
     def _read(self, start: datetime, end: datetime, zone: ZoneInfo, limits: Limits) -> Records:
         store = self._store
         soon = _soon(end)
-        activities = [each for each in store.activities.possible(start, end + _LOOKAHEAD) if each.remind]
         return Records(
             zone=zone,
             people=tuple(store.people.all()),
             circles={circle.id: circle for circle in store.circles.all()},
             touches=store.interactions.last_touches(soon),
             schedules=tuple(store.schedules.all()),
-            occurrences=tuple(self._recurrence.occurrences(activities, start, end + _LOOKAHEAD)),
+            occurrences=self._looking_ahead.occurrences(start, end + _LOOKAHEAD, zone),
             prompts=tuple(
                 prompt for prompt in store.prompts.since(start - _LOOKBACK) if prompt.shown_at < soon
             ),

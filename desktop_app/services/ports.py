@@ -164,6 +164,9 @@ class ActivityRepository(Protocol):
     def counts(self) -> Mapping[FeedId, int]:
         """How many each followed calendar has; absent where it is none."""
 
+    def version(self) -> object:
+        """Differs from what it was before whenever any of them may have changed since."""
+
     def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
         """Those that may come in a stretch of UTC: some more than do, and far fewer than all."""
 
@@ -198,9 +201,6 @@ class FeedRepository(Protocol):
 
     def all(self) -> list[Feed]:
         """All of them."""
-
-    def counts(self) -> Mapping[FeedId, int]:
-        """How many activities each of them holds; absent where it is none."""
 
     def get(self, feed: FeedId) -> Feed:
         """One of them. Raises NotFoundError."""

@@ -62,6 +62,10 @@ class SqliteActivities:
         counted = "SELECT feed, count(*) FROM activity WHERE feed IS NOT NULL GROUP BY feed"
         return {FeedId(feed): count for feed, count in self._database.rows(counted)}
 
+    def version(self) -> object:
+        """Differs from what it was before whenever any of them may have changed since."""
+        return self._database.revision("activity", "activity_start", "activity_change", "feed")
+
     def possible(self, begins: datetime, ends: datetime) -> list[Activity]:
         """Those that may come in a stretch of UTC: some more than do, and far fewer than all."""
         first, last = (_local_text(moment) for moment in (begins - _ANY_ZONE, ends + _ANY_ZONE))

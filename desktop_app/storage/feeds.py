@@ -13,8 +13,6 @@ from desktop_app.i18n import _
 from desktop_app.storage.columns import to_column_or_none, to_moment_or_none
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop_app.storage.database import Database, Row
 
 _SECOND = timedelta(seconds=1)
@@ -22,7 +20,6 @@ _SELECT = (
     "SELECT id, address, name, remind, lead_seconds, travel_seconds, asked_at, read_at, failures, trouble,"
     " etag, last_modified FROM feed"
 )
-_COUNTS = "SELECT feed, count(*) FROM activity WHERE feed IS NOT NULL GROUP BY feed"
 _INSERT = (
     "INSERT INTO feed (address, name, remind, lead_seconds, travel_seconds, asked_at, read_at, failures,"
     " trouble, etag, last_modified, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -42,10 +39,6 @@ class SqliteFeeds:
     def all(self) -> list[Feed]:
         """All of them, in the order they were added."""
         return [_feed(row) for row in self._database.rows(f"{_SELECT} ORDER BY id")]
-
-    def counts(self) -> Mapping[FeedId, int]:
-        """How many activities each of them holds; absent where it is none."""
-        return dict(self._database.rows(_COUNTS))
 
     def get(self, feed: FeedId) -> Feed:
         """One of them. Raises NotFoundError."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.bootstrap.ahead import first_steps
+from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.services.timetable import gentle_defaults
 from desktop_app.storage import people as people_in_storage
@@ -47,6 +50,14 @@ def add(core: Core, number: int) -> None:
     core.book.add(Person(PersonId(UNSAVED), f"Friend {number}", core.clock.now()))
 
 
+def add_activity(core: Core, number: int) -> None:
+    """One that a window opens for, and that the user wants to be reminded of."""
+    starts = core.clock.now().replace(tzinfo=None) + timedelta(days=2 + number)
+    core.store.activities.add(
+        Activity(ActivityId(UNSAVED), f"Evening {number}", starts, "UTC", lead=timedelta(days=1))
+    )
+
+
 def plan(core: Core, now: datetime) -> list[Suggestion]:
     return core.planning.plan(now, 30)
 
@@ -76,7 +87,27 @@ def test_what_is_written_in_between_counts(core: Core, tmp_path: Path) -> None:
             add(core, 100 + number)
         else:
             core.book.log([PersonId(number + 1)])
+            add_activity(core, number)
     now = core.clock.now()
+    assert plan(core, now) == fresh_plan(tmp_path, now)
+
+
+def test_activities_that_change_are_looked_for_again(core: Core, tmp_path: Path) -> None:
+    now = core.clock.now()
+    add_activity(core, 1)
+    first = plan(core, now)
+    assert "Evening 1" in {suggestion.name for suggestion in first}
+    occurrences = core.planning.records(now, timedelta(days=30)).occurrences
+    core.book.log([PersonId(3)])
+    plan(core, now)
+    assert core.planning.records(now, timedelta(days=30)).occurrences is occurrences
+    (activity,) = core.store.activities.all()
+    core.store.activities.update(replace(activity, title="Choir"))
+    assert "Choir" in {suggestion.name for suggestion in plan(core, now)}
+    with closing((other := opened(tmp_path)).store):
+        add_activity(other, 2)
+    assert {"Choir", "Evening 2"} <= {suggestion.name for suggestion in plan(core, now)}
+    core.store.activities.remove(activity.id)
     assert plan(core, now) == fresh_plan(tmp_path, now)
 
 
