@@ -11,7 +11,7 @@ from desktop_app.domain.history import OUT_OF_THE_BLUE, Kind, Prompt, Response, 
 from desktop_app.domain.line import Line
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import PersonId
-from desktop_app.domain.promises import Promise, named_date, occurrence_subject
+from desktop_app.domain.promises import Promise, named_date
 from desktop_app.domain.reasons import (
     ActivityNear,
     AnniversaryNear,
@@ -68,7 +68,7 @@ class Candidates:
         self._roster = records.roster
         self._promised = promised
         self._standings: dict[PersonId, Standing] = {}
-        self._occurrences = {occurrence_subject(occurrence): occurrence for occurrence in records.occurrences}
+        self._occurrences = records.reminders.occurrences
         asked = {subject.id for subject in promised if subject.kind is Kind.PERSON}
         self._absent = {head for person, head in self._roster.heads.items() if person in asked}
         self._lines = {circles: Line(places, self._absent) for circles, places in self._roster.lines.items()}
