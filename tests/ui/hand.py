@@ -137,7 +137,7 @@ class House:
                 PageName.TODAY: partial(Page, "Today"),
                 PageName.PEOPLE: partial(self._told, partial(make_page, home)),
                 PageName.ACTIVITIES: partial(
-                    self._told, partial(ActivitiesPage, home.activities, home.calendars, home.clock)
+                    self._told, partial(ActivitiesPage, home.activities, home.calendars(), home.clock)
                 ),
                 PageName.SCHEDULES: partial(self._told, self._schedules),
                 PageName.WHY: partial(ReaderPage, home.reading, home.preferences, home.announcer),

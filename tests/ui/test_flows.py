@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.people import UNSAVED
 from desktop_app.domain.schedules import Window
-from desktop_app.exchange.address_books import AddressBooks
-from desktop_app.services.importing import Importing
 from desktop_app.ui.activities.page import ActivitiesPage
 from desktop_app.ui.first_run import FirstRunWindow
 from desktop_app.ui.pages import PageName
@@ -75,8 +73,8 @@ def first_prompt(flow: Flow, way: str) -> None:
     home, hand = flow.home, flow.hand
     window = FirstRunWindow(
         book=home.book,
-        make_importing=partial(Importing, home.store, AddressBooks(), home.clock, home.announcer),
-        make_calendars=home.calendars,
+        importing=home.importing(),
+        calendars=home.calendars(),
         timetable=home.timetable,
         quiet=home.preferences.read().limits.quiet,
         notifier=home.notifier,
