@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from functools import partial
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -206,16 +206,16 @@ def test_what_is_no_table_is_one_sentence(tmp_path: Path, data: bytes, words: st
     ids=["bare", "quoted", "western", "word"],
 )
 def test_ten_megabytes_on_one_line_take_no_time(tmp_path: Path, data: bytes) -> None:
-    start = perf_counter()
+    start = process_time()
     assert only(read(tmp_path, b"Name,Phone\n" + data)).name == "a"
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 def test_ten_thousand_people_take_no_time(tmp_path: Path) -> None:
     rows = "".join(f"Person {n},p{n}@example.org,{n % 12 + 1}/{n % 28 + 1}/1980\n" for n in range(10_000))
-    start = perf_counter()
+    start = process_time()
     book = read(tmp_path, f"Name,E-mail,Birthday\n{rows}")
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert len(book.contacts) == 10_000
     assert str(book.contacts[13].birthday) == "1980-02-14"
 
