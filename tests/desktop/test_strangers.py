@@ -107,5 +107,5 @@ def test_another_user_is_refused_even_where_the_files_would_let_them(
     assert '"running":true' in knock(path)[-1]
     assert knock(path, user=_NOBODY) == ["connected", "heard"]
 
-    assert "a connection was refused" in log(session)
+    assert "another user was refused" in log(session)
     assert '"running":true' in knock(path)[-1]

@@ -43,6 +43,12 @@ def says_tray(session: DesktopSession) -> str:
     return [line.rpartition(": ")[2] for line in lines if line.endswith((" tray", " tray is there"))][-1]
 
 
+def is_whole(tray: X11Tray) -> bool:
+    """A tray may give an icon its size only after it has taken it in."""
+    icon = tray.wait_icon(_US)
+    return min(icon.width, icon.height) >= _SMALLEST
+
+
 def click_opens(session: DesktopSession, tray: X11Tray) -> bool:
     """A click on an icon that has only just come may be lost: a user clicks again."""
     tray.click(tray.wait_icon(_US))
@@ -56,9 +62,9 @@ def test_a_tray_that_is_there_takes_the_icon_and_a_click_opens(
     tray.start()
     session.start_kithbell("--background")
 
-    icon = tray.wait_icon(_US)
+    tray.wait_icon(_US)
 
-    assert min(icon.width, icon.height) >= _SMALLEST
+    wait_until(lambda: is_whole(tray), "the icon has its size")
     wait_until(lambda: runs(session), "it runs")
     assert "a tray is there" in says_tray(session)
     wait_until(lambda: click_opens(session, tray), "a click opens the window")
