@@ -47,3 +47,16 @@ class EverythingEraser:
             erase_files(paths.database, paths.preferences, paths.log / logs.FILE_NAME, paths.window_place)
         finally:
             held.release()
+
+
+def erase_and_say(paths: Paths, store: Store) -> None:
+    """End and delete everything, and tell the user in a window of its own, which waits to be closed."""
+    from desktop_app.desktop.single_instance.client import InstanceClient  # noqa: PLC0415  commands have one
+    from desktop_app.ui.trouble.saying import say  # noqa: PLC0415  commands have no Qt
+
+    sentence = _("Everything Kithbell kept on this computer is gone.")
+    try:
+        EverythingEraser(paths, store, InstanceClient(paths.socket)).erase()
+    except KithbellError as error:
+        sentence = str(error)
+    say(sentence, _("Kithbell"))

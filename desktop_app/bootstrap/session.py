@@ -14,6 +14,7 @@ from desktop_app import logs
 from desktop_app.bootstrap.ahead import first_steps
 from desktop_app.bootstrap.core import FIRST_RUN, build_core
 from desktop_app.bootstrap.daily import DailyBackup
+from desktop_app.bootstrap.standing_words import TrayWord, next_words
 from desktop_app.bootstrap.unexpected import Unexpected
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop import autostart, notifications, programs, sleep
@@ -86,7 +87,6 @@ class Session(QObject):
         self._core = core = build_core(paths, self._announcer, ApplicationClock(), system_languages())
         logs.set_detail(detailed=core.preferences.read().detailed_log)
         self._host = host
-        self._tray_there: bool | None = None  # what was said of it last
         self._notifier = notifications.select(
             icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
         )
@@ -125,13 +125,14 @@ class Session(QObject):
             dress=self._maker.dress,
             make_main=self._maker.main,
             make_first=self._maker.first,
-            next_text=self._next_text,
+            next_text=partial(next_words, core.planning, core.clock),
             place=WindowPlace(paths.window_place),
             parent=self,
         )
         self._tray = Tray(
             icon, icons, planning=core.planning, timetable=core.timetable, clock=core.clock, parent=self
         )
+        self._tray_word = TrayWord(qt, host, self._windows)
         self._application = Application(
             prompting=self._prompting,
             alarm=self._alarm,
@@ -168,9 +169,6 @@ class Session(QObject):
         self._sleep.resumed.connect(self._alarm.resumed)
         self._zone.changed.connect(self._alarm.moved)
         self._host.appeared.connect(self._tray.recreate)
-        self._host.appeared.connect(self._say_tray)
-        self._host.disappeared.connect(self._say_tray)
-        self._qt.focusWindowChanged.connect(self._say_tray)  # of X11's older trays, only Qt hears
         self._maker.suggestion_wanted.connect(self._application.suggest)
         self._maker.passage_wanted.connect(self._windows.open_passage)
         self._maker.person_wanted.connect(self._windows.open_person)
@@ -186,7 +184,7 @@ class Session(QObject):
         self._server.serve(self._obey)
         if self._host.has_appeared():
             self._tray.recreate()
-        self._say_tray()
+        self._tray_word.say()
         self._core.store.wait_at_most(_WAIT)
         with suppress(InUseError):  # the next start sees to it
             self._core.book.purge()
@@ -244,15 +242,6 @@ class Session(QObject):
     def _card(self, view: PromptView) -> PromptCard:
         return self._maker.card(view)
 
-    def _next_text(self) -> str:
-        """What comes next, in a few words."""
-        now, zone = self._core.clock.now(), self._core.clock.zone()
-        following = self._core.planning.following(now)
-        if following is None:
-            return _("Nothing planned yet")
-        when = wording.moment_words(following.at, now, zone)
-        return _("Next: {name}, {when}").format(name=following.name, when=when)
-
     def _describe(self) -> Mapping[str, object]:
         """What other processes may know of this one."""
         return {
@@ -274,17 +263,8 @@ class Session(QObject):
         """Everything anew in another language; none means the system's."""
         set_language(language, system_languages())
         self._tray.relabel()
-        self._say_tray()
+        self._tray_word.say()
         self._windows.renew()
-
-    @Slot()
-    def _say_tray(self) -> None:
-        text = _("There is no tray here: everything works from this window, and closing it ends nothing.")
-        there = self._host.is_there()
-        if there is not self._tray_there:
-            logger.info("a tray is there" if there else "there is no tray")
-            self._tray_there = there
-        self._windows.set_standing_word("" if there else text)
 
     @Slot()
     def _erase_soon(self) -> None:
@@ -294,18 +274,11 @@ class Session(QObject):
     @Slot()
     def _erase(self) -> None:
         """End, delete everything, say so."""
-        from desktop_app.bootstrap.erasing import EverythingEraser  # noqa: PLC0415  once at most
-        from desktop_app.desktop.single_instance.client import InstanceClient  # noqa: PLC0415  as above
-        from desktop_app.ui.trouble.saying import say  # noqa: PLC0415  as above
+        from desktop_app.bootstrap.erasing import erase_and_say  # noqa: PLC0415  once at most
 
         self._qt.aboutToQuit.disconnect(self._close)
         self._close()
-        sentence = _("Everything Kithbell kept on this computer is gone.")
-        try:
-            EverythingEraser(self._paths, self._core.store, InstanceClient(self._paths.socket)).erase()
-        except KithbellError as error:
-            sentence = str(error)
-        say(sentence, _("Kithbell"))
+        erase_and_say(self._paths, self._core.store)
         self._qt.quit()
 
     @Slot()
