@@ -60,14 +60,15 @@ def test_a_tray_that_is_there_takes_the_icon_and_a_click_opens(
     session: DesktopSession, tray: X11Tray
 ) -> None:
     tray.start()
+    tray.wait_ready()
     session.start_kithbell("--background")
 
     tray.wait_icon(_US)
 
     wait_until(lambda: is_whole(tray), "the icon has its size")
     wait_until(lambda: runs(session), "it runs")
-    assert "a tray is there" in says_tray(session)
     wait_until(lambda: click_opens(session, tray), "a click opens the window")
+    wait_until(lambda: "a tray is there" in says_tray(session), "the window knows of the tray")
 
 
 def test_a_tray_that_comes_late_takes_the_icon_and_the_window_says_so(
