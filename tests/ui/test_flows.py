@@ -19,6 +19,7 @@ from desktop_app.domain.schedules import Window
 from desktop_app.ui.activities.page import ActivitiesPage
 from desktop_app.ui.first_run import FirstRunWindow
 from desktop_app.ui.pages import PageName
+from desktop_app.ui.people.import_dialog import ImportDialog
 from desktop_app.ui.people.page import PeoplePage
 from desktop_app.ui.schedules.week_grid import WeekGrid
 from tests.system import ROOT
@@ -177,8 +178,8 @@ def bring_an_address_book(flow: Flow, way: str) -> None:
     window = flow.house.opened()
     flow.hand.press("People")
     flow.hand.drop(part(window, PeoplePage), path)
-    buttons = [found for found in flow.hand.front().findChildren(QPushButton) if found.isVisible()]
-    flow.hand.click(next(found for found in buttons if found.property("role") == "primary"))
+    flow.qtbot.waitUntil(lambda: any(found.isActiveWindow() for found in window.findChildren(ImportDialog)))
+    flow.hand.click(part(window, ImportDialog).save)
     flow.qtbot.waitUntil(lambda: names(flow.home) == ["Ana", "Priya"])
 
 
