@@ -362,7 +362,7 @@ def test_an_address_book_can_be_taken_back(window: FirstRunWindow, home: Home, b
 
 
 def test_of_several_files_the_last_is_taken_back_first(
-    window: FirstRunWindow, home: Home, book: Path, tmp_path: Path
+    window: FirstRunWindow, home: Home, book: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     bring(window, book)
     first = window.bring.result.text()
@@ -371,13 +371,14 @@ def test_of_several_files_the_last_is_taken_back_first(
     drop(window, path)
     (dialog,) = window.findChildren(CalendarDialog)
     dialog.accept()
+    qtbot.waitUntil(lambda: window.bring.result.text() != first)
     window.bring.take_back.click()
+    qtbot.waitUntil(lambda: window.bring.result.text() == first)
     assert home.activities.all() == []
     assert names(home) == ["Priya"]
-    assert window.bring.result.text() == first
     window.bring.take_back.click()
+    qtbot.waitUntil(lambda: not window.bring.result.isVisible())
     assert names(home) == []
-    assert not window.bring.result.isVisible()
 
 
 def test_a_broken_address_book_is_told_in_a_sentence(
