@@ -69,7 +69,9 @@ def put_back(database: Path, backup: Backup, progress: Progress = UNWATCHED) -> 
                 # All pages in one step: others wait for as short as can be.
                 origin.backup(target, progress=Patience(database).look)
                 # All of it is in the log now, and whoever wrote next would bring it home before going on.
+                # First while others write, then what is left, so that the log is short again.
                 target.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except OSError as error:
         raise unreachable(backup_folder(database), error) from error
 
