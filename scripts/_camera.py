@@ -22,7 +22,7 @@ from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QCursor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.preferences import Theme
+from desktop_app.domain.preferences import Contrast, Theme
 from desktop_app.i18n import speak
 from desktop_app.languages import ENGLISH, set_language
 from desktop_app.ui.language import keep_clock_habits, keep_week_habits, set_qt_language
@@ -52,6 +52,7 @@ class Setup:
     mirrored: bool = False
     font: str = ""
     size: tuple[int, int] | None = None
+    contrast: Contrast = Contrast.SYSTEM
 
 
 @contextmanager
@@ -77,7 +78,7 @@ def studio(setup: Setup) -> Iterator[Appearance]:
         speak_in(setup.language)
         if setup.mirrored or is_mirrored(setup.language):
             app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        yield Appearance(app, Theme.LIGHT)
+        yield Appearance(app, Theme.LIGHT, setup.contrast)
 
 
 def take(

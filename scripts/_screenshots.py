@@ -14,6 +14,7 @@ import _matrix
 import _sheets
 from _picture_names import LANGUAGES, THEMES
 
+from desktop_app.domain.preferences import Contrast
 from desktop_app.languages import ENGLISH
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +33,10 @@ def main() -> None:
     elif options.sheet:
         _lay_out(options.sheet, options.font)
     elif options.names or options.into:
-        setup = _camera.Setup(options.language, options.scale, options.rtl, options.font, options.size)
+        contrast = Contrast.HIGH if options.high_contrast else Contrast.SYSTEM
+        setup = _camera.Setup(
+            options.language, options.scale, options.rtl, options.font, options.size, contrast
+        )
         into = options.into or SHOWN
         themes = options.theme or THEMES
         for file in _camera.take(setup, options.names, themes, into, exactly=options.exactly):
@@ -91,6 +95,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", default="1", help="device pixels to a pixel, as 2")
     parser.add_argument("--theme", choices=THEMES, action="append", help="both if not given")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="en if not given")
+    parser.add_argument("--high-contrast", action="store_true", help="under the same names, so name a folder")
     parser.add_argument("--rtl", action="store_true", help="right to left")
     parser.add_argument("--size", type=_size, help="of the windows, as 640x480")
     parser.add_argument("--font", default=_FONT, help="stands in for the desktop's own, if installed")
@@ -99,6 +104,8 @@ def _options() -> argparse.Namespace:
     into = options.into.resolve() if options.into else ROOT
     if options.all and ROOT in (into, *into.parents):
         parser.error("--all makes hundreds of pictures: name a folder outside of the project with --into.")
+    if options.high_contrast and not options.into:
+        parser.error("--high-contrast needs a folder: name one with --into.")
     again = not (options.all or options.sheet or options.names or options.into)
     if again and (
         options.theme or options.size or options.rtl or (options.language, options.scale) != _USUAL

@@ -125,6 +125,7 @@ class Session(QObject):
             dress=self._maker.dress,
             make_main=self._maker.main,
             make_first=self._maker.first,
+            make_log=self._maker.log,
             next_text=partial(next_words, core.planning, core.clock),
             place=WindowPlace(paths.window_place),
             parent=self,
@@ -156,6 +157,7 @@ class Session(QObject):
         self._presenter.answered.connect(self._answers.take)
         self._presenter.began.connect(self._answers.began)
         self._presenter.why_wanted.connect(self._windows.open_passage)
+        self._presenter.log_wanted.connect(self._windows.open_log)
         self._presenter.window_wanted.connect(self._windows.open_today)
         self._answers.failed.connect(self._windows.tell)
         self._announcer.changed.connect(self._application.look_again)

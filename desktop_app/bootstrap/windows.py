@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop_app.bootstrap.core import Core
-    from desktop_app.domain.preferences import Theme
     from desktop_app.services.ports import Autostart, Notifier
     from desktop_app.services.prompting import Prompting, PromptView
     from desktop_app.ui.announcer import RecordsAnnouncer
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.first_run import FirstRunWindow
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.operations import Operations
+    from desktop_app.ui.people.log_dialog import LogDialog
     from desktop_app.ui.prompt_card import PromptCard
     from desktop_app.ui.theme.appearance import Appearance
     from desktop_app.ui.trouble.window import TroubleWindow
@@ -126,6 +126,15 @@ class WindowMaker(QObject):
             remember=partial(core.store.state.set_flag, FIRST_RUN),
         )
 
+    def log(self, parent: QWidget | None) -> LogDialog:
+        """The form of a time in touch, over a window if there is one."""
+        from desktop_app.ui.people.log_dialog import LogDialog
+
+        self.dress()
+        dialog = LogDialog(self._core.book, self._core.clock, parent=parent)
+        dialog.undo_offered.connect(self._offer_undo)
+        return dialog
+
     def trouble(self, details: str, front: QWidget | None) -> TroubleWindow:
         """The window for an error that nobody foresaw."""
         from desktop_app.ui.trouble.window import TroubleWindow
@@ -156,7 +165,8 @@ class WindowMaker(QObject):
         if self._appearance is None:
             from desktop_app.ui.theme.appearance import Appearance
 
-            self._appearance = Appearance(self._qt, self._core.preferences.read().theme)
+            preferences = self._core.preferences.read()
+            self._appearance = Appearance(self._qt, preferences.theme, preferences.contrast)
 
     def _today(self) -> QWidget:
         from desktop_app.ui.models.today import Today
@@ -280,7 +290,10 @@ class WindowMaker(QObject):
             faults=(make_report_card(core.paths),),
         )
         self._announcer.changed.connect(page.reload)
-        page.theme_chosen.connect(self._set_theme)
+        page.theme_chosen.connect(self._set_look)
+        page.contrast_chosen.connect(self._set_look)
+        if self._main is not None:
+            page.keys_wanted.connect(self._main.show_keys)
         page.language_chosen.connect(self.language_chosen)
         page.failed.connect(self.failed)
         return page
@@ -291,14 +304,16 @@ class WindowMaker(QObject):
 
         card = AlongCard(self._workshops.along(), save_file)
         card.undo_offered.connect(self._offer_undo)
-        card.theme_chosen.connect(self._set_theme)
+        card.theme_chosen.connect(self._set_look)
         card.failed.connect(self.failed)
         return card
 
-    @Slot(object)
-    def _set_theme(self, theme: Theme) -> None:
+    @Slot()
+    def _set_look(self) -> None:
         if self._appearance is not None:
-            self._appearance.set_theme(theme)
+            preferences = self._core.preferences.read()
+            self._appearance.set_theme(preferences.theme)
+            self._appearance.set_contrast(preferences.contrast)
 
     @Slot()
     def _want_people(self) -> None:

@@ -23,6 +23,13 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Contrast(StrEnum):
+    """As the desktop is, or always high."""
+
+    SYSTEM = "system"
+    HIGH = "high"
+
+
 class ReadingSize(StrEnum):
     """How large the passages are written, from the smallest on."""
 
@@ -82,6 +89,7 @@ class Preferences:
     limits: Limits = field(default_factory=Limits)
     desktop_notifications: bool = True
     theme: Theme = Theme.SYSTEM
+    contrast: Contrast = Contrast.SYSTEM
     language: str = ""
     detailed_log: bool = False
     ask_after_link: bool = False

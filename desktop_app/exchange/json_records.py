@@ -22,7 +22,7 @@ from desktop_app.domain.people import (
     Tie,
     parse_birthday,
 )
-from desktop_app.domain.preferences import Limits, Preferences, ReadingSize, Theme
+from desktop_app.domain.preferences import Contrast, Limits, Preferences, ReadingSize, Theme
 from desktop_app.domain.schedules import About, Schedule, Timing, Window
 from desktop_app.exchange.json_values import (
     CLOCK,
@@ -158,6 +158,7 @@ def everything() -> Value[Everything]:
         limits=limits,
         desktop_notifications=FLAG,
         theme=choice(Theme),
+        contrast=choice(Contrast),
         language=TEXT,
         detailed_log=FLAG,
         ask_after_link=FLAG,

@@ -11,6 +11,7 @@ from desktop_app.domain.preferences import (
     LONGEST_GAP_MINUTES,
     MOST_BIRTHDAY_LEAD_DAYS,
     SHORTEST_GAP_MINUTES,
+    Contrast,
     Limits,
     Preferences,
     ReadingSize,
@@ -98,6 +99,7 @@ ASK_AFTER_LINK = _switch("prompts", "ask_after_link")
 GOOD_MOMENT = _switch("prompts", "good_moment")
 DESKTOP = _switch("notifications", "desktop")
 THEME = _text("appearance", "theme", lambda: _('"system", "light" or "dark"'), tuple(Theme))
+CONTRAST = _text("appearance", "contrast", lambda: _('"system" or "high"'), tuple(Contrast))
 LANGUAGE = _text(
     "appearance", "language", lambda: _('a language such as "en", or "" for that of the desktop')
 )
@@ -125,6 +127,7 @@ def values_of(preferences: Preferences) -> dict[Key, Value]:
         GOOD_MOMENT: preferences.good_moment,
         DESKTOP: preferences.desktop_notifications,
         THEME: preferences.theme.value,
+        CONTRAST: preferences.contrast.value,
         LANGUAGE: preferences.language,
         READING_SIZE: preferences.reading_size.value,
         DETAILED: preferences.detailed_log,
@@ -146,6 +149,7 @@ def preferences_of(values: Mapping[Key, Value]) -> Preferences:
         ),
         desktop_notifications=bool(values[DESKTOP]),
         theme=Theme(str(values[THEME])),
+        contrast=Contrast(str(values[CONTRAST])),
         language=str(values[LANGUAGE]),
         detailed_log=bool(values[DETAILED]),
         ask_after_link=bool(values[ASK_AFTER_LINK]),

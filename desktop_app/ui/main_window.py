@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui import keys
 from desktop_app.ui.icons import app_icon
+from desktop_app.ui.keys_window import KeysWindow
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme.appearance import set_role
@@ -29,17 +31,20 @@ if TYPE_CHECKING:
 
 _SMALLEST = QSize(640, 480)
 _FIRST = QSize(1120, 760)
+_ADDING = frozenset({PageName.PEOPLE, PageName.ACTIVITIES, PageName.SCHEDULES})
 
 
 class MainWindow(QMainWindow):
     """Makes each page when it is first opened. Closing it never ends the application.
 
-    Signals: `page_shown` with the PageName's value, `log_wanted`, `quit_requested`, and, when it closes,
-    `geometry_left` with what `restore` takes, then `closed`; the window is deleted after that.
+    Signals: `page_shown` with the PageName's value, `log_wanted`, `new_person_wanted`, `quit_requested`,
+    and, when it closes, `geometry_left` with what `restore` takes, then `closed`; the window is deleted
+    after that.
     """
 
     page_shown = Signal(str)
     log_wanted = Signal()
+    new_person_wanted = Signal()
     quit_requested = Signal()
     geometry_left = Signal(QByteArray)
     closed = Signal()
@@ -66,6 +71,7 @@ class MainWindow(QMainWindow):
         self._side_bar.chosen.connect(self._open)
         self._page_actions = QActionGroup(self)
         self._page_actions.triggered.connect(self._open_from_action)
+        self._new = QAction(_("Add someone"), self)
         self._add_shortcuts()
 
     def show_page(self, name: PageName) -> QWidget:
@@ -73,6 +79,8 @@ class MainWindow(QMainWindow):
         self._turns.stop()
         page = self._page(name)
         self._stack.setCurrentWidget(page)
+        # These pages have more to say about what is new.
+        self._new.setEnabled(name not in _ADDING)
         self._side_bar.set_current(name)
         self.page_shown.emit(name.value)
         return page
@@ -125,6 +133,11 @@ class MainWindow(QMainWindow):
         """Something to know about the whole application; empty takes it away."""
         self._banner.say(text)
 
+    @Slot()
+    def show_keys(self) -> None:
+        """All keys in a window of their own."""
+        KeysWindow(self).open()
+
     def restore(self, geometry: QByteArray | bytes) -> bool:
         """Take the place and size that `geometry_left` gave; False if they do not fit."""
         return bool(geometry) and self.restoreGeometry(QByteArray(geometry))
@@ -163,20 +176,21 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _add_shortcuts(self) -> None:
-        for place, name in enumerate(PageName, start=1):
+        for name in PageName:
             action = QAction(page_label(name), self._page_actions)
             action.setData(name.value)
-            action.setShortcuts(_page_shortcuts(name, place))
+            action.setShortcuts(keys.page_keys(name))
             self.addAction(action)
-        for text, keys, slot in (
-            (_("Search on this page"), QKeySequence.StandardKey.Find, self._search),
-            (_("Undo"), QKeySequence.StandardKey.Undo, self._undo_bar.undo),
-            (_("Log a time in touch"), QKeySequence("Ctrl+L"), self.log_wanted),
-            (_("Close window"), QKeySequence("Ctrl+W"), self.close),
-            (_("Quit"), QKeySequence("Ctrl+Q"), self.quit_requested),
+        for action, shortcuts, slot in (
+            (self._new, (keys.NEW,), self.new_person_wanted),
+            (QAction(_("Search on this page"), self), (keys.SEARCH,), self._search),
+            (QAction(_("Undo"), self), (keys.UNDO,), self._undo_bar.undo),
+            (QAction(_("Log a time in touch"), self), (keys.QUICK_LOG,), self.log_wanted),
+            (QAction(_("Keyboard"), self), keys.KEYS, self.show_keys),
+            (QAction(_("Close window"), self), (keys.CLOSE_WINDOW,), self.close),
+            (QAction(_("Quit"), self), (keys.QUIT,), self.quit_requested),
         ):
-            action = QAction(text, self)
-            action.setShortcut(keys)
+            action.setShortcuts([QKeySequence(key) for key in shortcuts])
             action.triggered.connect(slot)
             self.addAction(action)
 
@@ -211,12 +225,3 @@ def _centred(bar: QWidget) -> QHBoxLayout:
     row.addWidget(bar, 1)
     row.addStretch(0)
     return row
-
-
-def _page_shortcuts(name: PageName, place: int) -> list[QKeySequence]:
-    keys = [QKeySequence(f"Ctrl+{place}")]
-    if name is PageName.PREFERENCES:
-        keys.append(QKeySequence("Ctrl+,"))
-    if name is PageName.WHY:
-        keys.append(QKeySequence(QKeySequence.StandardKey.HelpContents))
-    return keys

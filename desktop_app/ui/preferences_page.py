@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from desktop_app.domain.preferences import Theme
-from desktop_app.i18n import _
+from desktop_app.domain.preferences import Contrast, Theme
+from desktop_app.i18n import _, pgettext
 from desktop_app.languages import OFFERED
 from desktop_app.ui.about_card import AboutCard, FoldersCard
 from desktop_app.ui.answers import telling
@@ -45,14 +45,19 @@ _WIDTH = 720
 
 
 class PreferencesPage(Page):
-    """Signals: `theme_chosen` with a Theme, `language_chosen` with a code; `failed` with a sentence.
+    """The window that is open at this page follows what it says.
+
+    Signals: `theme_chosen` and `contrast_chosen` with what was, `language_chosen` with a code,
+    `keys_wanted`, and `failed` with a sentence.
 
     `folders` names the places where Kithbell keeps things, each with its label; `data` holds
     cards about copies, `faults` those for finding some.
     """
 
     theme_chosen = Signal(Theme)
+    contrast_chosen = Signal(Contrast)
     language_chosen = Signal(str)
+    keys_wanted = Signal()
     failed = Signal(str)
 
     def __init__(  # noqa: PLR0913  each part of the page has its own port
@@ -86,6 +91,8 @@ class PreferencesPage(Page):
         self._login = Switch()
         colours = ((Theme.SYSTEM, _("As the desktop")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark")))
         self._theme = Segmented(_("Colours"), [(theme.value, label) for theme, label in colours])
+        contrasts = ((Contrast.SYSTEM, _("As the desktop")), (Contrast.HIGH, pgettext("contrast", "High")))
+        self._contrast = Segmented(_("Contrast"), [(choice.value, label) for choice, label in contrasts])
         self._language = calm(QComboBox())
         self._language.addItem(_("As the desktop"), "")
         for code, name in OFFERED.items():
@@ -117,6 +124,7 @@ class PreferencesPage(Page):
         self._patience.toggled.connect(self._keep_patience)
         self._login.toggled.connect(self._keep_login)
         self._theme.chosen.connect(self._keep_theme)
+        self._contrast.chosen.connect(self._keep_contrast)
         self._language.activated.connect(self._keep_language)
         self._sample.told.connect(self._say_about_sample)
         self.search.textChanged.connect(self._find)
@@ -143,6 +151,7 @@ class PreferencesPage(Page):
                 switch.setChecked(on)
         self._show_login()
         self._theme.set_value(preferences.theme.value)
+        self._contrast.set_value(preferences.contrast.value)
         self._language.setCurrentIndex(max(self._language.findData(preferences.language), 0))
         self._limits.show_limits(preferences.limits)
         self._pause.reload()
@@ -199,6 +208,13 @@ class PreferencesPage(Page):
         card.body.addWidget(rule())
         card.body.addWidget(SettingRow(_("Colours"), "", self._theme))
         card.body.addWidget(rule())
+        words = _("Stronger colours, and lines around everything that can be pressed.")
+        card.body.addWidget(SettingRow(_("Contrast"), words, self._contrast))
+        card.body.addWidget(rule())
+        button = quiet_button(_("Show the keys"))
+        button.clicked.connect(self.keys_wanted)
+        card.body.addWidget(SettingRow(_("Keyboard"), _("Everything works without a mouse, too."), button))
+        card.body.addWidget(rule())
         words = _("What is quoted stays in English, as it was written.")
         card.body.addWidget(SettingRow(_("Language"), words, self._language))
         return card
@@ -237,6 +253,12 @@ class PreferencesPage(Page):
         theme = Theme(value)
         self._edits.change(theme=theme)
         self.theme_chosen.emit(theme)
+
+    @Slot(str)
+    def _keep_contrast(self, value: str) -> None:
+        contrast = Contrast(value)
+        self._edits.change(contrast=contrast)
+        self.contrast_chosen.emit(contrast)
 
     @Slot(int)
     def _keep_language(self, place: int) -> None:

@@ -28,13 +28,14 @@ class PromptPresenter(QObject):
     """Fulfils Presenter and NoticeListener; at most one card at a time, and it never takes the focus.
 
     Signals: `answered` with the prompt's id and an Answer, `began` with the id once a call or a message
-    was begun, `why_wanted` with a passage's id, and `window_wanted` when a notice is opened whose
-    prompt is gone.
+    was begun, `why_wanted` with a passage's id, `log_wanted`, and `window_wanted` when a notice is
+    opened whose prompt is gone.
     """
 
     answered = Signal(int, object)
     began = Signal(int)
     why_wanted = Signal(str)
+    log_wanted = Signal()
     window_wanted = Signal()
 
     def __init__(
@@ -116,6 +117,7 @@ class PromptPresenter(QObject):
             self._card.answered.connect(self._pass_on)
             self._card.began.connect(self.began)
             self._card.why_wanted.connect(self.why_wanted)
+            self._card.log_wanted.connect(self.log_wanted)
             self._card.closed.connect(self._forget_card)
         return self._card
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.ui import keys
 from desktop_app.ui.icons import app_icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
@@ -28,6 +29,7 @@ class PromptCard(QWidget):
     answered = Signal(int, object)
     began = Signal(int)
     why_wanted = Signal(str)
+    log_wanted = Signal()
     closed = Signal()
 
     def __init__(self, panel: PromptPanel, title: str) -> None:
@@ -54,7 +56,8 @@ class PromptCard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(keys.ESCAPE), self, self.close)
+        QShortcut(QKeySequence(keys.QUICK_LOG), self, self.log_wanted.emit)
 
     def show_quietly(self) -> None:
         """Come up in a corner, above the other windows, and leave the focus where it is."""

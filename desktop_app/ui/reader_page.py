@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from desktop_app.i18n import _
 from desktop_app.services.reading import KEEP, LESS
+from desktop_app.ui import keys
 from desktop_app.ui.answers import telling
 from desktop_app.ui.models.passages import ThemeModel
 from desktop_app.ui.pages import PageName, page_label
@@ -86,13 +87,15 @@ class ReaderPage(Page):
         self._arrange()
         self._model.moved.connect(self.reload)
         self._themes.selectionModel().currentChanged.connect(self._choose_theme)
-        for keys, slot in (
-            (Qt.Key.Key_Left, self._left),
-            (Qt.Key.Key_Right, self._right),
-            (QKeySequence.StandardKey.ZoomIn, self._enlarge_text),
-            (QKeySequence.StandardKey.ZoomOut, self._reduce_text),
+        for pressed, slot in (
+            (keys.PASSAGE_BEFORE, self._left),
+            (keys.PASSAGE_AFTER, self._right),
+            (keys.LARGER, self._enlarge_text),
+            (keys.SMALLER, self._reduce_text),
         ):
-            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(
+                QKeySequence(pressed), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
         self.reload()
 
     def show_passage(self, passage: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QByteArray
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from desktop_app.services.ports import PlaceKeeper
     from desktop_app.ui.first_run import FirstRunWindow
@@ -24,9 +24,10 @@ class Windows(QObject):
     """Opens the main window at a page, the first window, and the quick log.
 
     `dress` makes ready how windows look and speak, `make_main` builds the main window with its pages,
-    `make_first` the window of the first start; `next_text` says in words what comes next; `place` keeps
-    where the main window is for the next time. `quit_wanted` passes the windows' wish on. What opens a
-    window for the user does so in some turns of the event loop.
+    `make_first` the window of the first start, `make_log` the form of a time in touch over a window, if
+    there is one; `next_text` says in words what comes next; `place` keeps where the main window is for the
+    next time. `quit_wanted` passes the windows' wish on. What opens a window for the user does so in some
+    turns of the event loop.
     """
 
     quit_wanted = Signal()
@@ -37,6 +38,7 @@ class Windows(QObject):
         dress: Callable[[], None],
         make_main: Callable[[], MainWindow],
         make_first: Callable[[], FirstRunWindow],
+        make_log: Callable[[QWidget | None], QDialog],
         next_text: Callable[[], str],
         place: PlaceKeeper,
         parent: QObject | None = None,
@@ -45,7 +47,11 @@ class Windows(QObject):
         self._dress = dress
         self._make_main = make_main
         self._make_first = make_first
+        self._make_log = make_log
         self._next_text = next_text
+        # Kept until the next one: Python would delete a window without a parent while it closes.
+        self._log: QDialog | None = None
+        self._log_is_open = False
         self._main: MainWindow | None = None
         self._first: FirstRunWindow | None = None
         self._turns = Turns(self)
@@ -87,8 +93,17 @@ class Windows(QObject):
 
     @Slot()
     def open_log(self) -> None:
-        """The main window with the quick log over it."""
-        self._bring(PageName.PEOPLE, lambda page: page.open_log())  # type: ignore[attr-defined]  # the page made for PEOPLE has it
+        """The quick log, over the main window where that is open, whatever is shown there."""
+        if self._log is None or not self._log_is_open:
+            self._log = self._make_log(self._main)
+            self._log.finished.connect(self._forget_log)
+            self._log_is_open = True
+        _bring_up(self._log)
+
+    @Slot()
+    def add_person(self) -> None:
+        """The form of somebody new, at the page of all people."""
+        self._bring(PageName.PEOPLE, lambda page: page.add_person())  # type: ignore[attr-defined]  # the page made for PEOPLE has it
 
     @Slot(str)
     def open_passage(self, passage: str) -> None:
@@ -127,6 +142,7 @@ class Windows(QObject):
             self._main.closed.connect(self._forget_main)
             self._main.geometry_left.connect(self._keep_geometry)
             self._main.log_wanted.connect(self.open_log)
+            self._main.new_person_wanted.connect(self.add_person)
             self._main.quit_requested.connect(self.quit_wanted)
             self._main.restore(self._place.recall())
             self._main.banner(self._standing_word)
@@ -167,7 +183,7 @@ class Windows(QObject):
     def close(self) -> None:
         """Close what is open."""
         self._turns.stop()
-        for window in (self._first, self._main):
+        for window in (self._log if self._log_is_open else None, self._first, self._main):
             if window is not None:
                 window.close()
 
@@ -177,9 +193,14 @@ class Windows(QObject):
         self.open_today()
 
     @Slot()
+    def _forget_log(self) -> None:
+        self._log_is_open = False
+
+    @Slot()
     def _forget_main(self) -> None:
         self._turns.stop()
         self._main = None
+        self._log_is_open = False
 
     def _keep_geometry(self, geometry: QByteArray) -> None:
         self._place.keep(bytes(geometry.data()))

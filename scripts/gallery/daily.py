@@ -19,6 +19,7 @@ from desktop_app.services.snoozing import choices
 from desktop_app.services.wording import moment_words
 from desktop_app.ui.answers import Answers
 from desktop_app.ui.history_page import HistoryPage
+from desktop_app.ui.keys_window import KeysWindow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.today import Today
 from desktop_app.ui.pages import PageName
@@ -63,6 +64,7 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "preferences": partial(_page, PageName.PREFERENCES),
         "preferences-none": partial(_searched, PageName.PREFERENCES),
         "preferences-long": partial(_page, PageName.PREFERENCES, height=1560),
+        "keys": KeysWindow,
         "tray-menu": _tray_menu,
         "tray-menu-empty": partial(_tray_menu, empty=True),
         "tray-menu-paused": partial(_tray_menu, paused=True),

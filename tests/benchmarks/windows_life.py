@@ -94,6 +94,7 @@ class Life:
             dress=self.maker.dress,
             make_main=self.maker.main,
             make_first=self.maker.first,
+            make_log=self.maker.log,
             next_text=self._next,
             place=WindowPlace(paths.window_place),
         )

@@ -17,7 +17,7 @@ from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.feeds import Feed
 from desktop_app.domain.history import Kind, Pause, Prompt, PromptId, Subject
 from desktop_app.domain.people import UNSAVED, CircleId, Interaction, InteractionId, Person, PersonId
-from desktop_app.domain.preferences import Limits, Preferences, Theme
+from desktop_app.domain.preferences import Contrast, Limits, Preferences, Theme
 from desktop_app.exchange import json_file
 from desktop_app.services.everything import put, taken
 from desktop_app.storage.store import SqliteStore, open_store
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LIKED = Preferences(Limits(2, 90, None, 3, 5, open_suggestions=True), theme=Theme.DARK, language="de")
+LIKED = Preferences(
+    Limits(2, 90, None, 3, 5, open_suggestions=True), theme=Theme.DARK, contrast=Contrast.HIGH, language="de"
+)
 
 SHOWN = {
     "id": 1,

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import StorageError
-from desktop_app.domain.preferences import Limits, Preferences, ReadingSize, Theme
+from desktop_app.domain.preferences import Contrast, Limits, Preferences, ReadingSize, Theme
 from desktop_app.domain.schedules import Window
 from desktop_app.storage.preferences_file import TomlPreferences
 from desktop_app.storage.preferences_text import changed, fresh, understand
@@ -96,7 +96,12 @@ class TestGood:
                 "good_moment": True,
             },
             "notifications": {"desktop": True},
-            "appearance": {"theme": "system", "language": "", "reading_size": "normal"},
+            "appearance": {
+                "theme": "system",
+                "contrast": "system",
+                "language": "",
+                "reading_size": "normal",
+            },
             "log": {"detailed": False},
         }
         text = path.read_text(encoding="utf-8")
@@ -273,6 +278,7 @@ class TestMisfits:
             ("notifications.desktop", "1", ("true or false", "true")),
             ("prompts.ask_after_link", '"yes"', ("true or false", "false")),
             ("appearance.theme", '"Dark"', ('"system", "light" or "dark"', '"system"')),
+            ("appearance.contrast", '"low"', ('"system" or "high"', '"system"')),
             ("appearance.language", "7", ('a language such as "en", or "" for that of the desktop', '""')),
         ],
     )
@@ -410,6 +416,7 @@ preferences = st.builds(
     ),
     desktop_notifications=st.booleans(),
     theme=st.sampled_from(Theme),
+    contrast=st.sampled_from(Contrast),
     language=st.text(max_size=5),
     detailed_log=st.booleans(),
     ask_after_link=st.booleans(),

@@ -14,6 +14,7 @@ from desktop_app.storage.window_place import WindowPlace
 from desktop_app.ui.activities.page import ActivitiesPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
+from desktop_app.ui.people.log_dialog import LogDialog
 from desktop_app.ui.reader_page import ReaderPage
 from desktop_app.ui.schedules.page import SchedulesPage
 from desktop_app.ui.widgets.page import Page
@@ -116,6 +117,7 @@ class House:
             dress=_undressed,
             make_main=self._make,
             make_first=_no_first,
+            make_log=self._log,
             next_text=str,
             place=WindowPlace(home.folder / "window.place"),
         )
@@ -144,6 +146,12 @@ class House:
             }
         )
         return self._made
+
+    def _log(self, parent: QWidget | None) -> LogDialog:
+        dialog = LogDialog(self.home.book, self.home.clock, parent=parent)
+        assert self._made is not None
+        dialog.undo_offered.connect(self._made.show_undo)
+        return dialog
 
     def _schedules(self) -> SchedulesPage:
         home = self.home

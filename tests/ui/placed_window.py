@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.storage.window_place import WindowPlace
 from desktop_app.ui.main_window import MainWindow
@@ -31,6 +31,7 @@ def main(kept: Path, verb: str) -> None:
         dress=_undressed,
         make_main=partial(MainWindow, {PageName.TODAY: partial(Page, "Today")}),
         make_first=sys.exit,
+        make_log=QDialog,
         next_text=_nothing,
         place=WindowPlace(kept),
     )

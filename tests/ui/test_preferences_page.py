@@ -23,7 +23,7 @@ from shiboken6 import isValid
 from desktop_app import __version__
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.passages import ARTICLE
-from desktop_app.domain.preferences import Preferences, Theme
+from desktop_app.domain.preferences import Contrast, Preferences, Theme
 from desktop_app.domain.schedules import Window
 from desktop_app.services.notices import NoticeAnswer
 from desktop_app.ui.preferences_page import PreferencesPage
@@ -186,6 +186,13 @@ def test_colours_are_kept_and_told(home: Home, page: PreferencesPage) -> None:
     assert home.preferences.read().theme is Theme.DARK
     page.reload()
     assert choices.value() == "dark"
+
+
+def test_contrast_is_kept_and_told(home: Home, page: PreferencesPage) -> None:
+    spy = QSignalSpy(page.contrast_chosen)
+    press(page, "High")
+    assert spy.at(0) == [Contrast.HIGH]
+    assert home.preferences.read().contrast is Contrast.HIGH
 
 
 def test_the_language_is_kept(home: Home, page: PreferencesPage) -> None:

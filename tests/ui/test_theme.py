@@ -10,14 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.assets import resource
-from desktop_app.domain.preferences import Theme
+from desktop_app.domain.preferences import Contrast, Theme
 from desktop_app.ui.theme.appearance import set_role, text_sizes
 from desktop_app.ui.theme.colours import colours_of, qt_palette
 from desktop_app.ui.theme.stylesheet import Role, style_sheet
-from desktop_app.ui.theme.tokens import DARK, LIGHT, TEXT, Palette, Tone
+from desktop_app.ui.theme.tokens import ALL_PALETTES, DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, TEXT, Palette, Tone
 from tests.system import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -27,18 +29,15 @@ if TYPE_CHECKING:
 LEAST_FOR_TEXT = 4.5
 LEAST_FOR_EDGES = 3.0
 
-TEXT_PAIRS = [
-    *((ink, ground) for ink in ("text", "quiet", "accent") for ground in (
-        "background", "side_bar", "card", "hover", "accent_soft",
-    )),
-    ("text", "line"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_hover"),
-    ("accent_hover", "card"),
-    ("accent_hover", "background"),
-    ("background", "text"),
-]  # fmt: skip
+HIGH_FOR_TEXT = 7.0  # 1.4.6
+HIGH_FOR_EDGES = 4.5
+
+# What words stand on where a rule names no ground of its own.
+GROUNDS = ("background", "side_bar", "card")
 EDGE_PAIRS = [("edge", "card"), ("edge", "background"), ("accent", "card"), ("accent", "background")]
+PALETTES = pytest.mark.parametrize(
+    "colours", ALL_PALETTES, ids=["light", "dark", "light with high contrast", "dark with high contrast"]
+)
 
 
 def luminance(colour: str) -> float:
@@ -57,25 +56,89 @@ def test_contrast_is_computed_as_the_guidelines_do() -> None:
     assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
-def test_every_text_can_be_read_on_its_ground(colours: Palette, ink: str, ground: str) -> None:
-    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= LEAST_FOR_TEXT
+def rules(sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Selectors with what is declared for them."""
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
+        pairs = (line.split(":", 1) for line in body.split(";") if ":" in line)
+        yield " ".join(selectors.split()), {name.strip(): value.strip() for name, value in pairs}
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def pairs_of(colours: Palette) -> dict[str, set[tuple[str, str]]]:
+    """For each rule that colours words, those colours with the grounds they may stand on, as #RRGGBB."""
+    grounds = {getattr(colours, name) for name in GROUNDS}
+    found: dict[str, set[tuple[str, str]]] = {}
+    for selectors, declared in rules(style_sheet(colours, TEXT)):
+        ground = declared.get("background", "transparent")
+        here = {ground} if ground.startswith("#") else grounds
+        inks = {value for name, value in declared.items() if name in {"color", "placeholder-text-color"}}
+        # Where only the ground changes, the words keep their colour.
+        if "Button" in selectors and ("hover" in selectors or "pressed" in selectors):
+            inks |= {colours.text}
+        selected = declared.get("selection-color"), declared.get("selection-background-color")
+        pairs = {(ink, place) for ink in inks if ink.startswith("#") for place in here}
+        if "primary" in selectors and ground.startswith("#"):
+            pairs = {(declared.get("color", colours.on_accent), ground)}
+        if selected[0] and selected[1]:
+            pairs.add((selected[0], selected[1]))
+        if pairs:
+            found[selectors] = pairs
+    return found
+
+
+@PALETTES
+def test_every_rule_of_the_style_sheet_can_be_read(colours: Palette) -> None:
+    least = HIGH_FOR_TEXT if colours.high else LEAST_FOR_TEXT
+    found = pairs_of(colours)
+
+    assert len(found) > 20
+    assert found['QPushButton[role="primary"]'] == {(colours.on_accent, colours.accent)}
+    faint = {
+        f"{selectors}: {ink} on {ground} is {contrast(ink, ground):.2f}"
+        for selectors, pairs in found.items()
+        for ink, ground in pairs
+        if contrast(ink, ground) < least
+    }
+    assert faint == set()
+
+
+@PALETTES
+@pytest.mark.parametrize("ink", ["text", "quiet", "accent"])
+@pytest.mark.parametrize("ground", ["background", "side_bar", "card", "hover", "accent_soft"])
+def test_every_ink_can_be_read_on_every_ground(colours: Palette, ink: str, ground: str) -> None:
+    least = HIGH_FOR_TEXT if colours.high else LEAST_FOR_TEXT
+    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= least
+
+
+@PALETTES
 @pytest.mark.parametrize("tone", Tone)
 def test_every_tone_can_be_read(colours: Palette, tone: Tone) -> None:
     ink = colours.ink(tone)
+    least = HIGH_FOR_TEXT if colours.high else LEAST_FOR_TEXT
 
     for ground in (ink.soft, colours.card, colours.background):
-        assert contrast(ink.text, ground) >= LEAST_FOR_TEXT
+        assert contrast(ink.text, ground) >= least
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@PALETTES
 @pytest.mark.parametrize(("edge", "ground"), EDGE_PAIRS)
 def test_fields_and_focus_stand_out(colours: Palette, edge: str, ground: str) -> None:
-    assert contrast(getattr(colours, edge), getattr(colours, ground)) >= LEAST_FOR_EDGES
+    least = HIGH_FOR_EDGES if colours.high else LEAST_FOR_EDGES
+    assert contrast(getattr(colours, edge), getattr(colours, ground)) >= least
+
+
+@pytest.mark.parametrize("colours", [HIGH_LIGHT, HIGH_DARK], ids=["light", "dark"])
+def test_with_high_contrast_every_line_stands_out_and_the_ring_is_thicker(colours: Palette) -> None:
+    for ground in GROUNDS:
+        assert contrast(colours.line, getattr(colours, ground)) >= HIGH_FOR_EDGES
+    assert colours.ring > LIGHT.ring
+    borders = {
+        value.split()[-1]
+        for _selectors, declared in rules(style_sheet(colours, TEXT))
+        for name, value in declared.items()
+        if name in {"border", "border-color", "border-bottom"} and value.split()[-1].startswith("#")
+    }
+    assert borders
+    assert {line for line in borders if contrast(line, colours.card) < HIGH_FOR_EDGES} <= {colours.background}
 
 
 @pytest.mark.parametrize(
@@ -85,10 +148,14 @@ def test_fields_and_focus_stand_out(colours: Palette, edge: str, ground: str) ->
         ("tray/kithbell-paused.svg", ("#FFFFFF", "#2B2B2B", "#000000")),
         ("controls/chevron-down.svg", (LIGHT.card, DARK.card)),
         ("controls/chevron-up.svg", (LIGHT.card, DARK.card)),
-        ("controls/check-light.svg", (LIGHT.accent,)),
-        ("controls/check-dark.svg", (DARK.accent,)),
-        ("controls/chevron-on-accent-light.svg", (LIGHT.accent,)),
-        ("controls/chevron-on-accent-dark.svg", (DARK.accent,)),
+        ("controls/chevron-down-high-light.svg", (HIGH_LIGHT.card, HIGH_LIGHT.pressed)),
+        ("controls/chevron-up-high-light.svg", (HIGH_LIGHT.card,)),
+        ("controls/chevron-down-high-dark.svg", (HIGH_DARK.card, HIGH_DARK.pressed)),
+        ("controls/chevron-up-high-dark.svg", (HIGH_DARK.card,)),
+        ("controls/check-light.svg", (LIGHT.accent, HIGH_LIGHT.accent)),
+        ("controls/check-dark.svg", (DARK.accent, HIGH_DARK.accent)),
+        ("controls/chevron-on-accent-light.svg", (LIGHT.accent, HIGH_LIGHT.accent)),
+        ("controls/chevron-on-accent-dark.svg", (DARK.accent, HIGH_DARK.accent)),
     ],
 )
 def test_pictures_of_one_colour_stand_out(picture: str, grounds: tuple[str, ...]) -> None:
@@ -100,7 +167,7 @@ def test_pictures_of_one_colour_stand_out(picture: str, grounds: tuple[str, ...]
             assert contrast(colour, ground) >= LEAST_FOR_EDGES
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@PALETTES
 def test_the_style_sheet_is_filled_in_and_names_roles_that_exist(colours: Palette) -> None:
     sheet = style_sheet(colours, TEXT)
 
@@ -110,7 +177,7 @@ def test_the_style_sheet_is_filled_in_and_names_roles_that_exist(colours: Palett
 
 
 def test_the_style_sheets_pictures_exist() -> None:
-    for colours in (LIGHT, DARK):
+    for colours in ALL_PALETTES:
         names = re.findall(r"url\(kithbell:([^)]+)\)", style_sheet(colours, TEXT))
 
         assert names
@@ -129,8 +196,8 @@ def test_no_other_module_styles_anything() -> None:
 
 
 def test_a_palette_leads_back_to_its_tokens() -> None:
-    assert colours_of(qt_palette(LIGHT)) is LIGHT
-    assert colours_of(qt_palette(DARK)) is DARK
+    for colours in ALL_PALETTES:
+        assert colours_of(qt_palette(colours)) is colours
 
 
 def test_a_preference_is_shown_at_once(appearance: Appearance, qapp: QApplication, qtbot: QtBot) -> None:
@@ -153,6 +220,31 @@ def test_the_desktops_choice_is_followed_while_running(appearance: Appearance, q
     for scheme, colours in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
         hints.colorSchemeChanged.emit(scheme)
         assert colours_of(qapp.palette()) is colours
+
+
+def test_the_desktops_wish_for_contrast_is_followed_while_running(
+    appearance: Appearance, qapp: QApplication
+) -> None:
+    style_hints = qapp.styleHints()
+    if not hasattr(style_hints, "accessibility"):
+        pytest.skip("this Qt does not know what the desktop says")
+    hints = style_hints.accessibility()
+
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert colours_of(qapp.palette()) is HIGH_LIGHT
+    appearance.set_theme(Theme.DARK)
+    assert colours_of(qapp.palette()) is HIGH_DARK
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert colours_of(qapp.palette()) is DARK
+
+
+def test_high_contrast_can_be_preferred_and_let_go_again(appearance: Appearance, qapp: QApplication) -> None:
+    appearance.set_contrast(Contrast.HIGH)
+    assert colours_of(qapp.palette()) is HIGH_LIGHT
+    assert HIGH_LIGHT.edge in qapp.styleSheet()
+
+    appearance.set_contrast(Contrast.SYSTEM)
+    assert colours_of(qapp.palette()) is LIGHT
 
 
 def test_a_preference_outweighs_the_desktop(appearance: Appearance, qapp: QApplication) -> None:
@@ -255,4 +347,4 @@ def test_the_ring_stays_with_a_field_that_scrolls_and_outlives_its_window(
 
 
 def vars_of(colours: Palette) -> list[str]:
-    return [getattr(colours, name) for name in Palette.__slots__ if name not in {"dark", "shadow_alpha"}]
+    return [getattr(colours, name) for name in Palette.__slots__ if isinstance(getattr(colours, name), str)]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -16,6 +16,7 @@ from desktop_app.storage.window_place import WindowPlace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.people.log_dialog import LogDialog
+from desktop_app.ui.people.person_dialog import PersonDialog
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.windows import Windows
 from tests.ui.people import make_page
@@ -23,6 +24,8 @@ from tests.ui.people import make_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from desktop_app.ui.first_run import FirstRunWindow
     from tests.ui.home import Home
@@ -50,6 +53,7 @@ def windows_of(home: Home) -> Windows:
         dress=_undressed,
         make_main=make_main,
         make_first=_no_first,
+        make_log=lambda parent: LogDialog(home.book, home.clock, parent=parent),
         next_text=_nothing,
         place=WindowPlace(home.folder / "window.place"),
     )
@@ -71,12 +75,52 @@ def main_of(page: QWidget) -> MainWindow:
 
 
 @pytest.mark.parametrize("name", [PageName.TODAY, PageName.PEOPLE])
-def test_the_quick_log_is_a_key_away_on_every_page(windows: Windows, name: PageName) -> None:
+def test_the_quick_log_is_two_keystrokes_away_on_every_page(
+    home: Home, windows: Windows, name: PageName
+) -> None:
     window = main_of(windows.open_page(name))
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
-    assert window.current_page() is PageName.PEOPLE
-    assert [dialog.isVisible() for dialog in window.findChildren(LogDialog)] == [True]
+    assert window.current_page() is name
+    (dialog,) = window.findChildren(LogDialog)
+    assert dialog.isVisible()
+    QTest.keyClicks(dialog.whom.search, "an")
+    QTest.keyClick(dialog.whom.search, Qt.Key.Key_Return)
+    (touch,) = home.book.interactions_of(home.book.find("Ana").id)
+    assert touch.people == (home.book.find("Ana").id,)
+    assert window.current_page() is name
+
+
+def test_the_quick_log_needs_no_window_and_comes_again(home: Home, windows: Windows) -> None:
+    for _time in range(2):
+        windows.open_log()
+        windows.open_log()
+        (dialog,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, LogDialog))
+        assert dialog.isVisible()
+        assert dialog.parent() is None
+        QTest.keyClicks(dialog.whom.search, "an")
+        QTest.keyClick(dialog.whom.search, Qt.Key.Key_Return)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(home.book.interactions_of(home.book.find("Ana").id)) == 2
+
+
+def test_the_quick_log_outlives_no_window(windows: Windows) -> None:
+    window = main_of(windows.open_page(PageName.TODAY))
+    windows.open_log()
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows.open_log()
+    assert [each.isVisible() for each in QApplication.topLevelWidgets() if isinstance(each, LogDialog)] == [
+        True
+    ]
+
+
+@pytest.mark.parametrize("name", [PageName.TODAY, PageName.PEOPLE])
+def test_somebody_new_is_a_key_away_on_every_page(qtbot: QtBot, windows: Windows, name: PageName) -> None:
+    window = main_of(windows.open_page(name))
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PersonDialog)))
+    assert [dialog.isVisible() for dialog in window.findChildren(PersonDialog)] == [True]
 
 
 def test_a_window_that_was_closed_comes_back_where_it_was(windows: Windows) -> None:

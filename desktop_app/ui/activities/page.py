@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app.i18n import _
+from desktop_app.ui import keys
 from desktop_app.ui.activities.dialog import ActivityDialog
 from desktop_app.ui.activities.import_dialog import CalendarFlow, calendar_in
 from desktop_app.ui.activities.instance_row import InstanceRow
@@ -136,7 +137,7 @@ class ActivitiesPage(Page):
             teller.undo_offered.connect(self.undo_offered)
             teller.failed.connect(self.failed)
         self.instance.edit_wanted.connect(self._edit_current)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_activity)
+        QShortcut(QKeySequence(keys.NEW), self, self.add_activity)
 
     def _select(self, row: ActivityRow | None) -> None:
         place = -1 if row is None else self.model.place_of(row)

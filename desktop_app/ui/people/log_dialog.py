@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,9 +27,10 @@ _EDIT_HEIGHT = 450
 
 
 class LogDialog(FormDialog):
-    """Logs a time in touch; `logged` carries the Interaction."""
+    """Logs a time in touch; `logged` carries the Interaction, `undo_offered` a sentence and a callable."""
 
     logged = Signal(object)
+    undo_offered = Signal(str, object)
 
     def __init__(
         self,
@@ -67,6 +69,9 @@ class LogDialog(FormDialog):
             feelings=fields.feelings(),
         )
         self.logged.emit(touch)
+        names = [self._book.card(person).person.name for person in touch.people]
+        words = _("Logged: you and {names}.").format(names=", ".join(names))
+        self.undo_offered.emit(words, partial(self._book.unlog, touch.id))
 
 
 class TouchDialog(FormDialog):

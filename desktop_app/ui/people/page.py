@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.people import PersonId
 from desktop_app.i18n import _
+from desktop_app.ui import keys
 from desktop_app.ui.answers import telling
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.people.circles_dialog import CirclesDialog
@@ -168,11 +169,11 @@ class PeoplePage(Page):
         for teller in (self.pane, self._flow):
             teller.undo_offered.connect(self.undo_offered)
             teller.failed.connect(self.failed)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_person)
-        QShortcut(QKeySequence("F2"), self.people.names, self._rename_current).setContext(
+        QShortcut(QKeySequence(keys.NEW), self, self.add_person)
+        QShortcut(QKeySequence(keys.RENAME), self.people.names, self._rename_current).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
-        QShortcut(QKeySequence("Delete"), self.people.names, self._remove_current).setContext(
+        QShortcut(QKeySequence(keys.DELETE), self.people.names, self._remove_current).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
 

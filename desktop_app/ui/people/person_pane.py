@@ -84,6 +84,7 @@ class PersonPane(QScrollArea):
         with telling(self.failed):
             dialog = LogDialog(self._book, self._clock, person, how, self)
             dialog.logged.connect(self._tell_logged)
+            dialog.undo_offered.connect(self.undo_offered)
             dialog.open()
 
     def edit(self, card: PersonCard) -> None:
@@ -231,7 +232,3 @@ class PersonPane(QScrollArea):
     @Slot(object)
     def _tell_logged(self, touch: Interaction) -> None:
         self._reached = {person: how for person, how in self._reached.items() if person not in touch.people}
-        with telling(self.failed):
-            names = [self._book.card(person).person.name for person in touch.people]
-            words = _("Logged: you and {names}.").format(names=", ".join(names))
-            self.undo_offered.emit(words, partial(self._book.unlog, touch.id))

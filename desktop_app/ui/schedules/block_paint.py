@@ -45,7 +45,7 @@ def paint_block(widget: QWidget, block: Block, words: str, *, prompted: bool, li
         painter.setClipPath(shape)
         painter.fillRect(QRectF(left, area.top(), _BAR, area.height()), QColor(ink.text))
         painter.setClipping(False)
-    if not block.open or widget.underMouse() or lifted:
+    if not block.open or widget.underMouse() or lifted or colours.high:
         thick = _LIFTED_LINE if lifted else 1
         line = QPen(QColor(ink.text if block.open else colours.edge), thick)
         if not block.open:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.moments import local_date
 from desktop_app.domain.schedules import ScheduleId
 from desktop_app.i18n import _
+from desktop_app.ui import keys
 from desktop_app.ui.answers import telling
 from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.pause_row import PauseRow
@@ -102,7 +103,7 @@ class SchedulesPage(Page):
             part.failed.connect(self.failed)
         self._days_off.failed.connect(self.failed)
         self._days_off.undo_offered.connect(self.undo_offered)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_schedule)
+        QShortcut(QKeySequence(keys.NEW), self, self.add_schedule)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look again: the clock has gone on."""

@@ -1,4 +1,4 @@
-"""Light or dark, as the desktop is or as the user prefers, while running."""
+"""Light or dark, with soft or high contrast, as the desktop is or as the user prefers, while running."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
 
 from desktop_app.assets import resource
-from desktop_app.domain.preferences import Theme
+from desktop_app.domain.preferences import Contrast, Theme
 from desktop_app.ui.theme.colours import qt_palette
 from desktop_app.ui.theme.focus_ring import FocusRing
 from desktop_app.ui.theme.stylesheet import style_sheet
-from desktop_app.ui.theme.tokens import DARK, LIGHT, TEXT
+from desktop_app.ui.theme.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, TEXT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -31,24 +31,37 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, theme: Theme = Theme.SYSTEM) -> None:
+    def __init__(
+        self, app: QApplication, theme: Theme = Theme.SYSTEM, contrast: Contrast = Contrast.SYSTEM
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._theme = theme
+        self._contrast = contrast
+        self._desktop_wants_contrast = False
         self._desktop = Qt.ColorScheme.Unknown
         QDir.setSearchPaths("kithbell", [str(resource("icons"))])
         app.setStyle("Fusion")
         self._ring = FocusRing(app)
         self._set_native_scheme()
+        # Qt 6.10 and later know what the desktop says of contrast; before, only the preferences do.
+        self._style_hints = app.styleHints()  # kept, since the other would go with it
+        self._hints = getattr(self._style_hints, "accessibility", _nothing)()
+        if self._hints is not None:
+            self._desktop_wants_contrast = _is_high(self._hints.contrastPreference())
+            self._hints.contrastPreferenceChanged.connect(self._follow_contrast)
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
     def colours(self) -> Palette:
         """The colours in force."""
+        dark = self._theme is Theme.DARK
         if self._theme is Theme.SYSTEM:
-            return DARK if self._desktop is Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._theme is Theme.DARK else LIGHT
+            dark = self._desktop is Qt.ColorScheme.Dark
+        if self._contrast is Contrast.HIGH or self._desktop_wants_contrast:
+            return HIGH_DARK if dark else HIGH_LIGHT
+        return DARK if dark else LIGHT
 
     def set_theme(self, theme: Theme) -> None:
         """Follow the desktop, or stay light or dark."""
@@ -57,9 +70,17 @@ class Appearance(QObject):
             self._set_native_scheme()
             self._apply()
 
+    def set_contrast(self, contrast: Contrast) -> None:
+        """Follow the desktop, or stay at high contrast."""
+        if contrast is not self._contrast:
+            self._contrast = contrast
+            self._apply()
+
     def take_off(self) -> None:
         """Leave the application as it was, without colours, rules or a ring of Kithbell's."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._follow)
+        if self._hints is not None:
+            self._hints.contrastPreferenceChanged.disconnect(self._follow_contrast)
         self._ring.stop()
         self._app.setStyleSheet("")
         self._app.styleHints().unsetColorScheme()
@@ -80,6 +101,11 @@ class Appearance(QObject):
         if self._theme is Theme.SYSTEM:
             self._apply()
 
+    @Slot(object)
+    def _follow_contrast(self, preference: object) -> None:
+        self._desktop_wants_contrast = _is_high(preference)
+        self._apply()
+
     def _apply(self) -> None:
         colours = self.colours
         self._app.setPalette(qt_palette(colours))
@@ -87,6 +113,14 @@ class Appearance(QObject):
         if sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
         self.changed.emit()
+
+
+def _is_high(preference: object) -> bool:
+    return getattr(preference, "name", "") == "HighContrast"
+
+
+def _nothing() -> None:
+    """An older Qt says nothing of contrast."""
 
 
 def text_sizes(app: QApplication) -> TextSizes:

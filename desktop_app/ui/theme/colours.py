@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QPen
 
-from desktop_app.ui.theme.tokens import DARK, LIGHT, Palette
+from desktop_app.ui.theme.tokens import ALL_PALETTES, DARK, LIGHT, Palette
 
 _MIDDLE_LIGHTNESS = 128
+_BY_GROUND = {QColor(colours.background).rgb(): colours for colours in ALL_PALETTES}
+_OUTLINE = 1.5
 
 
 def colours_of(palette: QPalette) -> Palette:
     """The tokens a QPalette was made from."""
     ground = palette.color(QPalette.ColorRole.AlternateBase)
-    return DARK if ground.lightness() < _MIDDLE_LIGHTNESS else LIGHT
+    found = _BY_GROUND.get(ground.rgb())
+    return found or (DARK if ground.lightness() < _MIDDLE_LIGHTNESS else LIGHT)
+
+
+def outline(colours: Palette) -> QPen:
+    """The line around what its ground alone sets apart: none, but with high contrast one that is seen."""
+    return QPen(QColor(colours.edge), _OUTLINE) if colours.high else QPen(Qt.PenStyle.NoPen)
 
 
 def qt_palette(colours: Palette) -> QPalette:

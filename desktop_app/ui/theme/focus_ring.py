@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import RADIUS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 RING_RADIUS_PROPERTY = "ringRadius"
-_REACH = 4
-_STROKE = 2
+_GAP = 2  # between the widget and the ring
 _TEXT_FIELDS = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -93,6 +93,7 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._radius = RADIUS.control
+        self._stroke = 0
 
     def surround(self, widget: QWidget) -> None:
         host = self.parentWidget()
@@ -102,16 +103,18 @@ class _Ring(QWidget):
         radius = widget.property(RING_RADIUS_PROPERTY)
         self._radius = radius if isinstance(radius, int) else RADIUS.control
         area = QRect(widget.mapTo(host, QPoint(0, 0)), widget.size())
-        self.setGeometry(area.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self._stroke = colours_of(QGuiApplication.palette()).ring
+        reach = _GAP + self._stroke
+        self.setGeometry(area.adjusted(-reach, -reach, reach, reach))
         self.raise_()
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.Accent), _STROKE))
-        inset = _STROKE / 2
-        radius = self._radius + _REACH - inset
+        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.Accent), self._stroke))
+        inset = self._stroke / 2
+        radius = self._radius + _GAP + inset
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
 

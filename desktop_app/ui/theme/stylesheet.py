@@ -86,10 +86,10 @@ QPushButton, QToolButton {
     padding: ${pad_y}px ${pad_x}px; min-height: 20px; font-weight: 500; outline: none;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $edge; }
-QPushButton:pressed, QToolButton:pressed, QPushButton:open, QToolButton:open { background: $line; }
+QPushButton:pressed, QToolButton:pressed, QPushButton:open, QToolButton:open { background: $pressed; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $background; }
 QPushButton::menu-indicator, QToolButton::menu-indicator {
-    image: url(kithbell:controls/chevron-down.svg); width: 12px; height: 12px;
+    image: url(kithbell:controls/chevron-down$strong.svg); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: center right; right: ${gap}px;
 }
 QToolButton[role="icon"]::menu-indicator { image: none; width: 0; }
@@ -128,11 +128,12 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 4px 4px 0 0; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 4px 4px 0; }
-QAbstractSpinBox::up-arrow { image: url(kithbell:controls/chevron-up.svg); width: 10px; height: 10px; }
-QAbstractSpinBox::down-arrow { image: url(kithbell:controls/chevron-down.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 10px; height: 10px; }
+QAbstractSpinBox::up-arrow { image: url(kithbell:controls/chevron-up$strong.svg); }
+QAbstractSpinBox::down-arrow { image: url(kithbell:controls/chevron-down$strong.svg); }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
-    image: url(kithbell:controls/chevron-down.svg); width: 12px; height: 12px;
+    image: url(kithbell:controls/chevron-down$strong.svg); width: 12px; height: 12px;
 }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
@@ -192,38 +193,60 @@ QProgressBar { background: $line; border: none; border-radius: 4px; max-height: 
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 """)
 
+# What only its ground or nothing sets apart elsewhere.
+_LINES = Template("""
+QWidget[role="side-bar"] { border: 1px solid $line; }
+QPushButton[role="icon"], QToolButton[role="icon"] { border-color: $line; }
+QPushButton[role="primary"] { border-color: $edge; }
+QPushButton[role="link"] { text-decoration: underline; }
+QMenu::item { border: 2px solid transparent; }
+QMenu::item:selected, QComboBox QAbstractItemView::item:selected { border: 2px solid $edge; }
+QToolTip { border: 1px solid $background; }
+QProgressBar { background: $background; border: 1px solid $line; }
+QScrollBar { background: $background; }
+QHeaderView::section { border-bottom: 1px solid $line; }
+""")
+
 
 def style_sheet(colours: Palette, text: TextSizes) -> str:
     """The application's style sheet for one scheme and one size of text."""
-    return _SHEET.substitute(
-        background=colours.background,
-        side_bar=colours.side_bar,
-        card=colours.card,
-        text=colours.text,
-        quiet=colours.quiet,
-        line=colours.line,
-        edge=colours.edge,
-        handle=colours.line,
-        hover=colours.hover,
-        accent=colours.accent,
-        accent_hover=colours.accent_hover,
-        accent_soft=colours.accent_soft,
-        on_accent=colours.on_accent,
-        scheme="dark" if colours.dark else "light",
-        small=text.small,
-        body=text.body,
-        large=text.large,
-        quote=round(text.body * 1.4),
-        quote_larger=round(text.body * 1.8),
-        quote_largest=round(text.body * 2.2),
-        reading_largest=round(text.body * 1.5),
-        title=text.title,
-        radius=RADIUS.control,
-        gap=SPACE.small,
-        pad_x=SPACE.large,
-        pad_y=9,
-        icon_pad=SPACE.small,
-        field_x=SPACE.medium,
-        field_y=SPACE.small,
-        spin_y=6,
-    )
+    values = _values(colours, text)
+    return _SHEET.substitute(values) + (_LINES.substitute(values) if colours.high else "")
+
+
+def _values(colours: Palette, text: TextSizes) -> dict[str, str | int]:
+    scheme = "dark" if colours.dark else "light"
+    return {
+        "background": colours.background,
+        "side_bar": colours.side_bar,
+        "card": colours.card,
+        "text": colours.text,
+        "quiet": colours.quiet,
+        "line": colours.line,
+        "edge": colours.edge,
+        "handle": colours.line,
+        "hover": colours.hover,
+        "pressed": colours.pressed,
+        "accent": colours.accent,
+        "accent_hover": colours.accent_hover,
+        "accent_soft": colours.accent_soft,
+        "on_accent": colours.on_accent,
+        "scheme": scheme,
+        "strong": f"-high-{scheme}" if colours.high else "",
+        "small": text.small,
+        "body": text.body,
+        "large": text.large,
+        "quote": round(text.body * 1.4),
+        "quote_larger": round(text.body * 1.8),
+        "quote_largest": round(text.body * 2.2),
+        "reading_largest": round(text.body * 1.5),
+        "title": text.title,
+        "radius": RADIUS.control,
+        "gap": SPACE.small,
+        "pad_x": SPACE.large,
+        "pad_y": 9,
+        "icon_pad": SPACE.small,
+        "field_x": SPACE.medium,
+        "field_y": SPACE.small,
+        "spin_y": 6,
+    }

@@ -28,9 +28,15 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Every colour of one scheme, as #RRGGBB."""
+    """Every colour of one scheme, as #RRGGBB.
+
+    With `high`, lines set apart what otherwise only grounds do. `ring` is the width of the line around
+    whatever has the keyboard.
+    """
 
     dark: bool
+    high: bool
+    ring: int
     background: str
     side_bar: str
     card: str
@@ -39,6 +45,7 @@ class Palette:
     line: str
     edge: str
     hover: str
+    pressed: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -63,6 +70,8 @@ class Palette:
 
 LIGHT = Palette(
     dark=False,
+    high=False,
+    ring=2,
     background="#F7F4EF",
     side_bar="#EFEAE2",
     card="#FFFFFF",
@@ -71,6 +80,7 @@ LIGHT = Palette(
     line="#E2DBD0",
     edge="#91887C",
     hover="#F0EAE1",
+    pressed="#E2DBD0",
     accent="#A8492A",
     accent_hover="#933D21",
     on_accent="#FFFFFF",
@@ -86,6 +96,8 @@ LIGHT = Palette(
 
 DARK = Palette(
     dark=True,
+    high=False,
+    ring=2,
     background="#1C1A18",
     side_bar="#161412",
     card="#272421",
@@ -94,6 +106,7 @@ DARK = Palette(
     line="#3A3530",
     edge="#7F766B",
     hover="#302C28",
+    pressed="#3A3530",
     accent="#E9946C",
     accent_hover="#F0A785",
     on_accent="#22130B",
@@ -106,6 +119,60 @@ DARK = Palette(
     sky_soft="#20313D",
     shadow_alpha=40,
 )
+
+HIGH_LIGHT = Palette(
+    dark=False,
+    high=True,
+    ring=4,
+    background="#FFFFFF",
+    side_bar="#FFFFFF",
+    card="#FFFFFF",
+    text="#000000",
+    quiet="#1C1A18",
+    line="#4A4640",
+    edge="#000000",
+    hover="#FBEEE6",
+    pressed="#F3DACA",
+    accent="#7A2A0F",
+    accent_hover="#551B08",
+    on_accent="#FFFFFF",
+    accent_soft="#FBEEE6",
+    sage="#1D4A2F",
+    sage_soft="#E9F5EC",
+    plum="#4B2C62",
+    plum_soft="#F4ECF9",
+    sky="#0F4163",
+    sky_soft="#E6F2FA",
+    shadow_alpha=0,
+)
+
+HIGH_DARK = Palette(
+    dark=True,
+    high=True,
+    ring=4,
+    background="#000000",
+    side_bar="#000000",
+    card="#000000",
+    text="#FFFFFF",
+    quiet="#EDE8E1",
+    line="#B5AEA4",
+    edge="#FFFFFF",
+    hover="#2B180D",
+    pressed="#402513",
+    accent="#FFB591",
+    accent_hover="#FFD3BE",
+    on_accent="#000000",
+    accent_soft="#2B180D",
+    sage="#A9E4BC",
+    sage_soft="#10261A",
+    plum="#E1C6F3",
+    plum_soft="#25172D",
+    sky="#A9DAF8",
+    sky_soft="#0E2431",
+    shadow_alpha=0,
+)
+
+ALL_PALETTES = (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy
 from desktop_app.i18n import _
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme.appearance import set_role
-from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.colours import colours_of, outline
 from desktop_app.ui.theme.focus_ring import RING_RADIUS_PROPERTY
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
@@ -54,7 +54,8 @@ class Pill(QLabel):
         """Draw the pill."""
         ink = colours_of(self.palette()).ink(self._tone)
         painter = QPainter(self)
-        _paint_ground(painter, self.rect(), ink.soft)
+        painter.setPen(Qt.PenStyle.NoPen)
+        _paint_ground(painter, QRectF(self.rect()), ink.soft)
         painter.setPen(QColor(ink.text))
         inner = self.rect().adjusted(_PAD_X, 0, -_PAD_X, 0)
         words = QFontMetrics(self.font()).elidedText(
@@ -89,7 +90,10 @@ class _WordButton(QAbstractButton):
 
     def paint_words(self, painter: QPainter, ground: str, ink: str) -> None:
         """Draw the ground and the words."""
-        _paint_ground(painter, self.rect(), ground)
+        line = outline(colours_of(self.palette()))
+        inset = line.widthF() / 2 if line.style() != Qt.PenStyle.NoPen else 0
+        painter.setPen(line)
+        _paint_ground(painter, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), ground)
         painter.setPen(QColor(ink))
         inner = self.rect().adjusted(_PAD_X, 0, -_PAD_X - self.extra_width(), 0)
         inner = QStyle.visualRect(self.layoutDirection(), self.rect(), inner)
@@ -110,7 +114,9 @@ class _Filter(_WordButton):
         if self.isChecked():
             self.paint_words(painter, colours.accent, colours.on_accent)
         else:
-            self.paint_words(painter, colours.line if self.underMouse() else colours.side_bar, colours.text)
+            self.paint_words(
+                painter, colours.pressed if self.underMouse() else colours.side_bar, colours.text
+            )
 
 
 class RemovableChip(_WordButton):
@@ -183,9 +189,8 @@ class FilterChips(QWidget):
         self.chosen.emit(self._keys[place])
 
 
-def _paint_ground(painter: QPainter, area: QRect, colour: str) -> None:
+def _paint_ground(painter: QPainter, area: QRectF, colour: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     radius = area.height() / 2
-    painter.drawRoundedRect(QRectF(area), radius, radius)
+    painter.drawRoundedRect(area, radius, radius)

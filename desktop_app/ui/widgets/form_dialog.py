@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui import keys
 from desktop_app.ui.again import Again
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
@@ -58,8 +59,8 @@ class FormDialog(QDialog):
         self._arrange()
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+        for pressed in keys.KEEP:
+            QShortcut(QKeySequence(pressed), self, self.accept)
 
     def keep(self) -> None:
         """Keep what the fields say. Raises KithbellError."""

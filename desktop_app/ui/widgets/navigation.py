@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.icons import paint_icon
-from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.colours import colours_of, outline
 from desktop_app.ui.theme.tokens import ICON_SIZE, RADIUS, SPACE
 
 if TYPE_CHECKING:
@@ -62,8 +62,10 @@ class NavigationItem(QAbstractButton):
         if self.isChecked():
             painter.setBrush(QColor(0, 0, 0, colours.shadow_alpha))
             painter.drawRoundedRect(area.adjusted(0, 1, 0, 0), RADIUS.control, RADIUS.control)
+            painter.setPen(outline(colours))
             painter.setBrush(QColor(colours.card))
-            painter.drawRoundedRect(area.adjusted(0, 0, 0, -1), RADIUS.control, RADIUS.control)
+            inset = float(colours.high)
+            painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -1), RADIUS.control, RADIUS.control)
         elif self.underMouse():
             painter.setBrush(QColor(colours.hover))
             painter.drawRoundedRect(area, RADIUS.control, RADIUS.control)

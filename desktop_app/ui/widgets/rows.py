@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme.appearance import set_role
-from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.colours import colours_of, outline
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import RADIUS, SPACE, TEXT, Ink, Tone
 from desktop_app.ui.widgets.avatar import AVATAR_SMALL, icon_place, initials, paint_disc, tone_of
@@ -281,6 +281,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Pale
     area = QRectF(option.rect).adjusted(1, 1, -1, -1)
     painter.setPen(Qt.PenStyle.NoPen)
     if state & QStyle.StateFlag.State_Selected:
+        painter.setPen(outline(colours))
         painter.setBrush(QColor(colours.accent_soft))
         painter.drawRoundedRect(area, RADIUS.control, RADIUS.control)
     elif state & QStyle.StateFlag.State_MouseOver:
@@ -288,5 +289,6 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Pale
         painter.drawRoundedRect(area, RADIUS.control, RADIUS.control)
     if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.accent), 2))
-        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS.control, RADIUS.control)
+        painter.setPen(QPen(QColor(colours.accent), colours.ring))
+        inset = colours.ring / 2
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), RADIUS.control, RADIUS.control)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop_app.ui.theme.colours import colours_of
+from desktop_app.ui.theme.colours import colours_of, outline
 from desktop_app.ui.theme.focus_ring import RING_RADIUS_PROPERTY
 from desktop_app.ui.theme.tokens import RADIUS, SPACE
 
@@ -56,9 +56,13 @@ class Segmented(QWidget):
         """Draw the common ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours_of(self.palette()).side_bar))
-        painter.drawRoundedRect(self.rect(), RADIUS.control + 2, RADIUS.control + 2)
+        colours = colours_of(self.palette())
+        painter.setPen(outline(colours))
+        painter.setBrush(QColor(colours.side_bar))
+        area = QRectF(self.rect())
+        if colours.high:
+            area.adjust(1, 1, -1, -1)
+        painter.drawRoundedRect(area, RADIUS.control + 2, RADIUS.control + 2)
 
     @Slot(int)
     def _choose(self, place: int) -> None:

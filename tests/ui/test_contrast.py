@@ -1,0 +1,122 @@
+"""What is seen on every window, measured: words and pictures stand out from what is around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from desktop_app.domain.preferences import Contrast, Theme
+from desktop_app.ui.schedules.pencil import Pencil
+from desktop_app.ui.widgets.rows import RowList
+from tests.ui.scenes import SCENES, settle, shown
+from tests.ui.test_theme import contrast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.ui.theme.appearance import Appearance
+
+_SCALE = 3  # so that strokes of letters have pixels that no smoothing touched
+_FRAME = 4  # pixels at the edge of a control that belong to its frame
+_LOOKS = (
+    (Theme.LIGHT, Contrast.SYSTEM),
+    (Theme.DARK, Contrast.SYSTEM),
+    (Theme.LIGHT, Contrast.HIGH),
+    (Theme.DARK, Contrast.HIGH),
+)
+LEAST = {Contrast.SYSTEM: 4.5, Contrast.HIGH: 7.0}
+LEAST_FOR_PICTURES = 3.0
+
+
+def picture_of(window: QWidget) -> QImage:
+    image = QImage(window.size() * _SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_SCALE)
+    window.render(image)
+    return image
+
+
+def places(window: QWidget) -> Iterator[tuple[str, QRect, bool]]:
+    """What it is called, where it is in the window, and whether it is words (or only a picture)."""
+    for widget in window.findChildren(QWidget):
+        area = widget.rect()
+        if isinstance(widget, Pencil):  # drawn only where the keyboard is
+            continue
+        if not widget.isVisible() or widget.visibleRegion().boundingRect() != area or not widget.isEnabled():
+            continue
+        corner = widget.mapTo(window, QPoint(0, 0))
+        inside = area.translated(corner).adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+        name = f"{type(widget).__name__} “{widget.accessibleName()}”"
+        match widget:
+            case RowList():
+                yield from rows(window, widget)
+            case QLabel() if widget.text():
+                yield f"{name} {widget.text()}", area.translated(corner), True
+            # What clears a search is there, but unseen, until there is something to clear.
+            case QAbstractButton() if not isinstance(widget.parent(), QLineEdit):
+                is_words = bool(widget.text())
+                yield f"{name} {widget.text()}", inside if is_words else area.translated(corner), is_words
+            case QLineEdit() if words := widget.text() or widget.placeholderText():
+                if not isinstance(widget.parent(), QAbstractSpinBox | QComboBox):
+                    yield f"{name} {words}", inside, True
+            case QAbstractSpinBox() | QComboBox():
+                yield name, inside, True
+
+
+def rows(window: QWidget, view: RowList) -> Iterator[tuple[str, QRect, bool]]:
+    model, port = view.model(), view.viewport()
+    for row in range(model.rowCount()):
+        area = view.visualRect(model.index(row, 0))
+        if port.rect().contains(area):
+            corner = port.mapTo(window, area.topLeft())
+            place = QRect(corner, area.size()).adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+            yield f"the row {model.index(row, 0).data()}", place, True
+
+
+def strongest(image: QImage, area: QRect) -> float:
+    """The contrast between the ground, which most of the area has, and whatever stands out most from it."""
+    crop = image.copy(QRect(area.topLeft() * _SCALE, area.size() * _SCALE))
+    if crop.isNull() or not crop.width():
+        return 0.0
+    data = bytes(crop.constBits())
+    counted = Counter(memoryview(data).cast("I").tolist())
+    ((ground, _most),) = counted.most_common(1)
+    # A pixel or two may be where a corner was smoothed.
+    colours = [colour for colour, count in counted.items() if count >= _SCALE]
+    return max((contrast(_name(colour), _name(ground)) for colour in colours), default=1.0)
+
+
+def _name(pixel: int) -> str:
+    return f"#{pixel & 0xFFFFFF:06X}"
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_words_and_pictures_stand_out_in_every_window(
+    name: str,
+    appearance: Appearance,
+    qapp: QApplication,  # noqa: ARG001  is made first
+) -> None:
+    with shown(SCENES[name]) as window:
+        faint = []
+        for theme, sharpness in _LOOKS:
+            appearance.set_theme(theme)
+            appearance.set_contrast(sharpness)
+            settle()
+            image = picture_of(window)
+            for what, area, is_words in places(window):
+                found = strongest(image, area)
+                if found < (LEAST[sharpness] if is_words else LEAST_FOR_PICTURES):
+                    faint.append(f"{theme} {sharpness}: {what} has {found:.2f}")
+        assert faint == []
