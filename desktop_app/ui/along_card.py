@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.services.taking_along import ENDINGS, Form
@@ -17,6 +17,7 @@ from desktop_app.ui.undoing import Undoing
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.card import Card, rule
 from desktop_app.ui.widgets.form import SettingRow
+from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.work_dialog import WorkDialog
 
@@ -57,7 +58,7 @@ class AlongCard(Card):
         self._undoing.failed.connect(self.failed)
         self._save = save
         self.take = quiet_button(_("Save a file…"))
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         for form, text in _labels().items():
             action = QAction(text, self.menu)
             action.setData(form.value)

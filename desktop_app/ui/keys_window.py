@@ -13,6 +13,7 @@ from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import quiet_button
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -57,6 +58,7 @@ class KeysWindow(QDialog):
         whole.addWidget(area, 1)
         whole.addLayout(foot)
         self.resize(_WIDTH, _HEIGHT)
+        Mnemonics(self)
         area.setFocus()  # so that the arrow keys scroll
 
 

@@ -19,6 +19,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import NARROW_WINDOW, PAGE_WIDTH, SPACE
 from desktop_app.ui.turns import Turns
 from desktop_app.ui.widgets.bars import Banner, UndoBar
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.work_bar import WorkBar
 
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._page_actions = QActionGroup(self)
         self._page_actions.triggered.connect(self._open_from_action)
         self._new = QAction(_("Add someone"), self)
+        Mnemonics(self)
         self._add_shortcuts()
 
     def show_page(self, name: PageName) -> QWidget:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.services import wording
@@ -14,6 +14,7 @@ from desktop_app.ui.answers import telling
 from desktop_app.ui.pausing import PauseLength, pause, pause_label
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.form import SettingRow
+from desktop_app.ui.widgets.mnemonics import Menu
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import Clock
@@ -36,7 +37,7 @@ class PauseRow(SettingRow):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pause)
         row.addWidget(self._resume)
-        menu = QMenu(self._pause)
+        menu = Menu(self._pause)
         menu.triggered.connect(self._start)
         for length in PauseLength:
             menu.addAction(pause_label(length)).setData(length.value)

@@ -13,6 +13,7 @@ from desktop_app.ui.icons import app_icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -56,6 +57,7 @@ class PromptCard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
+        Mnemonics(self)
         QShortcut(QKeySequence(keys.ESCAPE), self, self.close)
         QShortcut(QKeySequence(keys.QUICK_LOG), self, self.log_wanted.emit)
 

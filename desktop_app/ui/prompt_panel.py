@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.history import Kind
 from desktop_app.domain.moments import local_date, zone_named
@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.buttons import icon_button, link_button, plain, prim
 from desktop_app.ui.widgets.card import Card, Ground, rule
 from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.text import PlainLabel
@@ -130,7 +131,7 @@ class PromptPanel(QWidget):
         layout.addWidget(did_it)
         later = quiet_button(_("Later"))
         later.setProperty("menu", True)
-        menu = QMenu(later)
+        menu = Menu(later)
         menu.triggered.connect(self._put_off)
         for choice in laters:
             menu.addAction(label(choice)).setData(choice.value)
@@ -140,7 +141,7 @@ class PromptPanel(QWidget):
         decline.clicked.connect(self._not_this_time)
         layout.addWidget(decline)
         more = icon_button("more", _("More"))
-        menu = QMenu(more)
+        menu = Menu(more)
         words = _("No more prompts about {name}") if activity else _("Let {name} rest until I wake them")
         rest = QAction(plain(words.format(name=self._view.prompt.name)), menu)
         rest.triggered.connect(self._let_rest)

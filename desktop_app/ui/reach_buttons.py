@@ -16,6 +16,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import plain, primary_button, quiet_button
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.tips import plain_tip
 
@@ -98,7 +99,7 @@ class ReachButtons(QWidget):
         self._row.addWidget(button)
 
     def _menu(self, places: list[int], parent: QPushButton) -> QMenu:
-        menu = QMenu(parent)
+        menu = Menu(parent)
         menu.setToolTipsVisible(True)
         menu.triggered.connect(self._open_from_menu)
         for place in places:

@@ -15,6 +15,7 @@ from desktop_app.services import dates, wording
 from desktop_app.ui.answers import telling
 from desktop_app.ui.pausing import PauseLength, pause, pause_label
 from desktop_app.ui.tray_icon import make_tray_icon, tray_picture
+from desktop_app.ui.widgets.mnemonics import Menu
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,7 +59,7 @@ class Tray(QObject):
         self._planning = planning
         self._timetable = timetable
         self._clock = clock
-        self._menu = QMenu()
+        self._menu = Menu()
         self._fill()
         self._menu.aboutToShow.connect(self.reload)
         self._paused = False
@@ -164,7 +165,8 @@ class Tray(QObject):
         self._icon.setToolTip(text.format(name=name, when=when).translate(_NO_MARKUP))
 
     def _make_pauses(self) -> QMenu:
-        pauses = self._menu.addMenu(_("Pause"))
+        pauses = Menu(self._menu, _("Pause"))
+        self._menu.addMenu(pauses)
         pauses.triggered.connect(self._pause)
         for length in PauseLength:
             pauses.addAction(pause_label(length)).setData(length.value)

@@ -12,6 +12,7 @@ from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import quiet_button
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,6 +47,7 @@ class FeedsWindow(QDialog):
         column.setSpacing(SPACE.large)
         column.addWidget(area, 1)
         column.addLayout(row)
+        Mnemonics(self)
         self.resize(_WIDTH, _HEIGHT)
         card.reload()
         card.add.setFocus()

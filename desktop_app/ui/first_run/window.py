@@ -19,6 +19,7 @@ from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import link_button, primary_button
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.picture import Picture
 from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.work_bar import WorkBar
@@ -67,6 +68,7 @@ class FirstRunWindow(QWidget):
         remember: Callable[[], None],
     ) -> None:
         super().__init__()
+        Mnemonics(self)
         self._book = book
         self._remember = remember
         self._only_changed = False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.models.people import Order
 from desktop_app.ui.widgets.buttons import icon_button
+from desktop_app.ui.widgets.mnemonics import Menu
 
 
 class OrderButton(QWidget):
@@ -19,7 +20,7 @@ class OrderButton(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button: QToolButton = icon_button("sort", _("Sort"))
-        self.menu = QMenu(self.button)
+        self.menu = Menu(self.button)
         self._group = QActionGroup(self)
         for order, label in ((Order.NAME, _("By name")), (Order.READY, _("Ready for a hello first"))):
             action = QAction(label, self._group)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -150,7 +151,7 @@ class PersonView(QWidget):
         return whole
 
     def _fill_menu(self) -> None:
-        menu = QMenu(self.more)
+        menu = Menu(self.more)
         resting = self.story.card.person.resting
         menu.addAction(_("Wake") if resting else _("Let rest")).triggered.connect(self.rest_wanted)
         menu.addAction(_("Same person as…")).triggered.connect(self.merge_wanted)

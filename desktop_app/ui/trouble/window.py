@@ -14,6 +14,7 @@ from desktop_app.ui.icons import app_icon, icon
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, TEXT
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class TroubleWindow(QDialog):
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
+        Mnemonics(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(_("Something went wrong"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.fields import tidy
+from desktop_app.ui.widgets.form_label import FormLabel
 from desktop_app.ui.widgets.text import PlainLabel
 
 
@@ -69,8 +70,7 @@ def labelled(label: str, field: QWidget, hint: str = "") -> tuple[QVBoxLayout, P
     tidy(field)
     block = QVBoxLayout()
     block.setSpacing(SPACE.hair)
-    name = PlainLabel(label, Role.SMALL)
-    name.setBuddy(field)
+    name = FormLabel(label, field)
     if not field.accessibleName():
         field.setAccessibleName(label)
     field.setAccessibleDescription(hint)

@@ -16,6 +16,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, TEXT
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
 from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class FormDialog(QDialog):
         self._inside = QWidget()
         self.buttons = QHBoxLayout()
         self._arrange()
+        Mnemonics(self)
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         for pressed in keys.KEEP:
