@@ -41,9 +41,11 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# What tests/desktop starts: a display, a session bus, a window manager, notification daemons, trays, a
-# server with a certificate; and what tests/packaging builds and checks packages with.
+# What tests/desktop starts: a display, a session bus, a window manager, notification daemons, trays, the
+# bus of screen readers, a server with a certificate; and what tests/packaging builds and checks
+# packages with.
 TEST_PROGRAMS = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "Xvfb": "xvfb",
     "appstreamcli": "appstream",
     "dbus-daemon": "dbus-daemon",

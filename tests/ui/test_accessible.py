@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -101,6 +102,9 @@ def misleading(widget: QWidget) -> Iterator[str]:
     if bool(state.disabled) is widget.isEnabled():
         yield f"{name} says disabled={state.disabled}"
     yield from (f"{name}: {wrong}" for wrong in (*misleading_button(widget, state), *misleading_rows(widget)))
+    # Qt's name of a combo box on Linux is what is chosen; what it is called comes from a label.
+    if isinstance(widget, QComboBox) and not interface.relations(QAccessible.RelationFlag.Label):
+        yield f"{name} has no label"
     if isinstance(widget, QLineEdit) and bool(state.readOnly) is not widget.isReadOnly():
         yield f"{name} says readOnly={state.readOnly}"
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.icons import Tint, icon
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.caption import Caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,8 @@ def tidy(field: QWidget) -> None:
     if isinstance(field, QComboBox):
         # Only this delegate knows the style sheet's rules for items.
         field.setItemDelegate(QStyledItemDelegate(field))
+        if field.findChild(Caption) is None:
+            Caption(field)
 
 
 def _keep_order(field: QDateTimeEdit) -> None:

@@ -9,6 +9,7 @@ import sys
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
+from tests.desktop.harness.accessibility import VARIABLES, AccessibilityBus
 from tests.desktop.harness.background import BackgroundLoop
 from tests.desktop.harness.daemon import Manners, NotificationDaemon
 from tests.desktop.harness.dunst import Dunst
@@ -93,6 +94,14 @@ class DesktopSession:
         daemon = NotificationDaemon(self.loop, self.address, manners or Manners())
         self._ending.callback(daemon.stop)
         return daemon
+
+    def start_accessibility(self) -> AccessibilityBus:
+        """The bus of screen readers; what is started from now on tells it what it shows."""
+        del self.environment["NO_AT_BRIDGE"]
+        bus = AccessibilityBus(self.loop, self.address, self.environment, self.folder)
+        self._ending.callback(bus.end)
+        self.environment |= VARIABLES
+        return bus
 
     def start_weston(self, scale: int = 1) -> Weston:
         """A Wayland compositor; what is started from now on has no other display."""
