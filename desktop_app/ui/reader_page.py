@@ -127,6 +127,7 @@ class ReaderPage(Page):
         current, theme = self._model.current, self._model.theme
         self._nothing.setVisible(current is None)
         self._passage.setVisible(current is not None)
+        self._themes.setEnabled(current is not None)  # nothing to go to
         if current is None or theme is None:
             return
         self._show_size()

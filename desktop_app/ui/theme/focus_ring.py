@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 RING_RADIUS_PROPERTY = "ringRadius"
+_IN_VIEW = 16  # pixels around a widget that are to be seen too
 _GAP = 2  # between the widget and the ring
 _TEXT_FIELDS = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
@@ -53,6 +55,7 @@ class FocusRing(QObject):
         self._let_go()
         if new is None or not _wants_ring(new):
             return
+        _scroll_to(new)
         *self._followed, host = _chain(new)
         for widget in self._followed:
             widget.installEventFilter(self)
@@ -127,6 +130,15 @@ def _wants_ring(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractItemView) or widget is window:
         return False
     return window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring it into view, also where the keyboard comes from outside what scrolls, as Qt does not."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, _IN_VIEW, _IN_VIEW)
+        above = above.parentWidget()
 
 
 def _chain(widget: QWidget) -> list[QWidget]:
