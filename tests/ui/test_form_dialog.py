@@ -3,15 +3,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.preferences import Theme
+from desktop_app.ui.data_dialogs import EraseDialog
+from desktop_app.ui.feeds.dialog import FeedDialog
 from desktop_app.ui.people.circles_dialog import CirclesDialog
 from desktop_app.ui.people.log_dialog import LogDialog
 from desktop_app.ui.people.person_dialog import PersonDialog
 from desktop_app.ui.schedules.dialog import ScheduleDialog
 from desktop_app.ui.theme.appearance import Appearance
+from desktop_app.ui.widgets.form_dialog import FormDialog
+from desktop_app.ui.widgets.soft_edge import SoftEdge
+from desktop_app.ui.widgets.text import PlainLabel
 from tests.ui.test_schedules_form import TODAY
 
 if TYPE_CHECKING:
@@ -19,7 +25,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.ui.widgets.form_dialog import FormDialog
     from tests.ui.home import Home
 
 _USUAL_POINTS = 11.0
@@ -77,3 +82,60 @@ def test_every_field_has_the_room_that_its_type_asks_for(
     for field in own:
         # Beside each other, two kinds of field are as high as the lower one, a pixel apart.
         assert field.height() + 1 >= field.sizeHint().height(), field.accessibleName()
+
+
+def _erase(_home: Home) -> FormDialog:
+    return EraseDialog()
+
+
+def _feed(_home: Home) -> FormDialog:
+    return FeedDialog(str)
+
+
+@pytest.mark.usefixtures("_type")
+@pytest.mark.parametrize("make", [_erase, _feed])
+@pytest.mark.parametrize("words", ["", "Longer words, as another language needs them. " * 3])
+def test_a_form_opens_without_a_scroll_bar_however_its_words_wrap(
+    make: Callable[[Home], FormDialog], words: str, home: Home, qtbot: QtBot
+) -> None:
+    dialog = make(home)
+    for label in dialog.form.findChildren(PlainLabel):
+        if len(label.text()) > len("some words that may wrap"):
+            label.setText(label.text() + words)
+    _shown(dialog, qtbot)
+    assert (
+        dialog.area.verticalScrollBar().maximum() == 0 or dialog.height() == dialog.screen().size().height()
+    )
+
+
+def _shown(dialog: FormDialog, qtbot: QtBot) -> None:
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QApplication.processEvents()
+
+
+@pytest.mark.usefixtures("appearance")
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("count", [2, 20])
+def test_fields_and_buttons_end_at_the_same_edge_and_a_soft_one_says_there_is_more(
+    direction: Qt.LayoutDirection, count: int, qtbot: QtBot
+) -> None:
+    dialog = FormDialog("Lines", "Save", height=300)
+    dialog.setLayoutDirection(direction)
+    fields = [QLineEdit() for _line in range(count)]
+    for field in fields:
+        dialog.form.add("Line", field)
+    _shown(dialog, qtbot)
+    bar, scrolls = dialog.area.verticalScrollBar(), count > 2
+    assert (bar.maximum() > 0) is scrolls
+    left = fields[0].mapTo(dialog, QPoint()).x()
+    if direction is Qt.LayoutDirection.RightToLeft:
+        assert left == dialog.save.x()
+    else:
+        assert left + fields[0].width() == dialog.save.geometry().right() + 1
+    edge = dialog.area.findChild(SoftEdge)
+    assert isinstance(edge, SoftEdge)
+    assert edge.isVisible() is scrolls
+    bar.setValue(bar.maximum())
+    assert not edge.isVisible()

@@ -21,6 +21,7 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import link_button, primary_button
 from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.picture import Picture
+from desktop_app.ui.widgets.soft_edge import SoftEdge
 from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.work_bar import WorkBar
 
@@ -189,6 +190,7 @@ class FirstRunWindow(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(_centred(column, SPACE.wide, SPACE.small))
+        SoftEdge(area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -17,12 +17,15 @@ from desktop_app.ui.theme.tokens import SPACE, TEXT
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.mnemonics import Mnemonics
+from desktop_app.ui.widgets.soft_edge import SoftEdge
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _WIDTH = 520
+# Longer contents scroll, and those get no more than the height they were given.
+_MORE_HEIGHT = 1.4
 
 
 class FormDialog(QDialog):
@@ -30,7 +33,8 @@ class FormDialog(QDialog):
 
     While another program holds the records it tries again by itself, for a minute.
 
-    `height` is in pixels at the usual size of type; the window grows with the type, up to the screen.
+    `height` is in pixels at the usual size of type; the window grows with the type and with longer words,
+    up to the screen.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class FormDialog(QDialog):
         self.cancel = quiet_button(_("Cancel"))
         self.area = QScrollArea()
         self._inside = QWidget()
+        self._fields = QVBoxLayout(self._inside)
         self.buttons = QHBoxLayout()
         self._arrange()
         Mnemonics(self)
@@ -115,18 +120,45 @@ class FormDialog(QDialog):
         room = self.screen().availableSize()
         asked = self._inside.minimumSizeHint().width() + SPACE.large
         width = max(round(_WIDTH * factor), asked)
-        self.resize(min(width, room.width()), min(round(self._height * factor), room.height()))
+        width = min(width, room.width())
+        given, needed = round(self._height * factor), self._needed_height(width)
+        height = max(given, needed) if needed <= given * _MORE_HEIGHT else given
+        self.resize(width, min(height, room.height()))
+
+    def _needed_height(self, width: int) -> int:
+        """Of everything, so that nothing has to scroll."""
+        # Only polished fields know how high they are, and layouts keep what they were told before.
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+            widget.updateGeometry()
+        items = (self._column.itemAt(place) for place in range(1, self._column.count()))
+        below = (
+            item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            for item in items
+            if item is not None and not item.isEmpty()
+        )
+        margins = self._fields.contentsMargins()
+        beside = width - 2 * SPACE.wide + margins.left() + margins.right()
+        return self._inside.heightForWidth(beside) + sum(below)
+
+    @Slot(int, int)
+    def _make_room_for_bar(self, _lowest: int, most: int) -> None:
+        """A scroll bar stands in the margin, so that fields and buttons keep the same edge."""
+        beside = SPACE.wide - (self.area.verticalScrollBar().sizeHint().width() if most else 0)
+        left, right = (beside, SPACE.wide) if self.isRightToLeft() else (SPACE.wide, beside)
+        self._fields.setContentsMargins(left, SPACE.wide, right, SPACE.large)
 
     def _arrange(self) -> None:
         set_role(self._inside, Role.CLEAR)
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
-        column.addWidget(self.form)
+        self._fields.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
+        self._fields.addWidget(self.form)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._inside)
         set_role(self.area, Role.CLEAR)
+        self.area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
+        SoftEdge(self.area)
         self.buttons.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.wide)
         self.buttons.setSpacing(SPACE.small)
         self.buttons.addStretch(1)
