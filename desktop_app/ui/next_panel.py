@@ -77,7 +77,7 @@ class NextPanel(QWidget):
         head.setSpacing(0)
         top = QHBoxLayout()
         top.setSpacing(SPACE.large)
-        top.addWidget(FewLines(self._following.name, Role.HEADING, lines=2), 1)
+        top.addWidget(FewLines(self._following.name, Role.HEADING, lines=2, natural=True), 1)
         top.addWidget(Pill(self._following.when), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(top)
         head.addWidget(FewLines(self._following.reason, Role.QUIET, lines=4))

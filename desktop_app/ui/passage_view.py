@@ -152,7 +152,7 @@ class PassageView(Card):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, SPACE.small)
         column.setSpacing(0)
-        column.addWidget(PlainLabel(reading.title))
+        column.addWidget(PlainLabel(reading.title, natural=True))
         column.addWidget(PlainLabel(f"{reading.citation} · {_(reading.limits)}", Role.CAPTION))
         if reading.url:
             row = QWidget()

@@ -195,7 +195,7 @@ def _head(view: PromptView) -> QWidget:
     row.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(FewLines(view.prompt.name, Role.HEADING, lines=2))
+    words.addWidget(FewLines(view.prompt.name, Role.HEADING, lines=2, natural=True))
     words.addWidget(FewLines(view.reason, Role.QUIET, lines=4))
     words.addStretch(1)
     row.addLayout(words, 1)
@@ -212,7 +212,7 @@ def _memory(view: PromptView, now: datetime, zone: ZoneInfo) -> Card | None:
     if view.last is not None:
         card.body.addWidget(PlainLabel(_last_time(view.last, now, zone), Role.CAPTION))
         if view.last.note.strip():
-            card.body.addWidget(PlainLabel(wording.quoted(view.last.note.strip())))
+            card.body.addWidget(PlainLabel(wording.quoted(view.last.note.strip()), natural=True))
     if view.last is not None and asked:
         card.body.addSpacing(SPACE.small)
     if asked:

@@ -135,7 +135,7 @@ def _targets(targets: list[str]) -> QWidget:
     row = QWidget()
     flow = FlowLayout(row, gap=SPACE.medium)
     for target in targets:
-        flow.addWidget(PlainLabel(target, Role.CAPTION))
+        flow.addWidget(PlainLabel(target, Role.CAPTION, natural=True))
     if not targets:  # shown before it is in a window, it would be one itself
         row.hide()
     return row

@@ -87,7 +87,7 @@ class ActivityDialog(FormDialog):
             self.form.add_widget(self.repeating)
             self.form.add(_("Where"), self.place)
         else:
-            self.form.add_widget(PlainLabel(self._activity.title))
+            self.form.add_widget(PlainLabel(self._activity.title, natural=True))
             words = _("It comes from a calendar you follow, which says when and where.")
             self.form.add_widget(PlainLabel(words))
         words = _("A suggestion before it starts, when prompts may come.")

@@ -82,7 +82,7 @@ class FeedDialog(FormDialog):
             self.form.add(_("Address"), self.address, hint)
             self.form.add(_("Name, if you like"), self.name)
         else:
-            self.form.add_widget(PlainLabel(shown_address(feed.address), Role.QUIET))
+            self.form.add_widget(PlainLabel(shown_address(feed.address), Role.QUIET, natural=True))
             self.form.add(_("Name"), self.name)
         self.form.add_widget(SettingRow(_("Remind me of what is in it"), "", self.remind))
         self.form.add_pair((_("Ahead of the start"), self.lead), (_("To get there"), self.travel))

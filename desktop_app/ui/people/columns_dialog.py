@@ -163,8 +163,8 @@ def _named(header: str, example: str) -> QWidget:
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(PlainLabel(header))
-    column.addWidget(PlainLabel(example, Role.CAPTION))
+    column.addWidget(PlainLabel(header, natural=True))
+    column.addWidget(PlainLabel(example, Role.CAPTION, natural=True))
     return block
 
 

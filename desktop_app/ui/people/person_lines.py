@@ -74,7 +74,7 @@ class PersonLines:
 
     def name(self) -> InPlace:
         """The name, as a heading."""
-        words = FewLines(self._person.name, Role.TITLE, lines=_NAME_LINES)
+        words = FewLines(self._person.name, Role.TITLE, lines=_NAME_LINES, natural=True)
         return self._line("name", _("Name"), words, self._make_name)
 
     def circles(self) -> InPlace:
@@ -102,7 +102,9 @@ class PersonLines:
         """What to ask about, or the offer to say it."""
         notes = wording.shortened(self._person.notes.strip(), _NOTES_LETTERS)
         role = Role.BODY if notes else Role.QUIET
-        words = FewLines(notes or _("Is there something to ask next time?"), role, lines=_NOTES_LINES)
+        words = FewLines(
+            notes or _("Is there something to ask next time?"), role, lines=_NOTES_LINES, natural=True
+        )
         return self._line("notes", _("Things to ask about"), words, self._make_notes)
 
     def _line(self, key: str, meaning: str, words: PlainLabel, make: Callable[[], QWidget]) -> InPlace:

@@ -23,10 +23,16 @@ class FewLines(PlainLabel):
     """At most so many lines; where there are more, the last one shown ends in an ellipsis."""
 
     def __init__(
-        self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None, *, lines: int = 3
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        parent: QWidget | None = None,
+        *,
+        lines: int = 3,
+        natural: bool = False,
     ) -> None:
         self._most = lines
-        super().__init__(text, role, parent)
+        super().__init__(text, role, parent, natural=natural)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
         """As high as the lines that are shown."""
@@ -67,5 +73,6 @@ class FewLines(PlainLabel):
         flags = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
         option = QTextOption(flags | Qt.AlignmentFlag.AlignVCenter)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        self._direct(option)
         painter.setFont(self.font())
         painter.drawText(place, words, option)

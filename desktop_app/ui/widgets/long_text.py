@@ -18,7 +18,7 @@ _LINES = 16
 
 def long_text(text: str, role: Role = Role.BODY) -> QWidget:
     """Plain text in a label, or in a LongText where it is too long to be read in passing."""
-    return PlainLabel(text, role) if len(text) <= MOST_AT_FIRST else LongText(text, role)
+    return PlainLabel(text, role, natural=True) if len(text) <= MOST_AT_FIRST else LongText(text, role)
 
 
 class LongText(QWidget):
@@ -30,7 +30,7 @@ class LongText(QWidget):
     def __init__(self, text: str, role: Role = Role.BODY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self.beginning = PlainLabel(shortened(text, MOST_AT_FIRST), role)
+        self.beginning = PlainLabel(shortened(text, MOST_AT_FIRST), role, natural=True)
         self.more = link_button(_("Show all of it"), small=True)
         self.whole: QPlainTextEdit | None = None
         self._column = QVBoxLayout(self)

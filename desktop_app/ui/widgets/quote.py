@@ -39,7 +39,7 @@ class Quote(QWidget):
         large: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._words = PlainLabel(quotation, Role.QUOTE_LARGE if large else Role.QUOTE)
+        self._words = PlainLabel(quotation, Role.QUOTE_LARGE if large else Role.QUOTE, natural=True)
         self._source = PlainLabel(citation, Role.CAPTION)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

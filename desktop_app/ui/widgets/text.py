@@ -22,12 +22,23 @@ _OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Lay
 
 
 class PlainLabel(QLabel):
-    """Text shown letter by letter as it is (no markup, no mnemonics), wrapped where it must be."""
+    """Text shown letter by letter as it is (no markup, no mnemonics), wrapped where it must be.
+
+    A sentence runs in the interface's direction, whatever name it begins with; `natural` text, as a name,
+    a number or a note, in its own.
+    """
 
     def __init__(
-        self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None, *, wrap: bool = True
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = True,
+        natural: bool = False,
     ) -> None:
         super().__init__(text, parent)
+        self._natural = natural
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -136,9 +147,14 @@ class PlainLabel(QLabel):
             self._laid = width, self._lay_out(width)
         return self._laid[1]
 
+    def _direct(self, option: QTextOption) -> None:
+        if not self._natural:
+            option.setTextDirection(self.layoutDirection())
+
     def _lay_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption()
+        self._direct(option)
         option.setWrapMode(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
             if self.wordWrap()
