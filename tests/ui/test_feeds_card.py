@@ -155,3 +155,14 @@ def test_what_cannot_be_done_is_said(card: FeedsCard, book: FeedBook, home: Home
     home.damage("activity")
     click(card.rows[0].remove)
     assert failed.count() > 0
+
+
+def test_with_no_calendar_it_says_what_they_are_for(card: FeedsCard, book: FeedBook) -> None:
+    assert card.empty.isVisible()
+    assert card.add.isVisible()
+    feed = book.add(ADDRESS)
+    QApplication.processEvents()
+    assert not card.empty.isVisible()
+    book.remove(feed.id)
+    QApplication.processEvents()
+    assert card.empty.isVisible()

@@ -129,3 +129,30 @@ def test_the_tab_key_goes_through_a_circle_in_its_order(home: Home, page: People
     for field in (*dialog.rows[-1].fields()[1:4], dialog.rows[-1].remove, dialog.add):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         assert field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("unit", "one", "more"), [(Unit.MONTH, "month", "months"), (Unit.DAY, "day", "days")]
+)
+def test_the_unit_follows_the_number(unit: Unit, one: str, more: str, home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(page.circles)
+    usual = dialog_of(page, CirclesDialog).rows[FAMILY].gaps.ideal
+    usual.set_value(Span(1, unit))
+    assert (usual.count.text(), usual.unit.currentText()) == ("every 1", one)
+    press(Qt.Key.Key_Up, usual.count)
+    assert (usual.count.text(), usual.unit.currentText()) == ("every 2", more)
+    assert usual.value() == Span(2, unit)
+
+
+def test_one_month_and_many_weeks_make_columns(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page)
+    click(page.circles)
+    rows = dialog_of(page, CirclesDialog).rows
+    rows[0].gaps.ideal.set_value(Span(1, Unit.MONTH))
+    rows[1].gaps.ideal.set_value(Span(3, Unit.WEEK))
+    QApplication.processEvents()
+    assert rows[0].gaps.ideal.unit.geometry() == rows[1].gaps.ideal.unit.geometry()
+    assert rows[0].name.width() == rows[1].name.width()

@@ -143,6 +143,8 @@ def test_long_lists_are_cut_short(page: PeoplePage, tmp_path: Path) -> None:
     assert "Guest 19" in text
     assert "Guest 20" not in text
     assert "and 30 more" in text
+    # No line may begin with a dot.
+    assert "Guest 0\N{NO-BREAK SPACE}· Guest 1" in text
 
 
 COUPLE = """BEGIN:VCARD

@@ -13,9 +13,10 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services.feeds import state_words
 from desktop_app.ui.answers import telling
 from desktop_app.ui.feeds.dialog import FeedDialog
-from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.form import SettingRow
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class FeedsCard(Card):
     def __init__(
         self, book: FeedBook, read: Callable[[FeedId], None], clock: Clock, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, margin=SPACE.medium)
+        super().__init__(parent)
         self._book = book
         self._read = read
         self._clock = clock
@@ -89,7 +90,14 @@ class FeedsCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
-        self.body.addStretch(1)
+        words = _(
+            "Clubs, libraries and towns put their dates online. Follow one of their calendars, "
+            "and what is on comes in by itself."
+        )
+        self.empty = EmptyState("activities", _("What is on near you?"), words, tone=Tone.SAGE)
+        self.empty.hide()
+        self.body.addWidget(self.empty, 1)
+        self.body.addStretch(0)
         self.add.clicked.connect(self._open_new)
 
     @Slot()
@@ -101,6 +109,7 @@ class FeedsCard(Card):
             shown = [(feed, self._words(feed, counts.get(feed.id, 0))) for feed in feeds]
             if shown != self._shown:
                 self._show(shown)
+            self.empty.setVisible(not feeds)
 
     def _words(self, feed: Feed, count: int) -> str:
         state = state_words(feed, self._clock.now(), self._clock.zone())

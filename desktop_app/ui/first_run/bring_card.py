@@ -81,6 +81,8 @@ class BringCard(Card):
             self._flow.look_at(path)
         elif path := calendar_in(data):
             self._calendars.look_at(path)
+        elif len(data.urls()) == 1:
+            self.failed.emit(_("I can read address books and calendars: drop a .vcf, .csv or .ics file."))
         else:
             self.failed.emit(_("I can read one file at a time: drop a single .vcf, .csv or .ics file."))
 

@@ -15,7 +15,7 @@ class GapFields:
     """The fields of a Cadence, to be placed in a layout; the longest gap counts while its box is checked."""
 
     def __init__(self, cadence: Cadence) -> None:
-        self.ideal = SpanField(cadence.ideal, prefix=_("every "))
+        self.ideal = SpanField(cadence.ideal, repeats=True)
         self.check = QCheckBox(_("At the longest"))
         self.longest = SpanField(cadence.longest or _roomy(cadence.ideal))
         self.longest.count.setAccessibleName(_("At the longest, how many"))

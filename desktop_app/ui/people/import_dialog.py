@@ -55,12 +55,12 @@ class ImportDialog(WorkDialog):
         self.circle = calm(choice_field(options))
         if preview.new:
             self.form.add(_("Circle for those who are new"), self.circle)
-        self._add(_("New"), _names(preview.new), " · ")
-        self._add(_("With new details"), _names(preview.changed), " · ")
+        self._add_names(_("New"), preview.new)
+        self._add_names(_("With new details"), preview.changed)
         self.doubts = DoubtRows(preview.doubtful, LINES_SHOWN)
         self._add_doubts(len(preview.doubtful))
         self._add(_("Left aside"), preview.left_aside)
-        self._add(_("Here already"), _names(preview.same), " · ")
+        self._add_names(_("Here already"), preview.same)
         self.doubts.decided.connect(self._allow)
         self._allow()
         # Nothing in the lists takes the focus, and they may be long.
@@ -106,6 +106,10 @@ class ImportDialog(WorkDialog):
             words = ngettext("{count} more is left aside.", "{count} more are left aside.", rest)
             card.body.addWidget(PlainLabel(words.format(count=rest), Role.SMALL))
         self.form.add_widget(card)
+
+    def _add_names(self, title: str, entries: Sequence[Entry]) -> None:
+        # A dot stays with the name before it, so that no line begins with one.
+        self._add(title, _names(entries), "\N{NO-BREAK SPACE}· ")
 
     def _add(self, title: str, lines: Sequence[str], between: str = "\n") -> None:
         """A card with the first lines and how many there are; none without any."""

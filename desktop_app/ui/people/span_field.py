@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.cadence import LONGEST_DAYS, Span, Unit
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext, npgettext
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import choice_field, number_field
 
 
 class SpanField(QWidget):
-    """Says `changed` with every edit."""
+    """Says `changed` with every edit; with `repeats` it reads “every 3 weeks”."""
 
     changed = Signal()
 
-    def __init__(self, span: Span, parent: QWidget | None = None, *, prefix: str = "") -> None:
+    def __init__(self, span: Span, parent: QWidget | None = None, *, repeats: bool = False) -> None:
         super().__init__(parent)
         self.count = calm(number_field(1, LONGEST_DAYS, _("How many")))
-        self.count.setPrefix(prefix)
-        units = (
-            (Unit.DAY.value, _("days")),
-            (Unit.WEEK.value, _("weeks")),
-            (Unit.MONTH.value, _("months")),
-            (Unit.YEAR.value, _("years")),
-        )
+        self._repeats = repeats
+        units = [(unit.value, name) for unit, name in _unit_names(span.count)]
         self.unit = calm(choice_field(units, _("Days, weeks, months or years")))
         self.set_value(span)
         row = QHBoxLayout(self)
@@ -34,6 +29,9 @@ class SpanField(QWidget):
         row.setSpacing(SPACE.small)
         row.addWidget(self.count, 1)
         row.addWidget(self.unit, 1)
+        self._keep_widths()
+        self._agree(span.count)
+        self.count.valueChanged.connect(self._agree)
         self.count.valueChanged.connect(self.changed)
         self.unit.currentIndexChanged.connect(self.changed)
         self.setFocusProxy(self.count)
@@ -46,3 +44,30 @@ class SpanField(QWidget):
         """Show a length."""
         self.count.setValue(span.count)
         self.unit.setCurrentIndex(self.unit.findData(span.unit.value))
+
+    def _keep_widths(self) -> None:
+        """The same for one and for many, so that such fields below each other make columns."""
+        for field in (self.count, self.unit):
+            widths = []
+            for count in (1, 2):
+                self._agree(count)
+                widths.append(field.sizeHint().width())
+            field.setMinimumWidth(max(widths))
+
+    @Slot(int)
+    def _agree(self, count: int) -> None:
+        """One month, two months."""
+        if self._repeats:
+            # TRANSLATORS: before a number in a field: every 3 (weeks)
+            self.count.setPrefix(npgettext("before a number in a field", "every ", "every ", count))
+        for place, (_unit, name) in enumerate(_unit_names(count)):
+            self.unit.setItemText(place, name)
+
+
+def _unit_names(count: int) -> tuple[tuple[Unit, str], ...]:
+    return (
+        (Unit.DAY, ngettext("day", "days", count)),
+        (Unit.WEEK, ngettext("week", "weeks", count)),
+        (Unit.MONTH, ngettext("month", "months", count)),
+        (Unit.YEAR, ngettext("year", "years", count)),
+    )
