@@ -72,6 +72,10 @@ class ReaderPage(Page):
         self._side = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._passage = PassageView(open_url)
+        # Where no passage is found, the search keeps its place.
+        keeps_place = self._passage.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self._passage.setSizePolicy(keeps_place)
         self._passage.marked.connect(self._mark)
         self._passage.moved.connect(self._model.go)
         self.smaller = quiet_button(_("A\u2212"))

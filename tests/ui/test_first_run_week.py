@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import StorageError
@@ -18,9 +18,11 @@ from desktop_app.domain.schedules import EVERY_DAY, Schedule, Window
 from desktop_app.services.timetable import Timetable, gentle_defaults
 from desktop_app.ui.first_run import FirstRunWindow
 from desktop_app.ui.first_run.drafts import Drafts
+from desktop_app.ui.first_run.when_card import WhenRow
 from desktop_app.ui.models.window_edit import Grip, Held
 from desktop_app.ui.schedules.block_button import BlockButton
 from desktop_app.ui.schedules.week_grid import WeekGrid
+from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,3 +180,16 @@ def test_undo_goes_back_over_all_that_was_painted(strokes: list[tuple[int, int, 
         assert drafts.undo()
         assert drafts.schedules == expected
     assert not drafts.undo()
+
+
+def test_a_name_stands_right_above_its_times_beside_one_with_more_lines(
+    window: FirstRunWindow, qtbot: QtBot
+) -> None:
+    first, second = window.when.findChildren(WhenRow)[:2]
+    name, times = first.findChildren(PlainLabel)
+    long = second.findChildren(PlainLabel)[1]
+    long.setText("at many moments of the week and of the weekend, " * 8)
+    qtbot.waitUntil(lambda: second.height() > first.height())
+    QApplication.processEvents()
+    assert first.y() == second.y()
+    assert times.y() == name.geometry().bottom() + 1

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
@@ -139,11 +139,17 @@ def test_a_theme_begins_with_its_first_passage_and_follows_along(home: Home, pag
 
 def test_searching_keeps_what_has_the_words(home: Home, page: ReaderPage) -> None:
     wanted = home.reading.passages[-1]
+    page.resize(900, 700)
+    page.show()
+    QApplication.processEvents()
+    place = search(page).mapTo(page, QPoint())
     search(page).setText(wanted.quotation)
     assert wanted.quotation in words(page)
     assert "1 of 1" in words(page)
     search(page).setText("no passage says this")
     assert "No passage has these words." in words(page)
+    QApplication.processEvents()
+    assert search(page).mapTo(page, QPoint()) == place
     page.show_passage(home.reading.passages[0].id)
     assert search(page).text() == ""
     assert home.reading.passages[0].quotation in words(page)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from desktop_app.assets import resource
 from desktop_app.domain.preferences import Theme
 from desktop_app.ui.icons import APP_SIZES, Tint, app_bitmap, app_icon, icon, mark
 from desktop_app.ui.pages import PageName
+from desktop_app.ui.theme.appearance import Appearance
 from desktop_app.ui.theme.tokens import DARK, LIGHT, Tone
 from desktop_app.ui.tray_icon import SIZES
 from desktop_app.ui.widgets.avatar import Avatar, initials, tone_of
@@ -33,6 +34,7 @@ from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.switch import Switch
 from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
 from desktop_app.ui.widgets.tips import plain_tip
+from tests.ui.test_theme import LEAST_FOR_EDGES, contrast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.ui.theme.appearance import Appearance
+    from desktop_app.ui.theme.tokens import Palette
 
 pytestmark = pytest.mark.usefixtures("appearance")
 
@@ -789,3 +791,59 @@ def test_a_list_that_wraps_shows_names_whole_in_further_lines(qtbot: QtBot) -> N
         assert [rows.shows_name(index) for index in indexes] == [True, wraps]
         heights[wraps] = [rows.visualRect(index).height() for index in indexes]
     assert heights[False][0] == heights[False][1] == heights[True][0] < heights[True][1]
+
+
+@pytest.mark.parametrize(("theme", "colours"), [(Theme.LIGHT, LIGHT), (Theme.DARK, DARK)])
+def test_the_edge_of_a_quiet_button_is_seen_on_a_card(
+    theme: Theme, colours: Palette, qtbot: QtBot, qapp: QApplication
+) -> None:
+    before = qapp.palette()
+    look = Appearance(qapp, theme)
+    card = Card()
+    qtbot.addWidget(card)
+    button = quiet_button("Pause")
+    card.body.addWidget(button)
+    with qtbot.waitExposed(card):
+        card.show()
+    picture = card.grab().toImage()
+    place = button.geometry()
+    edge = picture.pixelColor(place.left(), place.center().y()).name()
+    look.take_off()
+    qapp.setPalette(before)
+    assert edge != colours.card.lower()
+    assert contrast(edge, colours.card) >= LEAST_FOR_EDGES
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.usefixtures("appearance")
+def test_the_words_of_a_link_begin_where_the_buttons_above_begin(
+    direction: Qt.LayoutDirection, qtbot: QtBot
+) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    row.setLayoutDirection(direction)
+    flow = FlowLayout(row)
+    button, link = quiet_button("I reached out"), link_button("Not this time")
+    for widget in (button, link):
+        flow.addWidget(widget)
+    row.resize(button.sizeHint().width() + 10, 200)
+    with qtbot.waitExposed(row):
+        row.show()
+    assert link.y() > button.y()
+    unseen = (link.sizeHint().width() - link.fontMetrics().horizontalAdvance(link.text())) / 2
+    if direction is Qt.LayoutDirection.LeftToRight:
+        assert link.x() + unseen == pytest.approx(button.x(), abs=2)
+    else:
+        assert link.geometry().right() - unseen == pytest.approx(button.geometry().right(), abs=2)
+
+
+@pytest.mark.parametrize("country", ["de_DE", "en_GB", "en_US", "ja_JP", "ar_EG"])
+def test_a_date_field_shows_all_digits_of_the_year(
+    country: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(country))
+    field = date_field("Day")
+    qtbot.addWidget(field)
+    field.setDate(QDate(2026, 11, 24))
+    assert field.displayFormat().count("y") == len("2026")
+    assert field.sectionCount() == len(("day", "month", "year"))

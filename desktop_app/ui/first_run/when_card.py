@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.models.window_edit import Held
 
 
-class _Row(QWidget):
+class WhenRow(QWidget):
     """A schedule in words, and a button; `change_wanted` carries its number."""
 
     change_wanted = Signal(int)
@@ -86,7 +86,7 @@ class WhenCard(QWidget):
         self._undo = link_button(_("Undo"))
         self._undo.setAccessibleName(_("Undo the last change of the week"))
         self._names = Columns(gap=SPACE.page)
-        self._rows: list[_Row] = []
+        self._rows: list[WhenRow] = []
         self._arrange()
         self._week.opened.connect(self._edit)
         self._week.drawn.connect(self._paint)
@@ -110,6 +110,9 @@ class WhenCard(QWidget):
         self._week.body.insertSpacing(1, SPACE.small)
         self._week.body.addSpacing(SPACE.small)
         self._week.body.addWidget(self._names)
+        for column in (self._names.first, self._names.second):
+            # Takes what the other column is higher, so that no name stands apart from its times.
+            column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._week)
@@ -128,9 +131,10 @@ class WhenCard(QWidget):
             if place < len(self._rows):
                 self._rows[place].show_schedule(schedule)
                 continue
-            row = _Row(schedule)
+            row = WhenRow(schedule)
             row.change_wanted.connect(self._edit)
-            (self._names.second if place % 2 else self._names.first).addWidget(row)
+            column = self._names.second if place % 2 else self._names.first
+            column.insertWidget(column.count() - 1, row)
             self._rows.append(row)
         for gone in self._rows[len(schedules) :]:
             gone.hide()

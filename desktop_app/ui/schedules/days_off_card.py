@@ -13,7 +13,6 @@ from desktop_app.i18n import _
 from desktop_app.services import wording
 from desktop_app.ui.answers import telling
 from desktop_app.ui.schedules.days_off_dialog import DaysOffDialog
-from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.form import SettingRow
@@ -50,7 +49,7 @@ class DaysOffCard(Card):
     failed = Signal(str)
 
     def __init__(self, timetable: Timetable, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=SPACE.medium)
+        super().__init__(parent)
         self._timetable = timetable
         self._clock = clock
         self._shown: list[DaysOff] | None = None

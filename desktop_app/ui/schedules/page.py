@@ -160,7 +160,7 @@ class SchedulesPage(Page):
         column.addWidget(self._legend_area)
         column.addWidget(self._week, 1)
         column.addWidget(self._sentence)
-        pause = Card(margin=SPACE.medium)
+        pause = Card()
         pause.body.addWidget(self._pause)
         pause.body.addStretch(1)
         silences = Columns(gap=SPACE.large)

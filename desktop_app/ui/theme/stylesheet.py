@@ -82,7 +82,7 @@ QLabel[role="quote-large"] { font-size: ${quote}px; font-style: italic; }
 QLabel:disabled { color: $quiet; }
 
 QPushButton, QToolButton {
-    background: $card; color: $text; border: 1px solid $line; border-radius: ${radius}px;
+    background: $card; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
     padding: ${pad_y}px ${pad_x}px; min-height: 20px; font-weight: 500; outline: none;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $edge; }

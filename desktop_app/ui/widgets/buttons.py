@@ -9,6 +9,7 @@ from desktop_app.ui.icons import Tint, icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import ICON_SIZE, SPACE
+from desktop_app.ui.widgets.flow import OUTDENT_PROPERTY
 
 
 def primary_button(text: str, icon_name: str = "") -> QPushButton:
@@ -27,6 +28,9 @@ def link_button(text: str, icon_name: str = "", *, small: bool = False) -> QPush
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if small:
         button.setProperty("small", True)
+    else:
+        # Its padding and its edge, which are not seen.
+        button.setProperty(OUTDENT_PROPERTY, SPACE.small + 1)
     return button
 
 

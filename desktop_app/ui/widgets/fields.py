@@ -51,7 +51,7 @@ def date_field(meaning: str = "") -> QDateEdit:
     field = QDateEdit()
     _keep_order(field)
     field.setCalendarPopup(True)
-    field.setDisplayFormat(QLocale.system().dateFormat(QLocale.FormatType.ShortFormat))
+    field.setDisplayFormat(_with_whole_year(QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)))
     return _named(field, meaning)
 
 
@@ -81,6 +81,11 @@ def tidy(field: QWidget) -> None:
 def _keep_order(field: QDateTimeEdit) -> None:
     """Digits run from left to right in every language; a mirrored field would show 30:19 for 19:30."""
     field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _with_whole_year(order: str) -> str:
+    """The same date format with four digits for the year, as everywhere else."""
+    return order if "yyyy" in order else order.replace("yy", "yyyy")
 
 
 def _quieten(calendar: QCalendarWidget) -> None:

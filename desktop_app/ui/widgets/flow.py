@@ -7,9 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from desktop_app.ui.theme.tokens import SPACE
 
+# Pixels of unseen room at a widget's sides, which a line that it begins is moved out by.
+OUTDENT_PROPERTY = "outdent"
+
 
 class FlowLayout(QLayout):
-    """Places items one after the other, in the reading direction, and wraps."""
+    """Places items one after the other, in the reading direction, and wraps.
+
+    Lines begin below each other, also one with a widget that has an outdent.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = SPACE.small) -> None:
         super().__init__()
@@ -84,8 +90,25 @@ class FlowLayout(QLayout):
                 size.setHeight(item.heightForWidth(size.width()))
             if line_height and left + size.width() > inner.right() + 1:
                 left, top, line_height = inner.left(), top + line_height + self.spacing(), 0
+            if not line_height:
+                left -= _outdent(item)
             if move:
-                item.setGeometry(QStyle.visualRect(direction, inner, QRect(QPoint(left, top), size)))
+                _put(item, QStyle.visualRect(direction, inner, QRect(QPoint(left, top), size)))
             left += size.width() + self.spacing()
             line_height = max(line_height, size.height())
         return top + line_height - area.top() + self.contentsMargins().bottom()
+
+
+def _outdent(item: QLayoutItem) -> int:
+    widget = item.widget()
+    outdent = widget.property(OUTDENT_PROPERTY) if widget is not None else None
+    return outdent if isinstance(outdent, int) else 0
+
+
+def _put(item: QLayoutItem, place: QRect) -> None:
+    widget = item.widget()
+    if widget is not None and place.left() < 0:
+        # The item itself would cut off what is outside.
+        widget.setGeometry(place)
+    else:
+        item.setGeometry(place)
