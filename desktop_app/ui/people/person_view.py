@@ -145,7 +145,7 @@ class PersonView(QWidget):
         unopened = [detail for detail in contacts if not ways([detail])]
         for detail in unopened:
             label = _("{value} ({label})").format(value=detail.value, label=detail.label)
-            words = PlainLabel(label if detail.label else detail.value, Role.CAPTION)
+            words = PlainLabel(label if detail.label else detail.value, Role.CAPTION, natural=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(words)
         return whole
