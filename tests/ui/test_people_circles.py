@@ -153,6 +153,11 @@ def test_one_month_and_many_weeks_make_columns(home: Home, page: PeoplePage) -> 
     rows = dialog_of(page, CirclesDialog).rows
     rows[0].gaps.ideal.set_value(Span(1, Unit.MONTH))
     rows[1].gaps.ideal.set_value(Span(3, Unit.WEEK))
+    press(Qt.Key.Key_Space, rows[1].gaps.check)
     QApplication.processEvents()
     assert rows[0].gaps.ideal.unit.geometry() == rows[1].gaps.ideal.unit.geometry()
+    assert rows[1].gaps.longest.unit.geometry() == rows[1].gaps.ideal.unit.geometry()
     assert rows[0].name.width() == rows[1].name.width()
+    for row in rows[:2]:
+        for field in (row.gaps.ideal.count, row.gaps.ideal.unit):
+            assert field.width() >= field.sizeHint().width()

@@ -19,8 +19,6 @@ class GapFields:
         self.check = QCheckBox(_("At the longest"))
         self.longest = SpanField(cadence.longest or _roomy(cadence.ideal))
         self.longest.count.setAccessibleName(_("At the longest, how many"))
-        # As wide as the one with a word before it, so that they make columns.
-        self.longest.count.setMinimumWidth(self.ideal.count.sizeHint().width())
         self.check.setChecked(cadence.longest is not None)
         self.longest.setVisible(self.check.isChecked())
         self.check.toggled.connect(self.longest.setVisible)

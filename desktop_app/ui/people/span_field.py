@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +12,9 @@ from desktop_app.i18n import _, ngettext, npgettext
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import choice_field, number_field
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 class SpanField(QWidget):
@@ -23,15 +28,15 @@ class SpanField(QWidget):
         self._repeats = repeats
         units = [(unit.value, name) for unit, name in _unit_names(span.count)]
         self.unit = calm(choice_field(units, _("Days, weeks, months or years")))
+        self.unit.setSizeAdjustPolicy(self.unit.SizeAdjustPolicy.AdjustToContents)
         self.set_value(span)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.small)
         row.addWidget(self.count, 1)
         row.addWidget(self.unit, 1)
-        self._keep_widths()
-        self._agree(span.count)
-        self.count.valueChanged.connect(self._agree)
+        self._follow(span.count)
+        self.count.valueChanged.connect(self._follow)
         self.count.valueChanged.connect(self.changed)
         self.unit.currentIndexChanged.connect(self.changed)
         self.setFocusProxy(self.count)
@@ -45,21 +50,24 @@ class SpanField(QWidget):
         self.count.setValue(span.count)
         self.unit.setCurrentIndex(self.unit.findData(span.unit.value))
 
-    def _keep_widths(self) -> None:
-        """The same for one and for many, so that such fields below each other make columns."""
-        for field in (self.count, self.unit):
-            widths = []
-            for count in (1, 2):
-                self._agree(count)
-                widths.append(field.sizeHint().width())
-            field.setMinimumWidth(max(widths))
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Be as wide for one as for many, with the word before or without, so that they make columns."""
+        for count in (1, 2):
+            self._agree(count, repeats=True)
+            for field in (self.count, self.unit):
+                field.setMinimumWidth(max(field.minimumWidth(), field.sizeHint().width()))
+        self._follow(self.count.value())
+        super().showEvent(event)
 
     @Slot(int)
-    def _agree(self, count: int) -> None:
+    def _follow(self, count: int) -> None:
+        self._agree(count, repeats=self._repeats)
+
+    def _agree(self, count: int, *, repeats: bool) -> None:
         """One month, two months."""
-        if self._repeats:
-            # TRANSLATORS: before a number in a field: every 3 (weeks)
-            self.count.setPrefix(npgettext("before a number in a field", "every ", "every ", count))
+        # TRANSLATORS: before a number in a field: every 3 (weeks)
+        prefix = npgettext("before a number in a field", "every ", "every ", count)
+        self.count.setPrefix(prefix if repeats else "")
         for place, (_unit, name) in enumerate(_unit_names(count)):
             self.unit.setItemText(place, name)
 
