@@ -52,8 +52,6 @@ if TYPE_CHECKING:
     from desktop_app.desktop.single_instance.server import InstanceServer
     from desktop_app.desktop.tray_host.base import TrayHost
     from desktop_app.paths import Paths
-    from desktop_app.services.prompting import PromptView
-    from desktop_app.ui.prompt_card import PromptCard
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +91,10 @@ class Session(QObject):
         self._alarm = QtAlarm(core.clock, timer_choice.select(core.clock), self)
         self._sleep = sleep.select(self)
         self._zone = ZoneWatch(core.clock, self)
-        self._presenter = PromptPresenter(self._notifier, core.preferences, self._card, self)
+        # The card is made by what is itself made of the presenter's prompting.
+        self._presenter = PromptPresenter(
+            self._notifier, core.preferences, lambda view: self._maker.card(view), self
+        )
         self._prompting = Prompting(
             store=core.store,
             planning=core.planning,
@@ -240,9 +241,6 @@ class Session(QObject):
             self._windows.tell(wording.damaged())
             return {"done": True}
         return self._application.obey(verb, arguments)
-
-    def _card(self, view: PromptView) -> PromptCard:
-        return self._maker.card(view)
 
     def _describe(self) -> Mapping[str, object]:
         """What other processes may know of this one."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.bootstrap.look import Look
 from desktop_app.bootstrap.workshops import Workshops
 from desktop_app.desktop.memory import give_back
 from desktop_app.ui.pages import PageName
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.operations import Operations
     from desktop_app.ui.people.log_dialog import LogDialog
     from desktop_app.ui.prompt_card import PromptCard
-    from desktop_app.ui.theme.appearance import Appearance
     from desktop_app.ui.trouble.window import TroubleWindow
-
 
 _GONE_AFTER = 2000  # milliseconds; another window may follow at once
 
@@ -61,8 +60,8 @@ class WindowMaker(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._qt = qt
         self._core = core
+        self._look = Look(qt, core.preferences)
         self._prompting = prompting
         self._answers = answers
         self._announcer = announcer
@@ -70,7 +69,6 @@ class WindowMaker(QObject):
         self._workshops = Workshops(core, announcer, operations)
         self._notifier = notifier
         self._autostart = autostart
-        self._appearance: Appearance | None = None
         self._main: MainWindow | None = None
         self._mains = 0  # for a moment there are two, when the language changes
 
@@ -157,16 +155,7 @@ class WindowMaker(QObject):
 
     def dress(self) -> None:
         """Make ready how windows look and speak."""
-        from desktop_app.languages import choose
-        from desktop_app.ui.language import keep_week_habits, set_qt_language, system_languages
-
-        keep_week_habits()
-        set_qt_language(choose(self._core.preferences.read().language, system_languages()))
-        if self._appearance is None:
-            from desktop_app.ui.theme.appearance import Appearance
-
-            preferences = self._core.preferences.read()
-            self._appearance = Appearance(self._qt, preferences.theme, preferences.contrast)
+        self._look.dress()
 
     def _today(self) -> QWidget:
         from desktop_app.ui.models.today import Today
@@ -218,12 +207,7 @@ class WindowMaker(QObject):
     def _people(self) -> QWidget:
         from desktop_app.ui.people.page import PeoplePage
 
-        core = self._core
-        page = PeoplePage(
-            book=core.book,
-            importing=self._workshops.importing(),
-            clock=core.clock,
-        )
+        page = PeoplePage(book=self._core.book, importing=self._workshops.importing(), clock=self._core.clock)
         self._announcer.changed.connect(page.reload)
         page.undo_offered.connect(self._offer_undo)
         page.failed.connect(self.failed)
@@ -232,8 +216,7 @@ class WindowMaker(QObject):
     def _activities(self) -> QWidget:
         from desktop_app.ui.activities.page import ActivitiesPage
 
-        core = self._core
-        page = ActivitiesPage(core.activities, self._workshops.calendars(), core.clock)
+        page = ActivitiesPage(self._core.activities, self._workshops.calendars(), self._core.clock)
         self._announcer.changed.connect(page.reload)
         page.feeds_wanted.connect(self._open_feeds)
         page.undo_offered.connect(self._offer_undo)
@@ -268,16 +251,17 @@ class WindowMaker(QObject):
 
     def _preferences(self) -> QWidget:
         from desktop_app.bootstrap.core import places
+        from desktop_app.bootstrap.data_cards import make_data_cards
         from desktop_app.bootstrap.reporting import make_report_card
-        from desktop_app.ui.data_card import DataCard
         from desktop_app.ui.preferences_page import PreferencesPage
 
         core = self._core
-        data = DataCard(self._workshops.keeping(), core.clock, core.paths.data)
-        data.undo_offered.connect(self._offer_undo)
-        data.failed.connect(self.failed)
+        data, along = make_data_cards(core, self._workshops, self._announcer)
+        for card in (data, along):
+            card.undo_offered.connect(self._offer_undo)
+            card.failed.connect(self.failed)
         data.erase_wanted.connect(self.erase_wanted)
-        self._announcer.changed.connect(data.reload)
+        along.theme_chosen.connect(self._set_look)
         page = PreferencesPage(
             preferences=core.preferences,
             announcer=self._announcer,
@@ -286,7 +270,7 @@ class WindowMaker(QObject):
             autostart=self._autostart,
             notifier=self._notifier,
             folders=places(core.paths),
-            data=(data, self._along()),
+            data=(data, along),
             faults=(make_report_card(core.paths),),
         )
         self._announcer.changed.connect(page.reload)
@@ -298,22 +282,9 @@ class WindowMaker(QObject):
         page.failed.connect(self.failed)
         return page
 
-    def _along(self) -> QWidget:
-        from desktop_app.storage.files import save_file
-        from desktop_app.ui.along_card import AlongCard
-
-        card = AlongCard(self._workshops.along(), save_file)
-        card.undo_offered.connect(self._offer_undo)
-        card.theme_chosen.connect(self._set_look)
-        card.failed.connect(self.failed)
-        return card
-
     @Slot()
     def _set_look(self) -> None:
-        if self._appearance is not None:
-            preferences = self._core.preferences.read()
-            self._appearance.set_theme(preferences.theme)
-            self._appearance.set_contrast(preferences.contrast)
+        self._look.follow()
 
     @Slot()
     def _want_people(self) -> None:
