@@ -91,9 +91,11 @@ class Session(QObject):
         self._alarm = QtAlarm(core.clock, timer_choice.select(core.clock), self)
         self._sleep = sleep.select(self)
         self._zone = ZoneWatch(core.clock, self)
-        # The card is made by what is itself made of the presenter's prompting.
         self._presenter = PromptPresenter(
-            self._notifier, core.preferences, lambda view: self._maker.card(view), self
+            self._notifier,
+            core.preferences,
+            lambda view: self._maker.card(view),  # noqa: PLW0108  the maker needs what needs this
+            self,
         )
         self._prompting = Prompting(
             store=core.store,
