@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.passages import ARTICLE
 from desktop_app.i18n import _
@@ -19,6 +19,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.chips import Pill
 from desktop_app.ui.widgets.fade import Fade
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.text import PlainLabel
@@ -59,7 +60,7 @@ class PassageView(Card):
         self._less = link_button(_("Show me less of this"))
         self._less.clicked.connect(self._toggle_less)
         self._more = icon_button("more", _("More for this passage"))
-        menu = QMenu(self._more)
+        menu = Menu(self._more)
         self._less_entry = menu.addAction("")
         self._less_entry.triggered.connect(self._toggle_less)
         self._more.setMenu(menu)

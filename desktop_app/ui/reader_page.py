@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.services.reading import KEEP, LESS
@@ -19,6 +19,7 @@ from desktop_app.ui.preference_edits import PreferenceEdits
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import plain, quiet_button
+from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.rows import RowList, RowRole
 from desktop_app.ui.widgets.search_field import SearchField
@@ -65,7 +66,7 @@ class ReaderPage(Page):
         self._nothing = PlainLabel(_("No passage has these words."), Role.QUIET)
         self._theme_menu = quiet_button("")
         self._theme_menu.setProperty("menu", True)
-        self._menu = QMenu(self._theme_menu)
+        self._menu = Menu(self._theme_menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._choose_from_menu)
         self._theme_menu.setMenu(self._menu)

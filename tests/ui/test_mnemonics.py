@@ -89,7 +89,11 @@ def test_letters_of_a_window_do_not_clash_and_go_with_alt(name: str) -> None:
         assert len(given_out) == len(set(given_out))
         if isinstance(window, QDialog):
             buttons = (QPushButton, QCheckBox, FormLabel)
-            assert all(is_marked(text) for each, text in marked.items() if isinstance(each, buttons))
+            # In a form with more rows than the alphabet has letters, the last go without.
+            free = {each for each in "abcdefghijklmnopqrstuvwxyz" if f"Alt+{each.upper()}" not in given_out}
+            wanted = [text for each, text in marked.items() if isinstance(each, buttons)]
+            assert [text for text in wanted if not is_marked(text) and free & set(text.casefold())] == []
+            assert all(is_marked(text) for each, text in marked.items() if each.parent() is window)
         let_go(window)
         assert texts(window) == before
 

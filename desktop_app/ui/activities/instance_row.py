@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.activities import Change
 from desktop_app.domain.moments import local_date, zone_named
@@ -18,6 +18,7 @@ from desktop_app.ui.answers import telling
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.mnemonics import Menu
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +46,7 @@ class InstanceRow(QWidget):
         self.put_back = quiet_button(_("Let it come after all"), "undo")
         self.edit = quiet_button(_("Edit…"), "edit")
         self.more = icon_button("more", _("More for this activity"))
-        menu = QMenu(self.more)
+        menu = Menu(self.more)
         self.skip = menu.addAction(_("Leave this date out"))
         self.move_it = menu.addAction(_("Another time…"))
         self.remove = menu.addAction(_("Remove"))
