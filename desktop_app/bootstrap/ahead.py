@@ -1,10 +1,13 @@
-"""What a start reads before anybody asks, so that the event loop never waits long for thousands of people."""
+"""What a start reads before anybody asks, so that the event loop never waits long for thousands of people.
+
+It is frozen: with thousands of people each later collection would take longer than most of what the windows
+do. What is frozen still goes when nothing refers to it any more.
+"""
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
-
-from desktop_app.desktop.memory import pass_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +17,12 @@ if TYPE_CHECKING:
 
 def first_steps(planning: Planning) -> Iterator[None]:
     """Read the records, in steps of some milliseconds."""
-    yield from planning.read_ahead()
-    yield
-    pass_over()
-    yield
+    # Among so much that is new, and stays, a collection would look again and again and find nothing.
+    gc.collect()
+    gc.disable()
+    try:
+        yield from planning.read_ahead()
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()

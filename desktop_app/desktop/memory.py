@@ -1,4 +1,4 @@
-"""Gives the system back what a busy moment left behind, and keeps an eye off what stays."""
+"""Gives the system back what a busy moment left behind."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QPixmapCache
 
 _QUIET_FOR = 2000  # milliseconds
-
-
-def pass_over() -> None:
-    """Collect, and let later collections pass over what there is now.
-
-    With thousands of people a collection takes longer than most of what the windows do; what is frozen
-    here still goes when nothing refers to it any more.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def give_back() -> None:

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from desktop_app.domain.activities import Occurrence
+    from desktop_app.domain.activities import Activity, ActivityId, Occurrence
     from desktop_app.services.ports import Recurrence, Store
 
 _STEP = 1000  # activities, looked through in some milliseconds
+_STRETCH = timedelta(days=14)  # whose activities are read in some milliseconds
 _DAY = timedelta(days=1)
 
 
@@ -44,11 +45,18 @@ class LookingAhead:
             self._basis, self._known = basis, {}
         if last in self._known:
             return
-        activities = [each for each in self._store.activities.possible(start, last) if each.remind]
+        possible: dict[ActivityId, Activity] = {}
+        begins = start
+        while begins < last:
+            ends = min(begins + _STRETCH, last)
+            possible |= {each.id: each for each in self._store.activities.possible(begins, ends)}
+            begins = ends
+            yield
+        activities = [each for each in possible.values() if each.remind]
         found: list[Occurrence] = []
         for first in range(0, len(activities), _STEP):
-            yield
             found += self._recurrence.occurrences(activities[first : first + _STEP], start, last)
+            yield
         found.sort(key=_by_start)
         if basis == self._basis:
             self._known[last] = tuple(found)

@@ -74,7 +74,7 @@ class Planning:
             today = start_of_day(local_date(now, zone), zone)
             yield from self._store.people.read_ahead()
             yield
-            self._store.interactions.last_touches(_soon(now))
+            yield from self._store.interactions.read_ahead(_soon(now))
             yield
             yield from self._looking_ahead.read_ahead(today, now + _LOOKAHEAD, zone)
             yield

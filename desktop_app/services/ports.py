@@ -132,6 +132,9 @@ class InteractionRepository(Protocol):
         The same object as the last time while nothing has changed.
         """
 
+    def read_ahead(self, before: datetime | None = None) -> Iterator[None]:
+        """The work of `last_touches` in steps of some milliseconds, with anything else in between."""
+
 
 class ScheduleRepository(Protocol):
     """The schedules, in the order they were made."""

@@ -10,7 +10,7 @@ from desktop_app.storage.columns import to_column, to_feeling_or_none, to_moment
 from desktop_app.storage.last_touches import LastTouches
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from desktop_app.domain.people import LastTouch
@@ -109,6 +109,10 @@ class SqliteInteractions:
         The same object as the last time while nothing has changed.
         """
         return self._last.all(before)
+
+    def read_ahead(self, before: datetime | None = None) -> Iterator[None]:
+        """The work of `last_touches` in steps of some milliseconds, with anything else in between."""
+        return self._last.read_ahead(before)
 
     def _with_people(self, rows: list[Row]) -> list[Interaction]:
         links = self._database.rows(_LINKS, (f"[{','.join(str(row[0]) for row in rows)}]",))

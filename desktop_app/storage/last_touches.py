@@ -45,17 +45,31 @@ class LastTouches:
 
     def all(self, before: datetime | None = None) -> Mapping[PersonId, LastTouch]:
         """Everybody's, from before a moment if one is given; the same object while nothing changes."""
-        until = to_column(before) if before else _END_OF_TIME
+        until = _column(before)
         with self._database.snapshot():
             revision = self._database.revision(*_TABLES)
-            if revision != self._revision or self._are_any_between(self._before, until):
-                self._know(self._everybodys(until), {})
+            if not self._is_followed(revision, until):
+                self._know([row for part in self._parts(until) for row in part], {})
             elif self._stale:
                 stale = self._stale
                 others = {person: known for person, known in self._known.items() if person not in stale}
                 self._know([row for person in sorted(stale) for row in self._one(person, until)], others)
         self._revision, self._before, self._stale = revision, until, set()
         return self._touches
+
+    def read_ahead(self, before: datetime | None = None) -> Iterator[None]:
+        """The work of `all` in steps of some milliseconds; in vain where something else comes in between."""
+        until, revision = _column(before), self._database.revision(*_TABLES)
+        if self._is_followed(revision, until):
+            return
+        found: list[Row] = []
+        for part in self._parts(until):
+            found += part
+            yield
+            if self._database.revision(*_TABLES) != revision:
+                return
+        self._know(found, {})
+        self._revision, self._before, self._stale = revision, until, set()
 
     @contextmanager
     def noting(self, people: Collection[PersonId]) -> Iterator[None]:
@@ -66,17 +80,20 @@ class LastTouches:
             self._stale.update(people)
             self._revision = self._database.revision(*_TABLES)
 
-    def _are_any_between(self, one: int, other: int) -> bool:
-        return one != other and bool(self._database.rows(_BETWEEN, (min(one, other), max(one, other))))
+    def _is_followed(self, revision: tuple[int, ...], until: int) -> bool:
+        """Whether what is known holds, but for those who are stale."""
+        first, last = sorted((self._before, until))
+        return revision == self._revision and not (
+            first != last and self._database.rows(_BETWEEN, (first, last))
+        )
 
-    def _everybodys(self, until: int) -> list[Row]:
-        found: list[Row] = []
+    def _parts(self, until: int) -> Iterator[list[Row]]:
+        part: list[Row] = []
         while True:
-            after = found[-1][0] if found else 0
-            part = self._database.rows(_NEXT_PEOPLE, (until, after, self._part))
-            found += part
+            part = self._database.rows(_NEXT_PEOPLE, (until, part[-1][0] if part else 0, self._part))
+            yield part
             if len(part) < self._part:
-                return found
+                return
 
     def _one(self, person: PersonId, until: int) -> list[Row]:
         return self._database.rows(f"{_LAST_TOUCHES} AND person.id = ?", (until, person))
@@ -88,6 +105,10 @@ class LastTouches:
             same = known.get(row[0])
             self._known[row[0]] = same if same and same[0] == row else (row, _last_touch(*row))
         self._touches = {person: touch for person, (_row, touch) in self._known.items()}
+
+
+def _column(before: datetime | None) -> int:
+    return to_column(before) if before else _END_OF_TIME
 
 
 def _last_touch(_person: PersonId, at: int, zone: str) -> LastTouch:

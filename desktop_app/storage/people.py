@@ -33,8 +33,14 @@ _CIRCLES = (
 )
 _CONTACTS = "SELECT person, kind, value, label FROM contact_detail"
 _TABLES = ("person", "person_circle", "circle", "contact_detail", "anniversary")
-_STEP = 1000  # people, made in some milliseconds
 _ANNIVERSARIES = "SELECT person, name, kept FROM anniversary"
+_EVERYBODY = (
+    _PEOPLE,
+    f"{_CIRCLES} ORDER BY person, position",
+    f"{_CONTACTS} ORDER BY person, position",
+    f"{_ANNIVERSARIES} ORDER BY person, position",
+)
+_STEP = 1000  # people, made in some milliseconds
 
 
 class SqlitePeople:
@@ -48,24 +54,24 @@ class SqlitePeople:
 
     def all(self) -> list[Person]:
         """Everybody, by name; the same objects as the last time, but for whoever has changed."""
-        for _step in self.read_ahead():
-            pass
+        with self._database.snapshot():
+            while self._revision != self._database.revision(*_TABLES):
+                for _step in self.read_ahead():
+                    pass
         return list(self._everybody)
 
     def read_ahead(self) -> Iterator[None]:
-        """The work of `all` in steps of some milliseconds; in vain where `all` comes in between."""
+        """The work of `all` in steps of some milliseconds; in vain where something else comes in between."""
         before = self._revision
-        with self._database.snapshot():
-            revision = self._database.revision(*_TABLES)
-            if revision == before:
+        revision = self._database.revision(*_TABLES)
+        if revision == before:
+            return
+        tables = []
+        for query in _EVERYBODY:
+            tables.append(self._database.rows(query))
+            yield
+            if self._database.revision(*_TABLES) != revision:
                 return
-            tables = (
-                self._database.rows(_PEOPLE),
-                self._database.rows(f"{_CIRCLES} ORDER BY person, position"),
-                self._database.rows(f"{_CONTACTS} ORDER BY person, position"),
-                self._database.rows(f"{_ANNIVERSARIES} ORDER BY person, position"),
-            )
-        yield
         found = _rows_of_each(*tables)
         known: dict[int, _Known] = {}
         for first in range(0, len(found), _STEP):

@@ -13,8 +13,15 @@ _NANOSECONDS_PER_SECOND = 1e9
 
 def own_seconds() -> float:
     """A clock that stands still while this thread waits for a processor that others have."""
-    waited = int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1])
-    return time.perf_counter() - waited / _NANOSECONDS_PER_SECOND
+    while True:
+        before, now, waited = _waited(), time.perf_counter(), _waited()
+        if before == waited:  # else it had to wait between the two clocks
+            return now - waited / _NANOSECONDS_PER_SECOND
+
+
+def _waited() -> int:
+    """Nanoseconds that this thread was ready to run and did not."""
+    return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1])
 
 
 @dataclass(frozen=True, slots=True)

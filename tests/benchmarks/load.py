@@ -9,61 +9,37 @@ event loop is kept waiting while a backup is made, and in the real window while 
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from desktop_app.bootstrap.core import build_feeds
-from desktop_app.services.prompting import Prompting
-from desktop_app.ui.models.today import Today
-from desktop_app.ui.models.year import year_of
-from tests.benchmarks.figures import own_seconds
 from tests.benchmarks.load_cards import phone_cards
-from tests.benchmarks.load_records import BEST_FRIEND, PEOPLE, fill
+from tests.benchmarks.load_pages import FEW, MANY, gatherings, growth, pages, table, table_of_steps
+from tests.benchmarks.load_records import PEOPLE, fill
 from tests.benchmarks.verdict import judge
 from tests.desktop.harness.programs import Program
 from tests.desktop.harness.session import desktop_display, desktop_session
-from tests.fakes import HandAlarm, Screen
-from tests.faults.work import Quiet, opened
 from tests.system import ROOT
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
 
-    from desktop_app.bootstrap.core import Core
-    from desktop_app.services.planning import Planning
     from tests.benchmarks.load_windows import Figure
 
-FEW, MANY = 10_000, 1_000_000
-STARTS, ROUNDS, MOST_ROUNDS = 5, 3, 50
+STARTS = 5
 # The targets: milliseconds of a page's queries, growth, ratios of the starts and of the import, MiB,
 # milliseconds.
 MOST_QUERY, MOST_GROWTH, MOST_START, MOST_IMPORT, MOST_MEMORY, MOST_STALL = 20.0, 1.5, 1.2, 2.0, 150.0, 50.0
 MOST_LONG_WORK = 100.0  # milliseconds, of other long work in the window
 MOST_STEP = 100.0  # milliseconds
 BACKUPS = ("back up now", "the backup before an import")
-_TOO_SHORT = 0.5  # milliseconds; the growth of less than that is the machine's
-_LONG_ENOUGH = 0.1  # seconds of rounds; what takes a millisecond needs many of them
-
-
-class Page(NamedTuple):
-    """Milliseconds: all of it, all of its queries and the slowest of them, and its longest step."""
-
-    all: float
-    queries: float
-    slowest: float
-    step: float
 
 
 def main(_options: argparse.Namespace) -> int:
@@ -111,141 +87,6 @@ def main(_options: argparse.Namespace) -> int:
             *work_targets(long_work),
         )
     )
-
-
-def growth(small: Page, large: Page) -> float:
-    """How much dearer it is; 1 for what is too short to tell."""
-    return 1.0 if large.all < _TOO_SHORT else large.all / small.all
-
-
-def pages(folder: Path) -> dict[str, Page]:
-    """What is asked for by each page, and by each prompt."""
-    with listening() as heard, closing((core := opened(folder)).store):
-        now, week = core.clock.now(), timedelta(days=7)
-        prompting = Prompting(
-            store=core.store,
-            planning=core.planning,
-            reading=core.reading,
-            clock=core.clock,
-            alarm=HandAlarm(),
-            presenter=Screen(),
-            announcer=Quiet(),
-        )
-        today = Today(
-            planning=core.planning,
-            prompting=prompting,
-            reading=core.reading,
-            people=core.book,
-            activities=core.activities,
-            lookback=core.lookback,
-            clock=core.clock,
-        )
-        feeds = build_feeds(core, Quiet())
-        work: dict[str, Callable[[], object]] = {
-            "today": today.view,
-            "people": core.book.with_cards,
-            "a person": lambda: core.book.interactions_of(core.store.people.get(BEST_FRIEND).id),
-            "history": lambda: (core.lookback.interactions(100), core.lookback.prompts(100)),
-            "activities": lambda: core.activities.coming(timedelta(days=60)),
-            "followed calendars": lambda: (feeds.all(), feeds.counts()),
-            "the plan of a week": lambda: core.planning.plan(now, week.days),
-            "a moment (`evaluate`)": lambda: core.planning.evaluate(now),
-            "log, and what comes next": lambda: (core.book.log([BEST_FRIEND]), core.planning.evaluate(now)),
-        }
-        return {name: measured(core, heard, each) for name, each in work.items()}
-
-
-def gatherings(folder: Path) -> dict[str, Page]:
-    """What is read in steps."""
-    with listening() as heard, closing((core := opened(folder)).store):
-        zone = core.clock.zone()
-        work: dict[str, Callable[[], Iterator[None]]] = {
-            "everybody, at the start": lambda: fresh(folder).read_ahead(),
-            "everybody, after another program wrote": lambda: elsewhere(core, folder),
-            "the pictures of a year": lambda: year_of(core.lookback, zone, core.clock.now().year - 1),
-        }
-        return {name: stepped(core, heard, each) for name, each in work.items()}
-
-
-def fresh(folder: Path) -> Planning:
-    """Of an application that has just started."""
-    return opened(folder).planning
-
-
-def elsewhere(core: Core, folder: Path) -> Iterator[None]:
-    """What is read once a command has logged a time in touch."""
-    for _step in core.planning.read_ahead():
-        pass
-    with closing((command := opened(folder)).store):
-        command.book.log([BEST_FRIEND])
-    return core.planning.read_ahead()
-
-
-def stepped(core: Core, heard: list[str], work: Callable[[], Iterator[None]]) -> Page:
-    """The quickest of some rounds, and the shortest of their longest steps."""
-    rounds: list[tuple[float, float]] = []
-    for _round in range(ROUNDS):
-        gc.collect()
-        steps, spent = work(), [0.0]
-        heard.clear()
-        began = own_seconds()
-        for _step in steps:
-            spent.append(own_seconds() - began)
-            began = own_seconds()
-        spent.append(own_seconds() - began)
-        rounds.append((sum(spent) * 1000, max(spent) * 1000))
-    return Page(
-        min(whole for whole, _step in rounds), *asked(core, heard), min(step for _all, step in rounds)
-    )
-
-
-def measured(core: Core, heard: list[str], work: Callable[[], object]) -> Page:
-    """The quickest of some rounds, each after a change."""
-    work()
-    spent: list[float] = []
-    while len(spent) < ROUNDS or (sum(spent) < _LONG_ENOUGH and len(spent) < MOST_ROUNDS):
-        core.store.state.set_pause(None)
-        heard.clear()
-        began = own_seconds()
-        work()
-        spent.append(own_seconds() - began)
-    return Page(min(spent) * 1000, *asked(core, heard), 0)
-
-
-def asked(core: Core, heard: list[str]) -> tuple[float, float]:
-    """Milliseconds of all queries that were heard, and of the slowest."""
-    queries = [each for each in heard if each.startswith("SELECT")]  # what comes now is heard, too
-    with closing(sqlite3.connect(core.paths.database)) as connection:
-        spent = [quickest(connection, each) * 1000 for each in queries]
-    return sum(spent), max(spent, default=0.0)
-
-
-def quickest(connection: sqlite3.Connection, query: str) -> float:
-    """Seconds of a query alone, without what is made of its rows."""
-    spent = []
-    for _round in range(ROUNDS):
-        began = own_seconds()
-        connection.execute(query).fetchall()
-        spent.append(own_seconds() - began)
-    return min(spent)
-
-
-@contextmanager
-def listening() -> Iterator[list[str]]:
-    """What is asked of every database that is opened meanwhile."""
-    heard: list[str] = []
-    connect = sqlite3.connect
-
-    def listened(*given: object, **named: object) -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect(*given, **named)  # type: ignore[call-overload]  # as it came
-        connection.set_trace_callback(heard.append)
-        return connection
-
-    sqlite3.connect = listened  # type: ignore[assignment]  # put back below
-    try:
-        yield heard
-    finally:
-        sqlite3.connect = connect
 
 
 def starts(folder: Path, full: Path, empty: Path) -> tuple[float, float]:
@@ -345,31 +186,3 @@ def work_table(long_work: dict[str, Figure]) -> str:
         seconds, meanwhile, afterwards = figure["seconds"], figure["meanwhile"], figure["afterwards"]
         lines.append(f"| {name} | {seconds:.1f} s | {meanwhile:.0f} ms | {afterwards:.0f} ms |")
     return "\n".join(lines) + "\n\n"
-
-
-def table(small: dict[str, Page], large: dict[str, Page]) -> str:
-    """The figures as Markdown."""
-    lines = [
-        f"| {PEOPLE:,} people | {FEW:,} times in touch | {MANY:,} | growth | its queries | the slowest |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name, page in large.items():
-        lines.append(
-            f"| {name} | {small[name].all:.1f} ms | {page.all:.1f} ms "
-            f"| {growth(small[name], page):.2f}-fold | {page.queries:.1f} ms | {page.slowest:.1f} ms |"
-        )
-    return "\n".join(lines) + "\n"
-
-
-def table_of_steps(small: dict[str, Page], large: dict[str, Page]) -> str:
-    """The figures of what is read in steps as Markdown."""
-    lines = [
-        f"\n| in steps | {FEW:,} times in touch | {MANY:,} | longest step | its queries | the slowest |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name, page in large.items():
-        lines.append(
-            f"| {name} | {small[name].all:.0f} ms | {page.all:.0f} ms | {page.step:.0f} ms "
-            f"| {page.queries:.1f} ms | {page.slowest:.1f} ms |"
-        )
-    return "\n".join(lines) + "\n"

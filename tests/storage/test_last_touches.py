@@ -27,7 +27,7 @@ class ChangeOfMindError(Exception):
 
 
 class Log(RuleBasedStateMachine):
-    """Writes to the log here and elsewhere, and asks in between, always or now and then."""
+    """Writes to the log here and elsewhere, and asks in between."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,13 +49,15 @@ class Log(RuleBasedStateMachine):
     @rule(at=moments, company=companies, zone=st.sampled_from(ZONES), far=st.booleans())
     def log(self, at: datetime, company: tuple[PersonId, ...], zone: str, *, far: bool) -> None:
         store = self.elsewhere if far else self.here
-        self.known.append(store.interactions.add(touch(InteractionId(UNSAVED), at, company, zone)).id)
+        self.known.append(
+            store.interactions.add(touch(InteractionId(UNSAVED), at, self.here_of(company), zone)).id
+        )
 
     @rule(at=moments, company=companies, place=st.integers(0, 9), far=st.booleans())
     def change(self, at: datetime, company: tuple[PersonId, ...], place: int, *, far: bool) -> None:
         store = self.elsewhere if far else self.here
         with suppress(NotFoundError):
-            store.interactions.update(touch(self.one(place), at, company, ZONES[0]))
+            store.interactions.update(touch(self.one(place), at, self.here_of(company), ZONES[0]))
 
     @rule(place=st.integers(0, 9), far=st.booleans())
     def take_out(self, place: int, *, far: bool) -> None:
@@ -81,6 +83,16 @@ class Log(RuleBasedStateMachine):
             self.here.people.remove(person, NOW)
         self.gone ^= {person}
 
+    @rule(at=moments, company=companies, far=st.booleans())
+    def read_ahead_while_somebody_logs(
+        self, at: datetime, company: tuple[PersonId, ...], *, far: bool
+    ) -> None:
+        steps = last_touches.LastTouches(self.here._database, part=1)
+        for number, _step in enumerate(steps.read_ahead(self.before)):
+            if number == 1:
+                self.log(at, company, ZONES[0], far=far)
+        assert steps.all(self.before) == last_touches.LastTouches(self.fresh._database).all(self.before)
+
     @rule(before=st.one_of(st.none(), moments))
     def look_from(self, before: datetime | None) -> None:
         self.before = before
@@ -91,6 +103,10 @@ class Log(RuleBasedStateMachine):
         found = self.here.interactions.last_touches(self.before)
         assert found == said
         assert self.here.interactions.last_touches(self.before) is found
+
+    def here_of(self, company: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+        """Nobody can choose whoever was removed."""
+        return tuple(person for person in company if person not in self.gone)
 
     def one(self, place: int) -> InteractionId:
         """Some time in touch that was there once, or one that never was."""
