@@ -85,12 +85,10 @@ class Session(QObject):
         self._core = core = build_core(paths, self._announcer, ApplicationClock(), system_languages())
         logs.set_detail(detailed=core.preferences.read().detailed_log)
         self._host = host
-        self._notifier = notifications.select(
-            icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
-        )
+        picture = icons / "hicolor" / "256x256" / "apps" / f"{qt.desktopFileName()}.png"
+        self._notifier = notifications.select(picture)
         self._alarm = QtAlarm(core.clock, timer_choice.select(core.clock), self)
         self._sleep = sleep.select(self)
-        self._zone = ZoneWatch(core.clock, self)
         self._presenter = PromptPresenter(
             self._notifier,
             core.preferences,
@@ -172,7 +170,7 @@ class Session(QObject):
         self._alarm.woke.connect(self._daily.look)
         self._announcer.changed.connect(self._trimmer.soon)
         self._sleep.resumed.connect(self._alarm.resumed)
-        self._zone.changed.connect(self._alarm.moved)
+        ZoneWatch(self._core.clock, self).changed.connect(self._alarm.moved)
         self._host.appeared.connect(self._tray.recreate)
         self._maker.suggestion_wanted.connect(self._application.suggest)
         self._maker.passage_wanted.connect(self._windows.open_passage)
@@ -231,7 +229,7 @@ class Session(QObject):
         following.look()
 
     def _obey(self, verb: str, arguments: Mapping[str, str]) -> Mapping[str, object]:
-        """Do what another process asks for, and answer; pages hear of its changes as of our own."""
+        """Do what another process asks for, and answer."""
         if verb in {"show", "suggest"}:  # what may open a window
             from desktop_app.desktop import activation  # noqa: PLC0415  once somebody asks
 
