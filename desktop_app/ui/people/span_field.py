@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.cadence import LONGEST_DAYS, Span, Unit
@@ -12,9 +10,6 @@ from desktop_app.i18n import _, ngettext, npgettext
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import choice_field, number_field
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
 
 
 class SpanField(QWidget):
@@ -50,14 +45,16 @@ class SpanField(QWidget):
         self.count.setValue(span.count)
         self.unit.setCurrentIndex(self.unit.findData(span.unit.value))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+    def event(self, event: QEvent) -> bool:
         """Be as wide for one as for many, with the word before or without, so that they make columns."""
-        for count in (1, 2):
-            self._agree(count, repeats=True)
-            for field in (self.count, self.unit):
-                field.setMinimumWidth(max(field.minimumWidth(), field.sizeHint().width()))
-        self._follow(self.count.value())
-        super().showEvent(event)
+        if event.type() is QEvent.Type.Polish:
+            for count in (1, 2):
+                self._agree(count, repeats=True)
+                for field in (self.count, self.unit):
+                    field.ensurePolished()
+                    field.setMinimumWidth(max(field.minimumWidth(), field.sizeHint().width()))
+            self._follow(self.count.value())
+        return super().event(event)
 
     @Slot(int)
     def _follow(self, count: int) -> None:

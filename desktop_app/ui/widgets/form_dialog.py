@@ -116,6 +116,10 @@ class FormDialog(QDialog):
 
     def _take_size(self) -> None:
         self.ensurePolished()
+        # Only polished fields know their sizes, and layouts keep what they were told before.
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+            widget.updateGeometry()
         factor = max(self.fontInfo().pixelSize() / TEXT.body, 1.0)
         room = self.screen().availableSize()
         asked = self._inside.minimumSizeHint().width() + SPACE.large
@@ -127,10 +131,6 @@ class FormDialog(QDialog):
 
     def _needed_height(self, width: int) -> int:
         """Of everything, so that nothing has to scroll."""
-        # Only polished fields know how high they are, and layouts keep what they were told before.
-        for widget in self.findChildren(QWidget):
-            widget.ensurePolished()
-            widget.updateGeometry()
         items = (self._column.itemAt(place) for place in range(1, self._column.count()))
         below = (
             item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
