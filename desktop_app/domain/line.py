@@ -8,11 +8,12 @@ the good time.
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from bisect import bisect_right
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable
     from datetime import date
 
     from desktop_app.domain.people import PersonId
@@ -38,15 +39,37 @@ class Place(NamedTuple):
 _Entry = tuple["date", float, Place]
 
 
-class Line:
-    """Those who wait or will; `places` are sorted, and those of `absent` are not there until they move."""
+class Queue(list[Place]):
+    """Places, the earliest `ready` in front; who is ready on a day is found out once for all lines."""
 
-    def __init__(self, places: Sequence[Place], absent: Container[PersonId]) -> None:
+    def __init__(self, places: Iterable[Place] = ()) -> None:
+        super().__init__(sorted(places))
+        self._day: date | None = None
+        self._ready: tuple[int, list[_Entry], list[_Entry]] = 0, [], []
+
+    def ready_on(self, day: date) -> tuple[int, list[_Entry], list[_Entry]]:
+        """How many are ready on a local date, and heaps of the close and of the distant ones."""
+        if day != self._day:
+            count = bisect_right(self, day, key=_ready_on)
+            entries = [(place.good_until, place.order, place) for place in self[:count]]
+            close = [entry for entry in entries if entry[-1].is_close]
+            distant = [entry for entry in entries if not entry[-1].is_close]
+            heapify(close)
+            heapify(distant)
+            self._day, self._ready = day, (count, close, distant)
+        count, close, distant = self._ready
+        return count, close.copy(), distant.copy()
+
+
+class Line:
+    """Those who wait or will; those of `absent` are not there until they move."""
+
+    def __init__(self, places: Queue, absent: Container[PersonId]) -> None:
         self._places = places
         self._absent = absent
         self._moved: dict[PersonId, Place] = {}
         self._coming: list[Place] = []  # a heap of those who moved
-        self._admitted = 0  # how many of `places` are in one of the heaps below
+        self._admitted = -1  # how many of `places` are in one of the heaps below; none was asked for yet
         self._close: list[_Entry] = []
         self._distant: list[_Entry] = []
 
@@ -70,6 +93,8 @@ class Line:
 
     def _admit(self, day: date) -> None:
         """Let those in who are ready."""
+        if self._admitted < 0:
+            self._admitted, self._close, self._distant = self._places.ready_on(day)
         while self._admitted < len(self._places) and self._places[self._admitted].ready <= day:
             self._line_up(self._places[self._admitted])
             self._admitted += 1
@@ -97,6 +122,10 @@ class Line:
         if place.person in self._moved:
             return self._moved[place.person] is place
         return place.person not in self._absent
+
+
+def _ready_on(place: Place) -> date:
+    return place.ready
 
 
 def _may_wait_for(close: Place, distant: Place, day: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.history import Kind
-from desktop_app.domain.line import Place
+from desktop_app.domain.line import Place, Queue
 from desktop_app.domain.people import CircleId, PersonId
 from desktop_app.domain.schedules import About
 from desktop_app.domain.standing import Standing, homes_of, standings
@@ -47,7 +47,7 @@ class Roster:
         }
         self._asked_for: set[frozenset[CircleId]] = set()
         self._with_own_time = frozenset[CircleId]()
-        self.lines: dict[frozenset[CircleId], list[Place]] = {}
+        self.lines: dict[frozenset[CircleId], Queue] = {}
         self.remembered: dict[tuple[PersonId, str], Remembered] = {}
         self._dates: dict[tuple[int, int], list[Remembered]] = defaultdict(list)
 
@@ -81,7 +81,7 @@ class Roster:
         roster.standings = self.standings | changed
         if asked_for == self._asked_for:
             roster.lines = {
-                circles: sorted(
+                circles: Queue(
                     [place for place in line if place.person not in heads]
                     + [
                         self.place(standing, circles)
@@ -103,7 +103,7 @@ class Roster:
         self.lines = {}
         for circles in {frozenset[CircleId](), *asked_for}:
             yield
-            self.lines[circles] = sorted(
+            self.lines[circles] = Queue(
                 self.place(standing, circles)
                 for standing in self.standings.values()
                 if not circles or not circles.isdisjoint(standing.circles)
