@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self._side_bar = SideBar()
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # or the first page would be shown as soon as it is made
         self._banner = Banner()
         self._undo_bar = UndoBar()
         self._work_bar = WorkBar()
