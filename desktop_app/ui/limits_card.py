@@ -17,6 +17,7 @@ from desktop_app.domain.preferences import (
 )
 from desktop_app.domain.schedules import MOST_PER_DAY, MOST_PER_WEEK, Window
 from desktop_app.i18n import _
+from desktop_app.ui import phrases
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
@@ -43,13 +44,13 @@ class LimitsCard(Card):
         self._per_day = calm(number_field(1, MOST_PER_DAY))
         self._per_week = calm(number_field(0, MOST_PER_WEEK))
         self._per_week.setSpecialValueText(_("no limit"))
-        self._gap = calm(number_field(SHORTEST_GAP_MINUTES, LONGEST_GAP_MINUTES, suffix=_(" minutes")))
+        self._gap = calm(number_field(SHORTEST_GAP_MINUTES, LONGEST_GAP_MINUTES, unit=phrases.minutes_unit))
         self._gap.setSingleStep(_GAP_STEP_MINUTES)
         self._quiet = Switch()
         self._starts = calm(time_field(_("Quiet from")))
         self._ends = calm(time_field(_("Quiet until")))
         self._trouble = PlainLabel("", Role.CAPTION)
-        self._lead = calm(number_field(0, MOST_BIRTHDAY_LEAD_DAYS, suffix=_(" days")))
+        self._lead = calm(number_field(0, MOST_BIRTHDAY_LEAD_DAYS, unit=phrases.days_unit))
         for number in (self._per_day, self._per_week, self._gap, self._lead, self._starts, self._ends):
             number.setKeyboardTracking(False)
         self._arrange()

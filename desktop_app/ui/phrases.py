@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.feelings import Feeling
 from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.domain.people import How
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 from desktop_app.services import dates, wording
 
 if TYPE_CHECKING:
@@ -88,3 +88,18 @@ def suggested(response: str) -> str:
 def month_words(day: date) -> str:
     """“November 2026”."""
     return dates.month_and_year(day)
+
+
+def minutes_unit(count: int) -> str:
+    """What stands behind a number of minutes in a field."""
+    return ngettext(" minute", " minutes", count)
+
+
+def days_unit(count: int) -> str:
+    """What stands behind a number of days in a field."""
+    return ngettext(" day", " days", count)
+
+
+def weeks_unit(count: int) -> str:
+    """What stands behind a number of weeks in a field."""
+    return ngettext(" week", " weeks", count)

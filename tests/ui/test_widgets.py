@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayo
 
 from desktop_app.assets import resource
 from desktop_app.domain.preferences import Theme
+from desktop_app.ui import phrases
 from desktop_app.ui.icons import APP_SIZES, Tint, app_bitmap, app_icon, icon, mark
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.theme.appearance import Appearance
@@ -847,3 +848,13 @@ def test_a_date_field_shows_all_digits_of_the_year(
     field.setDate(QDate(2026, 11, 24))
     assert field.displayFormat().count("y") == len("2026")
     assert field.sectionCount() == len(("day", "month", "year"))
+
+
+def test_a_unit_agrees_with_its_number(qtbot: QtBot) -> None:
+    field = number_field(0, 10, "Time", unit=phrases.days_unit)
+    qtbot.addWidget(field)
+    seen = []
+    for count in (1, 2, 0):
+        field.setValue(count)
+        seen.append(field.text())
+    assert seen == ["1 day", "2 days", "0 days"]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop_app.domain.activities import DEFAULT_LEAD, DEFAULT_TRAVEL
 from desktop_app.domain.feeds import LONGEST_ADDRESS, LONGEST_NAME, shown_address
 from desktop_app.i18n import _
+from desktop_app.ui import phrases
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import number_field
@@ -93,7 +94,7 @@ class FeedDialog(FormDialog):
 
 def _minutes(length: timedelta, most: int) -> QSpinBox:
     minutes = length // _MINUTE
-    field = calm(number_field(0, max(most, minutes), suffix=_(" minutes")))
+    field = calm(number_field(0, max(most, minutes), unit=phrases.minutes_unit))
     field.setSingleStep(15)
     field.setValue(minutes)
     return field

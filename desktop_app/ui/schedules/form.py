@@ -20,6 +20,7 @@ from desktop_app.domain.schedules import (
 )
 from desktop_app.i18n import _, pgettext
 from desktop_app.services.timetable import WORKDAYS
+from desktop_app.ui import phrases
 from desktop_app.ui.schedules.optional_date import OptionalDate
 from desktop_app.ui.schedules.toggles import Toggles, day_toggles
 from desktop_app.ui.schedules.window_rows import WindowRows
@@ -63,7 +64,7 @@ class ScheduleForm(Form):
         self.per_day = calm(number_field(1, MOST_PER_DAY))
         self.per_week = calm(number_field(0, MOST_PER_WEEK))
         self.per_week.setSpecialValueText(_("no limit"))
-        self.every_weeks = calm(number_field(1, MOST_WEEKS_APART, suffix=_(" weeks")))
+        self.every_weeks = calm(number_field(1, MOST_WEEKS_APART, unit=phrases.weeks_unit))
         self.every_weeks.setPrefix(_("every "))
         self.every_weeks.setSpecialValueText(_("every week"))
         self.about = Segmented(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -25,16 +25,32 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.caption import Caption
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _Field = TypeVar("_Field", bound=QAbstractSpinBox)
 
 
-def number_field(lowest: int, highest: int, meaning: str = "", suffix: str = "") -> QSpinBox:
-    """A whole number; `suffix` is its unit, with the space before it."""
-    field = QSpinBox()
+class CountField(QSpinBox):
+    """A whole number with its unit, which `unit` gives for a number, with the space before it."""
+
+    def __init__(self, unit: Callable[[int], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unit = unit
+        self.valueChanged.connect(self._agree)
+        self._agree(self.value())
+
+    @Slot(int)
+    def _agree(self, count: int) -> None:
+        """One day, two days."""
+        self.setSuffix(self._unit(count))
+
+
+def number_field(
+    lowest: int, highest: int, meaning: str = "", unit: Callable[[int], str] | None = None
+) -> QSpinBox:
+    """A whole number, with its unit if there is one."""
+    field = CountField(unit) if unit else QSpinBox()
     field.setRange(lowest, highest)
-    field.setSuffix(suffix)
     return _named(field, meaning)
 
 
