@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.preferences import Contrast, Theme
 from desktop_app.ui.schedules.pencil import Pencil
+from desktop_app.ui.widgets.fade import Fade
 from desktop_app.ui.widgets.rows import RowList
 from tests.ui.scenes import SCENES, settle, shown
 from tests.ui.test_theme import contrast
@@ -75,6 +76,12 @@ def places(window: QWidget) -> Iterator[tuple[str, QRect, bool]]:
                 yield name, inside, True
 
 
+def faded(window: QWidget) -> list[QRect]:
+    """Where words are meant to vanish: they scroll up into full sight."""
+    seen = [fade for fade in window.findChildren(Fade) if fade.isVisible()]
+    return [QRect(fade.mapTo(window, QPoint(0, 0)), fade.size()) for fade in seen]
+
+
 def rows(window: QWidget, view: RowList) -> Iterator[tuple[str, QRect, bool]]:
     model, port = view.model(), view.viewport()
     for row in range(model.rowCount()):
@@ -116,6 +123,8 @@ def test_words_and_pictures_stand_out_in_every_window(
             settle()
             image = picture_of(window)
             for what, area, is_words in places(window):
+                if any(fade.intersects(area) for fade in faded(window)):
+                    continue
                 found = strongest(image, area)
                 if found < (LEAST[sharpness] if is_words else LEAST_FOR_PICTURES):
                     faint.append(f"{theme} {sharpness}: {what} has {found:.2f}")

@@ -258,7 +258,7 @@ def keep_a_passage(flow: Flow, way: str) -> None:
         hand.press("Why this matters")
         hand.press("Keep this one")
     else:
-        hand.key(Qt.Key.Key_F1)
+        hand.key(Qt.Key.Key_5, CONTROL)
         buttons = [found for found in window.findChildren(QPushButton) if found.text() == "Keep this one"]
         hand.tab_to(buttons[0])
         hand.key(Qt.Key.Key_Space)

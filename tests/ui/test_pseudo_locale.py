@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import speak
 from desktop_app.languages import set_language
+from desktop_app.ui import keys
 from desktop_app.ui.widgets.navigation import NavigationItem
 from desktop_app.ui.widgets.rows import RowList, RowRole
 from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
@@ -71,6 +72,14 @@ def invented() -> str:
     return " ".join(" ".join(file.read_text(encoding="utf-8").split()) for file in files)
 
 
+@cache
+def key_names() -> set[str]:
+    """Keys have their names from Qt."""
+    return {
+        keys.shown(key) for group in keys.groups() for pressed, _meaning in group.lines for key in pressed
+    }
+
+
 def parts(window: QWidget) -> list[QWidget]:
     """The window and all that can be seen in it."""
     return [window, *(each for each in window.findChildren(QWidget) if each.isVisible())]
@@ -95,7 +104,7 @@ def forgotten(text: str) -> str:
     plain = text
     while (shorter := IN_BRACKETS.sub(" ", plain)) != plain:
         plain = shorter
-    if any(same in plain for same in SAME_EVERYWHERE):
+    if any(same in plain for same in SAME_EVERYWHERE) or set(plain.split(" · ")) <= key_names():
         return ""
     left = [word for word in WORD.findall(plain) if word not in invented()]
     return " ".join(left)
