@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Records
     from desktop_app.domain.standing import Home
 
+_STEP = 1000  # homes, looked at in some milliseconds
 _LEAP_DAY, _DAY_AFTER_FEBRUARY = (2, 29), (3, 1)
 
 
@@ -39,9 +40,9 @@ class Roster:
     for each set of circles that a schedule asks for (empty: everybody), who stands in it.
     """
 
-    def __init__(self, records: Records, homes: Mapping[PersonId, Home]) -> None:
+    def __init__(self, homes: Mapping[PersonId, Home], found: Mapping[PersonId, Standing]) -> None:
         self._homes = homes
-        self.standings = standings(homes.values(), records)
+        self.standings: dict[PersonId, Standing] = {**found}
         self.heads = {
             member.id: head for head, standing in self.standings.items() for member in standing.members
         }
@@ -55,8 +56,13 @@ class Roster:
     def in_steps(cls, records: Records) -> Generator[None, None, Roster]:
         """Make it in steps of some milliseconds; it is what the generator returns."""
         homes = yield from homes_of(records)
+        all_homes = list(homes.values())
+        found: dict[PersonId, Standing] = {}
+        for first in range(0, len(all_homes), _STEP):
+            yield
+            found |= standings(all_homes[first : first + _STEP], records)
         yield
-        roster = cls(records, homes)
+        roster = cls(homes, found)
         yield from roster.form_lines(_asked_for(records))
         yield
         for standing in roster.standings.values():

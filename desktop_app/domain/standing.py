@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 REST_AFTER_NOT_THIS_TIME = 1 / 2
 REST_AFTER_SILENCES = (1 / 20, 1 / 2, 1)
 NEVER = date.min
+_STEP = 2000  # homes, looked at in some milliseconds
 _CLOSE = (Tie.FAMILY, Tie.CLOSE)
 _UNANSWERED = (None, Response.NO_ANSWER)
 _NEITHER = (Response.SNOOZED, Response.TRYING, Response.WITHDRAWN)
@@ -79,15 +80,20 @@ class Standing(NamedTuple):
 def homes_of(records: Records) -> Generator[None, None, dict[PersonId, Home]]:
     """Everybody who is not resting, by the head of the household; in steps, and returned at the end."""
     belongings = _Belongings(records.circles)
-    homes = [
-        Home(members, *belongings.of(members), chance(records.seed, "turn", members[0].id), NEVER)
-        for members in households(records.people)
-    ]
-    yield
+    homes: list[Home] = []
+    for number, members in enumerate(households(records.people), 1):
+        order = chance(records.seed, "turn", members[0].id)
+        homes.append(Home(members, *belongings.of(members), order, NEVER))
+        if number % _STEP == 0:
+            yield
     first_days = _introductions(homes, records.zone)
-    yield
-    heads = (home.members[0].id for home in homes)
-    return {head: home._replace(first_day=first_days[head]) for head, home in zip(heads, homes, strict=True)}
+    found: dict[PersonId, Home] = {}
+    for number, home in enumerate(homes):
+        if number % _STEP == 0:
+            yield
+        head = home.members[0].id
+        found[head] = home._replace(first_day=first_days[head])
+    return found
 
 
 def standings(homes: Iterable[Home], records: Records) -> dict[PersonId, Standing]:

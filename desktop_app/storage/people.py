@@ -19,7 +19,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.columns import cadence_columns, to_cadence, to_column, to_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from desktop_app.storage.database import Database, Row
@@ -72,11 +72,15 @@ class SqlitePeople:
             yield
             if self._database.revision(*_TABLES) != revision:
                 return
-        found = _rows_of_each(*tables)
-        known: dict[int, _Known] = {}
-        for first in range(0, len(found), _STEP):
+        people, *further = tables
+        belongings = []
+        for table in further:
+            belongings.append(_by_person(table))
             yield
-            for rows in found[first : first + _STEP]:
+        known: dict[int, _Known] = {}
+        for first in range(0, len(people), _STEP):
+            yield
+            for rows in _with_belongings(people[first : first + _STEP], belongings):
                 same = self._known.get(rows.own[0])
                 known[rows.own[0]] = same if same and same.rows == rows else _made_from(rows)
         if self._revision != before:
@@ -212,11 +216,16 @@ class _Known(NamedTuple):
     sorted_as: tuple[str, int]
 
 
-def _rows_of_each(
-    people: Iterable[Row], circles: Iterable[Row], contacts: Iterable[Row], anniversaries: Iterable[Row]
-) -> list[_Rows]:
-    further = [_by_person(rows) for rows in (circles, contacts, anniversaries)]
-    return [_Rows(own, *(rows.get(own[0], ()) for rows in further)) for own in people]
+def _rows_of_each(people: Iterable[Row], *further: Iterable[Row]) -> list[_Rows]:
+    return _with_belongings(people, [_by_person(rows) for rows in further])
+
+
+def _with_belongings(people: Iterable[Row], belongings: Sequence[Mapping[int, Sequence[Row]]]) -> list[_Rows]:
+    circles, contacts, anniversaries = belongings
+    return [
+        _Rows(own, circles.get(own[0], ()), contacts.get(own[0], ()), anniversaries.get(own[0], ()))
+        for own in people
+    ]
 
 
 def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
