@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.feelings import Feeling
     from desktop_app.services.ports import Announcer, Clock, Recurrence, Store
 
+# Whoever follows many calendars has enough in the first days.
+_STRETCHES = (timedelta(days=2), timedelta(days=7), timedelta(days=21))
 _YEAR = timedelta(days=366)
 _DAY = timedelta(days=1)
 _LIFETIME_YEARS = 100  # 29 February on a Monday comes every 28 years, every 40 around the year 2100
@@ -59,6 +61,14 @@ class ActivityBook:
         """The occurrences from now on, for so long, by start."""
         now = self._clock.now()
         return self.between(now, now + length)
+
+    def next(self, most: int, length: timedelta) -> list[Occurrence]:
+        """The next occurrences, at most so many, that come within a length of time, by start."""
+        for stretch in (*_STRETCHES, length):
+            found = self.coming(min(stretch, length))
+            if len(found) >= most or stretch >= length:
+                break
+        return found[:most]
 
     def left_out(self, begins: datetime, ends: datetime) -> list[Occurrence]:
         """The instances of own activities that were to start in [begins, ends) of UTC, by start."""

@@ -1,7 +1,7 @@
 """The windows with 10,000 people and 100,000 times in touch, beside the same windows with ten.
 
-Each household is lived in by a process of its own (windows_life.py), in turn; figures are the medians of some
-runs, within a run the best of some rounds, and of keys the median. What is done for the first time includes
+Each household is lived in by a process of its own (windows_life.py), in turn; figures are the best of some
+runs, and of keys the median within a run. What is done for the first time includes
 loading its code, compiled as it is once installed. Time that the thread waited for a processor is left out.
 """
 
@@ -14,7 +14,6 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from tests.benchmarks.load_records import fill
@@ -110,9 +109,9 @@ def lived(compiled: Path, *folders: Path) -> str:
 
 
 def together(runs: list[dict[str, Spent]]) -> dict[str, Spent]:
-    """The median of each figure."""
+    """The best of each figure."""
     return {
-        name: Spent(median(run[name].all for run in runs), median(run[name].turn for run in runs))
+        name: Spent(min(run[name].all for run in runs), min(run[name].turn for run in runs))
         for name in runs[0]
     }
 

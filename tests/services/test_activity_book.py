@@ -57,3 +57,17 @@ def test_an_activity_in_a_zone_that_nobody_knows_comes_by_the_clocks_here(activi
     kept = activities.save(Activity(ActivityId(UNSAVED), "Choir", choir("").starts, "Mars/Olympus"))
     (found,) = activities.coming(timedelta(days=30))
     assert (found.activity, found.starts_at.hour) == (kept.id, 19)
+
+
+@pytest.mark.parametrize("days", [1, 5, 7, 40])
+@pytest.mark.parametrize("most", [1, 4, 15, 500])
+def test_the_next_few_are_the_first_of_all_that_come(
+    activities: ActivityBook, world: World, most: int, days: int
+) -> None:
+    local = world.clock.now().replace(tzinfo=None)
+    for number in range(20):
+        activities.save(choir("", local + timedelta(hours=7 + 13 * number)))
+    activities.save(choir("FREQ=WEEKLY", local + timedelta(hours=3)))
+    length = timedelta(days=days)
+    assert activities.next(most, length) == activities.coming(length)[:most]
+    assert activities.next(most, length)

@@ -128,11 +128,11 @@ class ActivitiesModel(QAbstractListModel):
 
     def _found(self) -> Iterator[ActivityRow | str]:
         now, zone = self._clock.now(), self._clock.zone()
-        possible = self._book.possible(now - LATELY, now + AHEAD)
-        self._by_id = {activity.id: activity for activity in possible}
         if self._show is Show.COMING:
-            occurrences = self._book.between(now, now + AHEAD)[:MOST_ROWS]
-            left_out = [self._left_out(each, zone) for each in self._book.left_out(now, now + AHEAD)]
+            occurrences = self._book.next(MOST_ROWS, AHEAD)
+            until = now + AHEAD if len(occurrences) < MOST_ROWS else occurrences[-1].starts_at
+            self._know(now, until)
+            left_out = [self._left_out(each, zone) for each in self._book.left_out(now, until)]
             coming = [*(self._coming(each, zone) for each in occurrences), *left_out]
             yield from self._by_day(sorted(coming, key=_moment), zone)
         elif self._show is Show.ALL:
@@ -140,7 +140,12 @@ class ActivitiesModel(QAbstractListModel):
             rows = (self._whole(each, following.get(each.id)) for each in self._book.all())
             yield from (row for row in rows if self._fits(row))
         else:
+            self._know(now - LATELY, now)
             yield from self._by_day(self._past(now, zone), zone, is_past=True)
+
+    def _know(self, begins: datetime, ends: datetime) -> None:
+        """Which activities come in a stretch of UTC."""
+        self._by_id = {activity.id: activity for activity in self._book.possible(begins, ends)}
 
     def _by_day(
         self, rows: list[tuple[datetime, ActivityRow]], zone: ZoneInfo, *, is_past: bool = False

@@ -39,8 +39,6 @@ MOST_HELLOS = 5
 MOST_COMING = 4
 MOST_LATELY = 2
 AHEAD = timedelta(days=21)
-# How far ahead activities are looked for until there are enough: whoever follows many has some tomorrow.
-_LOOKS = (timedelta(days=2), timedelta(days=7), AHEAD)
 _PROMPTS_LOOKED_AT = 10
 
 
@@ -171,18 +169,10 @@ class Today:
                 occurrence.title,
                 " · ".join(filter(None, (_when(occurrence, now, zone), occurrence.place))),
             )
-            for occurrence in self._next_occurrences()
+            for occurrence in self._activities.next(MOST_COMING, AHEAD)
         ]
         found += _dates(people, today)
         return tuple(sorted(found, key=lambda coming: coming.day)[:MOST_COMING])
-
-    def _next_occurrences(self) -> list[Occurrence]:
-        found: list[Occurrence] = []
-        for length in _LOOKS:
-            found = self._activities.coming(length)
-            if len(found) >= MOST_COMING:
-                break
-        return found[:MOST_COMING]
 
     def _hellos(self, shown: Subject | None, today: date) -> tuple[Hello, ...]:
         """Whoever is ready, but for whom the page has above."""
