@@ -40,6 +40,11 @@ class Page(NamedTuple):
     step: float
 
 
+def best(one: dict[str, Page], other: dict[str, Page]) -> dict[str, Page]:
+    """The best of two measurements, figure by figure."""
+    return {name: Page(*map(min, one[name], other[name])) for name in one}
+
+
 def growth(small: Page, large: Page) -> float:
     """How much dearer it is; 1 for what is too short to tell."""
     return 1.0 if large.all < _TOO_SHORT else large.all / small.all
