@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,10 +18,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_logfinish() -> None:
-    """What a test left in circles goes at once: found much later, beside other tests' widgets, Qt failed."""
-    gc.collect()
+@pytest.fixture(autouse=True)
+def _windows_put_away(qapp: QApplication) -> Iterator[None]:
+    """What a test opened goes with the test, and by Qt's hand as in the application.
+
+    A dialog left open would be found by Python's garbage collector in the midst of another test, its
+    attributes gone and the screen that it was on too.
+    """
+    before = set(qapp.topLevelWidgets())
+    yield
+    for window in set(qapp.topLevelWidgets()) - before:
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -36,10 +43,8 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
 
 
 @pytest.fixture
-def home(qapp: QApplication, tmp_path: Path) -> Iterator[Home]:
+def home(tmp_path: Path) -> Iterator[Home]:
     """Real services over an empty database, with a presenter whose notifier is a fake."""
     made = Home(tmp_path)
     yield made
     made.close()
-    # Widgets of past tests would be styled again with each new look.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
