@@ -20,6 +20,7 @@ DEFAULT_LEAD = timedelta(hours=2)
 DEFAULT_TRAVEL = timedelta(minutes=30)
 # What takes a whole day has no hour: it is told of from nine in the morning of the day before.
 ALL_DAY_LEAD = timedelta(hours=15)
+MOST_LEAD = timedelta(days=60)  # as the sentence that refuses a longer one says
 MOST_EVENTS = 10_000  # of one calendar: to read them takes a second or two
 
 
@@ -65,7 +66,7 @@ class Activity:
         if not self.title.strip():
             message = _("An activity needs a name: type what it is, such as “Choir rehearsal”.")
             raise InvalidInputError(message)
-        if not timedelta(0) <= self.travel <= self.lead <= timedelta(days=60):
+        if not timedelta(0) <= self.travel <= self.lead <= MOST_LEAD:
             message = _("Choose to be reminded before you have to leave, and at most 60 days ahead.")
             raise InvalidInputError(message)
 

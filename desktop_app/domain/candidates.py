@@ -40,7 +40,8 @@ DAYS_PER_OPEN_SUGGESTION = 21
 FEWEST_DAYS_OUT_OF_MIND = 30
 # After so many close ties in a row a distant one goes first.
 CLOSE_IN_A_ROW = 2
-_PROMPTS_LOOKED_AT = 20  # enough to hold two hellos among birthdays and activities
+# Enough to hold two hellos among birthdays and activities, and as many as go by before the pace is slowest.
+PROMPTS_LOOKED_AT = 20
 _DAY = timedelta(days=1)
 
 
@@ -76,7 +77,7 @@ class Candidates:
         open_ones = [prompt for prompt in records.prompts if prompt.subject.occasion == OUT_OF_THE_BLUE]
         self._stretches = {_stretch(local_date(prompt.shown_at, records.zone)) for prompt in open_ones}
         self._lately = deque[bool](maxlen=CLOSE_IN_A_ROW)
-        for prompt in records.prompts[-_PROMPTS_LOOKED_AT:]:
+        for prompt in records.prompts[-PROMPTS_LOOKED_AT:]:
             self._note_tie(prompt.subject)
 
     def first(self, circles: frozenset[CircleId], day: date, *, hellos: bool) -> Candidate | None:

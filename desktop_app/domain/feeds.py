@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from desktop_app.domain.activities import DEFAULT_LEAD, DEFAULT_TRAVEL
+from desktop_app.domain.activities import DEFAULT_LEAD, DEFAULT_TRAVEL, MOST_LEAD
 from desktop_app.domain.errors import InvalidInputError, KithbellError
 from desktop_app.i18n import _
 
@@ -54,7 +54,7 @@ class Feed:
         if not self.name.strip() or len(self.name) > LONGEST_NAME:
             message = _("Give the calendar a name of at most {count} letters.").format(count=LONGEST_NAME)
             raise InvalidInputError(message)
-        if not timedelta(0) <= self.travel <= self.lead <= timedelta(days=60):
+        if not timedelta(0) <= self.travel <= self.lead <= MOST_LEAD:
             message = _("Choose to be reminded before you have to leave, and at most 60 days ahead.")
             raise InvalidInputError(message)
 

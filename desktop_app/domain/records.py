@@ -27,8 +27,8 @@ _Made = TypeVar("_Made")
 class Records:
     """A snapshot of the records; `zone` is the zone of the user's clocks now.
 
-    `prompts` runs oldest first over at least the last 400 days; `touches` says when each person who has
-    been in touch was so last.
+    `prompts` runs oldest first over what the planner has to remember (remembering.py); `touches` says when
+    each person who has been in touch was so last.
     """
 
     zone: ZoneInfo

@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import planner
+from desktop_app.domain.activities import MOST_LEAD
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.moments import local_date, start_of_day
 from desktop_app.domain.planner import HORIZON_DAYS
 from desktop_app.domain.promises import EARLIEST_REMINDER_DAYS
 from desktop_app.domain.records import Records
+from desktop_app.domain.remembering import memory
 from desktop_app.services.looking_ahead import LookingAhead
 
 if TYPE_CHECKING:
@@ -24,9 +26,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.schedules import Schedule
     from desktop_app.services.ports import Clock, PreferencesFile, Recurrence, Store
 
-# A reminder may come a lead time, at most 60 days, and some days more before its activity.
-_LOOKAHEAD = timedelta(days=60 + EARLIEST_REMINDER_DAYS)
-_LOOKBACK = timedelta(days=HORIZON_DAYS)
+# A reminder may come a lead time and some days more before its activity.
+_LOOKAHEAD = MOST_LEAD + timedelta(days=EARLIEST_REMINDER_DAYS)
 _CLOCK_WAS_WRONG = timedelta(days=1)
 
 
@@ -97,9 +98,7 @@ class Planning:
             touches=store.interactions.last_touches(soon),
             schedules=tuple(store.schedules.all()),
             occurrences=self._looking_ahead.occurrences(start, end + _LOOKAHEAD, zone),
-            prompts=tuple(
-                prompt for prompt in store.prompts.since(start - _LOOKBACK) if prompt.shown_at < soon
-            ),
+            prompts=tuple(store.prompts.remembered(memory(start), soon)),
             pause=store.state.pause(),
             limits=limits,
             seed=store.state.seed(),

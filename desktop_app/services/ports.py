@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.domain.preferences import Preferences
     from desktop_app.domain.progress import Progress
+    from desktop_app.domain.remembering import Memory
     from desktop_app.domain.schedules import Schedule, ScheduleId
     from desktop_app.domain.tables import Column, Columns, Table
     from desktop_app.services.notices import Notice, NoticeAnswer
@@ -248,6 +249,9 @@ class PromptRepository(Protocol):
 
     def since(self, moment: datetime) -> list[Prompt]:
         """Those shown at or after a moment, oldest first."""
+
+    def remembered(self, memory: Memory, before: datetime) -> list[Prompt]:
+        """Of those shown before a UTC moment what counts still, oldest first."""
 
     def recent(self, limit: int, before: datetime | None = None) -> list[Prompt]:
         """The latest `limit`, newest first, from before a moment if one is given."""

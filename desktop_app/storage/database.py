@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,13 @@ from desktop_app.i18n import _
 from desktop_app.storage.failures import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
 # sqlite3 has no better type for a row: its columns are what the statement asked for.
 Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]  # for places, or by name
 
 WAIT_FOR_OTHERS = 10.0  # seconds, while another process writes
 
@@ -42,7 +44,7 @@ class Database:
         self._writes: dict[str, int] = {}
         self._file = _identity(path)
 
-    def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+    def rows(self, statement: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
         with in_words(self._path):
             return self._execute(statement, parameters).fetchall()
@@ -161,7 +163,7 @@ class Database:
         self._writes[table] = self._writes.get(table, 0) + 1
         return self._execute(statement, parameters)
 
-    def _execute(self, statement: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+    def _execute(self, statement: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         if self._depth and not self._connection.in_transaction:
             # On a full disk SQLite undoes the whole transaction by itself, and what came after that
             # would be a transaction of its own.

@@ -14,14 +14,39 @@ from desktop_app.storage.columns import to_column, to_column_or_none, to_moment,
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop_app.domain.remembering import Memory
     from desktop_app.storage.database import Database, Row
 
 _SELECT = (
     "SELECT id, kind, subject, occasion, name, shown_at, zone, reason, passage, schedule, response,"
     " responded_at, snoozed_until FROM prompt"
 )
-# The reason is as long as all the rest, and the planner keeps a year of prompts in memory.
+# The reason is as long as all the rest, and the planner keeps some hundred prompts in memory.
 _SELECT_WITHOUT_REASON = _SELECT.replace("reason", "''")
+_REMEMBERED = f"""
+{_SELECT_WITHOUT_REASON} WHERE id IN (
+    SELECT id FROM prompt WHERE shown_at >= :since AND shown_at < :before
+    UNION
+    SELECT id FROM (
+        SELECT id FROM prompt WHERE shown_at >= :back_to AND shown_at < :before
+        ORDER BY shown_at DESC, id DESC LIMIT :latest
+    )
+    UNION
+    SELECT id FROM (
+        SELECT id, row_number() OVER (PARTITION BY subject ORDER BY shown_at DESC, id DESC) AS place
+        FROM prompt
+        WHERE shown_at >= :back_to AND shown_at < :before AND kind = :person
+            AND (response IS NULL OR response NOT IN (:snoozed, :trying, :withdrawn))
+    ) WHERE place <= :about_each
+    UNION
+    SELECT id FROM (
+        SELECT id, snoozed_until,
+            row_number() OVER (PARTITION BY kind, subject, occasion ORDER BY shown_at DESC, id DESC) AS place
+        FROM prompt
+        WHERE shown_at >= :back_to AND shown_at < :before AND response IS NOT :withdrawn
+    ) WHERE place = 1 AND snoozed_until IS NOT NULL
+) ORDER BY shown_at, id
+"""  # noqa: S608  # nothing in it comes from outside
 _END_OF_TIME = 2**63 - 1
 _MOST_PASSAGES = 1000
 
@@ -69,6 +94,21 @@ class SqlitePrompts:
         return self._read(
             f"{_SELECT_WITHOUT_REASON} WHERE shown_at >= ? ORDER BY shown_at, id", to_column(moment)
         )
+
+    def remembered(self, memory: Memory, before: datetime) -> list[Prompt]:
+        """Of those shown before a moment what counts still, oldest first, each with an empty reason."""
+        values = {
+            "since": to_column(memory.since),
+            "back_to": to_column(memory.back_to),
+            "before": to_column(before),
+            "latest": memory.latest,
+            "about_each": memory.about_each,
+            "person": Kind.PERSON,
+            "snoozed": Response.SNOOZED,
+            "trying": Response.TRYING,
+            "withdrawn": Response.WITHDRAWN,
+        }
+        return [_prompt(row) for row in self._database.rows(_REMEMBERED, values)]
 
     def recent(self, limit: int, before: datetime | None = None) -> list[Prompt]:
         """The latest `limit`, newest first, from before a moment if one is given."""
