@@ -47,7 +47,16 @@ def backups_of(database: Path) -> list[Backup]:
         found = [_read_name(path) for path in folder.iterdir()] if folder.is_dir() else []
     except OSError as error:
         raise unreachable(folder, error) from error
-    return sorted((one for one in found if one), key=lambda one: (one.at, one.path.name), reverse=True)
+    return sorted((one for one in found if one), key=_age, reverse=True)
+
+
+def _age(backup: Backup) -> tuple[datetime, int, str]:
+    """Two of one second go by when they were written: the records may have changed in between."""
+    try:
+        written = backup.path.stat().st_mtime_ns
+    except OSError:  # it has gone meanwhile
+        written = 0
+    return backup.at, written, backup.path.name
 
 
 def back_up(database: Path, now: datetime, why: Why, progress: Progress = UNWATCHED) -> Backup:

@@ -30,6 +30,9 @@ HABITS = (
     # What the user deletes is overwritten, not merely forgotten.
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
+    # KiB of pages kept in memory, of SQLite's usual 2000: the system keeps the file at hand anyway, and
+    # what runs all day is not to grow as the records do.
+    "PRAGMA cache_size = -256",
 )  # of each connection
 
 

@@ -22,7 +22,7 @@ from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.storage import backup as backing
 from desktop_app.storage.backup import back_up, backups_of
 from desktop_app.storage.files import backup_folder
-from desktop_app.storage.restoring import restore
+from desktop_app.storage.restoring import put_back_newest_good, restore
 from desktop_app.storage.store import open_store
 from tests.storage.conftest import NOW
 from tests.system import ROOT, in_ci
@@ -71,6 +71,19 @@ def test_two_backups_in_a_second_are_two(path: Path, store: SqliteStore) -> None
     assert back_up(path, NOW, Why.ASKED).path != back_up(path, NOW, Why.ASKED).path
     assert len(backups_of(path)) == 2
     assert store.people.all() == []
+
+
+@pytest.mark.parametrize(("first", "second"), [(Why.ASKED, Why.IMPORT), (Why.IMPORT, Why.ASKED)])
+def test_of_two_backups_in_a_second_the_later_one_is_put_back(
+    path: Path, store: SqliteStore, first: Why, second: Why
+) -> None:
+    back_up(path, NOW, first)
+    add(store, "Ana")
+    later = back_up(path, NOW, second)
+    assert backups_of(path)[0] == later
+    store.people.remove(store.people.all()[0].id, NOW)
+    put_back_newest_good(path)
+    assert [person.name for person in store.people.all()] == ["Ana"]
 
 
 def test_a_backup_in_small_steps_holds_one_state_while_others_write(path: Path, store: SqliteStore) -> None:
