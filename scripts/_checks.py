@@ -8,8 +8,13 @@ import sys
 
 import _environment
 
-# The desktop tests share one display and stay together in one worker.
-SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup"]
+_MOST_WORKERS = 4
+
+
+def side_by_side() -> list[str]:
+    """One worker more than there are processors: the desktop tests stay together in one, and mostly wait."""
+    workers = min(_MOST_WORKERS, (os.cpu_count() or 1) + 1)
+    return ["-n", str(workers), "--dist", "loadgroup"]
 
 
 def run(pytest_arguments: list[str]) -> int:
@@ -25,7 +30,7 @@ def run(pytest_arguments: list[str]) -> int:
         "mypy": ["mypy", "--no-error-summary"],
     }
     failed = [name for name, arguments in checks.items() if _call(python, arguments)]
-    code = _call(python, ["pytest", *(pytest_arguments or SIDE_BY_SIDE)])
+    code = _call(python, ["pytest", *(pytest_arguments or side_by_side())])
     if failed:
         sys.stdout.flush()
         print(f"Besides the tests, these did not pass (see above): {', '.join(failed)}", file=sys.stderr)

@@ -17,6 +17,7 @@ from desktop_app.exchange.calendar_writing import activities_as_calendar, plan_a
 from desktop_app.exchange.plain_text import shows_something
 from desktop_app.exchange.recurrence import RuleRecurrence
 from desktop_app.services.ports import PlannedPrompt
+from tests.effort import COSTLY
 
 HERE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
@@ -65,6 +66,7 @@ def written(activity: Activity) -> bytes:
     return activities_as_calendar([activity], NOW, 7, HERE)
 
 
+@COSTLY
 @given(activities())
 def test_another_library_finds_the_same_moments(activity: Activity) -> None:
     assume(activity.all_day or activity.starts.hour > 3)  # what clocks skip is an hour later there

@@ -21,6 +21,7 @@ from desktop_app.domain.preferences import Contrast, Limits, Preferences, Theme
 from desktop_app.exchange import json_file
 from desktop_app.services.everything import put, taken
 from desktop_app.storage.store import SqliteStore, open_store
+from tests.effort import COSTLY
 from tests.storage import generated
 from tests.storage.conftest import NOW
 
@@ -75,6 +76,7 @@ def about_somebody_here(prompt: Any) -> Any:  # noqa: ANN401  as hypothesis make
     return replace(prompt, subject=replace(prompt.subject, id=prompt.subject.id % 3 + 1))
 
 
+@COSTLY
 @given(
     st.lists(generated.people, max_size=2),
     st.lists(generated.interactions, max_size=2),

@@ -26,6 +26,7 @@ from desktop_app.exchange.duplicates import merged
 from desktop_app.services.importing import Importing
 from desktop_app.services.ports import AddressBook, Contact
 from desktop_app.storage.store import open_store
+from tests.effort import COSTLY
 from tests.fakes import CountingAnnouncer, SetClock
 from tests.system import shared
 
@@ -405,6 +406,7 @@ CONTACTS = st.builds(
 )
 
 
+@COSTLY
 @given(here=st.lists(CONTACTS, max_size=3), book=st.lists(CONTACTS, max_size=5, unique=True).filter(bool))
 def test_an_import_settles_at_once_and_its_undo_is_exact(
     tmp_path_factory: pytest.TempPathFactory, here: list[Contact], book: list[Contact]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.people import Birthday, ContactDetail, ContactKind, Person
 from desktop_app.services.merging import joined
+from tests.effort import COSTLY
 from tests.storage import generated
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_nobody_is_merged_with_themselves_or_with_nobody(world: World) -> None:
 
 
 @given(generated.people, generated.people)
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(COSTLY, suppress_health_check=[HealthCheck.too_slow])
 def test_nothing_that_is_there_is_replaced(one: Person, other: Person) -> None:
     both = joined(one, other)
     assert (both.id, both.name) == (one.id, one.name)

@@ -14,6 +14,7 @@ from desktop_app.domain.activities import Activity, ActivityId, FeedId
 from desktop_app.domain.errors import InvalidInputError, NotFoundError
 from desktop_app.domain.feeds import LONGEST_NAME, Feed
 from desktop_app.domain.people import UNSAVED
+from tests.effort import COSTLY
 from tests.storage.generated import moments, texts
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ feeds = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(COSTLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(feeds, feeds)
 def test_what_is_kept_is_read_back(store: SqliteStore, first: Feed, second: Feed) -> None:
     kept = store.feeds.add(first)

@@ -14,6 +14,7 @@ from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.people import UNSAVED, How, Interaction, InteractionId, Person, PersonId
 from desktop_app.storage import last_touches
 from desktop_app.storage.store import SqliteStore, open_store
+from tests.effort import COSTLY
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 PEOPLE = tuple(PersonId(number) for number in range(1, 6))
@@ -114,6 +115,7 @@ class Log(RuleBasedStateMachine):
 
 
 TestLog = Log.TestCase
+TestLog.settings = COSTLY
 
 
 def touch(number: InteractionId, at: datetime, company: tuple[PersonId, ...], zone: str) -> Interaction:

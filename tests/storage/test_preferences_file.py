@@ -18,6 +18,7 @@ from desktop_app.domain.preferences import Contrast, Limits, Preferences, Readin
 from desktop_app.domain.schedules import Window
 from desktop_app.storage.preferences_file import TomlPreferences
 from desktop_app.storage.preferences_text import changed, fresh, understand
+from tests.effort import COSTLY
 from tests.fakes import SetClock
 
 if TYPE_CHECKING:
@@ -431,6 +432,7 @@ def test_any_preferences_come_back_from_a_new_file(wanted: Preferences) -> None:
     assert (found.preferences, found.misfits, found.slips) == (wanted, (), ())
 
 
+@COSTLY
 @given(st.dictionaries(keys, values, max_size=6), preferences)
 def test_any_preferences_come_back_from_whatever_was_there(
     document: dict[str, object], wanted: Preferences

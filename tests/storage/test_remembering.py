@@ -28,6 +28,7 @@ from desktop_app.domain.remembering import memory
 from desktop_app.domain.schedules import EVERY_DAY, MOST_PER_DAY, Schedule, ScheduleId, Window
 from desktop_app.storage.store import open_store
 from tests.domain.generated import moments, records
+from tests.effort import COSTLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,6 +125,7 @@ def assert_nothing_is_missed(store: SqliteStore, known: Records, now: datetime) 
     assert list(plan(lasting, now, now + _AHEAD)) == list(plan(whole, now, now + _AHEAD))
 
 
+@COSTLY
 @given(moments, st.data())
 def test_the_planner_decides_as_if_it_knew_the_whole_year(now: datetime, data: st.DataObject) -> None:
     known = data.draw(lives(now))

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from desktop_app.domain.people import UNSAVED, Interaction, Person, PersonId
 from desktop_app.storage.store import SqliteStore, open_store
+from tests.effort import COSTLY
 from tests.storage import generated
 from tests.storage.conftest import NOW, last
 
@@ -44,6 +45,7 @@ def undone(store: SqliteStore) -> Iterator[None]:
         raise TriedError
 
 
+@COSTLY
 @given(generated.people, generated.people)
 def test_people(three: SqliteStore, first: Person, second: Person) -> None:
     with undone(three):
@@ -57,6 +59,7 @@ def test_people(three: SqliteStore, first: Person, second: Person) -> None:
         assert len(three.people.all()) == 4
 
 
+@COSTLY
 @given(generated.interactions, generated.interactions)
 def test_interactions(three: SqliteStore, first: Interaction, second: Interaction) -> None:
     with undone(three):
@@ -72,6 +75,7 @@ def test_interactions(three: SqliteStore, first: Interaction, second: Interactio
             assert three.interactions.of(person, 9) == [changed]
 
 
+@COSTLY
 @given(generated.schedules(), generated.schedules())
 def test_schedules(three: SqliteStore, first: Schedule, second: Schedule) -> None:
     with undone(three):
@@ -86,6 +90,7 @@ def test_schedules(three: SqliteStore, first: Schedule, second: Schedule) -> Non
         assert three.schedules.all() == [changed]
 
 
+@COSTLY
 @given(generated.activities(), generated.activities())
 def test_activities(three: SqliteStore, first: Activity, second: Activity) -> None:
     with undone(three):
@@ -99,6 +104,7 @@ def test_activities(three: SqliteStore, first: Activity, second: Activity) -> No
         assert three.activities.all() == [changed]
 
 
+@COSTLY
 @given(generated.prompts, generated.prompts)
 def test_prompts(three: SqliteStore, first: Prompt, second: Prompt) -> None:
     with undone(three):
@@ -111,6 +117,7 @@ def test_prompts(three: SqliteStore, first: Prompt, second: Prompt) -> None:
         assert three.prompts.passages_shown() == ([changed.passage] if changed.passage else [])
 
 
+@COSTLY
 @given(generated.attendances, generated.attendances)
 def test_attendances(three: SqliteStore, first: Attendance, second: Attendance) -> None:
     with undone(three):
@@ -125,6 +132,7 @@ def test_attendances(three: SqliteStore, first: Attendance, second: Attendance) 
         assert three.attendances.add(kept) == kept
 
 
+@COSTLY
 @given(generated.days_off(), generated.days_off())
 def test_days_off(three: SqliteStore, first: DaysOff, second: DaysOff) -> None:
     with undone(three):

@@ -36,7 +36,7 @@ def test_what_was_slept_through_is_still_to_come(data: st.DataObject, now: datet
     later = evaluate(before, woken, woken)
     assert not isinstance(later, Show)  # some minutes after waking, not at once
     assume(lost.subject.kind is Kind.PERSON and not lost.subject.occasion)
-    ahead = list(plan(before, woken, woken + _YEAR_AND_MORE))
+    ahead = plan(before, woken, woken + _YEAR_AND_MORE)
     assert any(suggestion.subject.id == lost.subject.id for suggestion in ahead)
 
 
