@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.icons import mark
@@ -13,6 +13,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SIDE_BAR_NARROW, SIDE_BAR_WIDEST, SIDE_BAR_WIDTH, SPACE
 from desktop_app.ui.widgets.card import rule
 from desktop_app.ui.widgets.navigation import NavigationItem
+from desktop_app.ui.widgets.one_of import OneOf
 from desktop_app.ui.widgets.picture import Picture
 from desktop_app.ui.widgets.text import PlainLabel
 
@@ -26,27 +27,24 @@ class SideBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("Pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_role(self, Role.SIDE_BAR)
-        self._items = {page: NavigationItem(page.value, page_label(page), self) for page in PageName}
-        self._group = QButtonGroup(self)
+        self._items = {page: NavigationItem(page.value, page_label(page)) for page in PageName}
+        self._pages = OneOf(_("Pages"))
         self._next = PlainLabel("", Role.CAPTION)
         self._brand = PlainLabel(_("Kithbell"), Role.BRAND, wrap=False)
         self._foot = self._make_foot()
+        self._arrange_pages()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.medium, SPACE.wide - SPACE.hair, SPACE.medium, SPACE.wide)
         layout.setSpacing(1)
-        layout.addWidget(self._make_head())
+        self._head = self._make_head()
+        layout.addLayout(self._head)
         layout.addSpacing(SPACE.small)
-        for place, (page, item) in enumerate(self._items.items()):
-            if page is PageName.PREFERENCES:
-                layout.addSpacing(SPACE.medium)
-            self._group.addButton(item, place)
-            layout.addWidget(item)
+        layout.addWidget(self._pages)
         layout.addStretch(1)
         layout.addWidget(self._foot)
-        self._group.idClicked.connect(self._choose)
+        self._pages.group.idClicked.connect(self._choose)
         self.set_narrow(narrow=False)
 
     def set_current(self, page: PageName) -> None:
@@ -64,18 +62,28 @@ class SideBar(QWidget):
         wide = min(max(SIDE_BAR_WIDTH, words), SIDE_BAR_WIDEST)
         self.setFixedWidth(SIDE_BAR_NARROW if narrow else wide)
         self._brand.setVisible(not narrow)
+        # With no words beside it, the mark stands in the middle, above the icons.
+        self._head.setContentsMargins(0 if narrow else SPACE.small + 1, 0, 0, SPACE.small)
         self._foot.setVisible(not narrow)
         for item in self._items.values():
             item.set_narrow(narrow)
 
-    def _make_head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(SPACE.small + 1, 0, 0, SPACE.small)
+    def _arrange_pages(self) -> None:
+        column = QVBoxLayout(self._pages)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        for place, (page, item) in enumerate(self._items.items()):
+            if page is PageName.PREFERENCES:
+                column.addSpacing(SPACE.medium)
+            self._pages.take(item, place)
+            column.addWidget(item)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
         row.setSpacing(SPACE.medium)
         row.addWidget(Picture(mark(), _MARK_SIZE))
         row.addWidget(self._brand, 1)
-        return head
+        return row
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()

@@ -24,6 +24,7 @@ PAGES = (TODAY, "People", "Activities", "Schedules", "Why this matters", "Lookin
 NO_ROLE = {"", "invalid", "unknown", "panel"}
 # A part of a window that scrolls has no role of its own in Qt, but a name.
 SCROLLS = "filler"
+ONE_OF, GROUP = "radio button", "panel"
 
 
 @pytest.fixture
@@ -101,7 +102,9 @@ def page_of(bus: AccessibilityBus, application: Node, name: str) -> list[Node]:
     nodes = seen(bus, application)
     entry_and_page = [node for node in nodes if node.name == name]
     is_there = len(entry_and_page) > 1 if name != TODAY else any(node.name == SUGGEST for node in nodes)
-    return nodes if is_there and "checked" in entry_and_page[0].states else []
+    entry = entry_and_page[0] if entry_and_page else None
+    is_chosen = entry is not None and entry.role == ONE_OF and "checked" in entry.states
+    return nodes if is_there and is_chosen else []
 
 
 def open_preferences(session: DesktopSession, bus: AccessibilityBus, application: Node) -> None:
@@ -131,6 +134,20 @@ def test_every_page_and_form_names_its_controls(
         assert wrong(bus, wait_for(bus, application, field, "showing")) == []
         session.type_keys("Escape")
         wait_window(session, "Kithbell")
+
+
+def test_the_pages_are_told_as_a_choice(
+    session: DesktopSession, bus: AccessibilityBus, application: Node
+) -> None:
+    open_preferences(session, bus, application)
+    (pages,) = [node for node in seen(bus, application) if (node.role, node.name) == (GROUP, "Pages")]
+    entries = bus.children(pages)
+    assert [entry.name for entry in entries] == list(PAGES)
+    assert {entry.role for entry in entries} == {ONE_OF}
+    assert [entry.name for entry in entries if "checked" in entry.states] == ["Preferences"]
+    session.type_keys("ctrl+2")
+    wait_until(partial(page_of, bus, application, "People"), "the page “People”", 30)
+    assert [entry.name for entry in bus.children(pages) if "checked" in entry.states] == ["People"]
 
 
 def test_the_keyboards_way_is_told(session: DesktopSession, bus: AccessibilityBus, application: Node) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.pages import PageName, page_label
 from tests.ui.scenes import SCENES, shown
 
 if TYPE_CHECKING:
@@ -114,8 +115,22 @@ def misleading_button(widget: QWidget, state: QAccessible.State) -> Iterator[str
         return
     if widget.isCheckable() and (not state.checkable or bool(state.checked) is not widget.isChecked()):
         yield f"checkable={state.checkable} checked={state.checked}"
+    if widget.isCheckable() and (group := widget.group()) and group.exclusive():
+        yield from misleading_choice(widget)
     if isinstance(widget, QPushButton | QToolButton) and widget.menu() and not state.hasPopup:
         yield "it does not say that it opens a menu"
+
+
+def misleading_choice(button: QAbstractButton) -> Iterator[str]:
+    """What is one of several: a check box could be switched off again."""
+    interface = QAccessible.queryAccessibleInterface(button)
+    if interface.role() != QAccessible.Role.RadioButton:
+        yield f"one of several is a {interface.role()}"
+    above = interface.parent()
+    while above is not None and above.role() != QAccessible.Role.Grouping:
+        above = above.parent()
+    if above is None or not above.text(QAccessible.Text.Name).strip():
+        yield "nothing says what the choice is about"
 
 
 def misleading_rows(widget: QWidget) -> Iterator[str]:
@@ -124,3 +139,21 @@ def misleading_rows(widget: QWidget) -> Iterator[str]:
         for index in selection.selectedIndexes():
             if not interface.child(index.row()).state().selected:
                 yield f"the row “{index.data()}” does not say that it is selected"
+
+
+def test_the_side_bar_is_a_list_of_pages_with_one_chosen(qapp: QApplication) -> None:  # noqa: ARG001  as above
+    with shown(SCENES["people"]) as window:
+        root = QAccessible.queryAccessibleInterface(window)
+        (pages,) = (
+            each
+            for each in walk(root)
+            if each.role() == QAccessible.Role.Grouping and each.text(QAccessible.Text.Name) == "Pages"
+        )
+        entries = [pages.child(place) for place in range(pages.childCount())]
+        assert {entry.role() for entry in entries} == {QAccessible.Role.RadioButton}
+        assert [entry.text(QAccessible.Text.Name) for entry in entries] == [
+            page_label(page) for page in PageName
+        ]
+        assert [bool(entry.state().checked) for entry in entries] == [
+            page is PageName.PEOPLE for page in PageName
+        ]

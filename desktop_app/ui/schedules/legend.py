@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.models.schedule_words import sentence, summary
@@ -14,6 +14,7 @@ from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import RADIUS, SPACE
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.one_of import OneOf
 from desktop_app.ui.widgets.switch import Switch
 from desktop_app.ui.widgets.tips import plain_tip
 
@@ -29,7 +30,7 @@ _SWATCH = 12
 _WIDEST_IN_LETTERS = 48
 
 
-class Legend(QWidget):
+class Legend(OneOf):
     """All schedules, one of them chosen. Signals carry a schedule's id.
 
     `opened` comes with a double click or Enter, `removal_wanted` with Delete.
@@ -41,14 +42,12 @@ class Legend(QWidget):
     switched = Signal(int, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("Your schedules"))
+        super().__init__(_("Your schedules"), parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._layout = FlowLayout(self)
-        self._group = QButtonGroup(self)
-        self._group.idToggled.connect(self._choose)
+        self.group.idToggled.connect(self._choose)
         self._entries: dict[int, _Entry] = {}
 
     def show_schedules(
@@ -58,11 +57,11 @@ class Legend(QWidget):
         wanted = {int(schedule.id): schedule for schedule in schedules}
         for gone in self._entries.keys() - wanted.keys():
             entry = self._entries.pop(gone)
-            self._group.removeButton(entry.name)
+            self.group.removeButton(entry.name)
             self._layout.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
-        with QSignalBlocker(self._group):
+        with QSignalBlocker(self.group):
             for key, schedule in wanted.items():
                 if key not in self._entries:
                     self._add(key)
@@ -72,7 +71,7 @@ class Legend(QWidget):
 
     def _add(self, key: int) -> None:
         entry = self._entries[key] = _Entry(key)
-        self._group.addButton(entry.name, key)
+        self.take(entry.name, key)
         entry.name.opened.connect(self.opened)
         entry.name.removal_wanted.connect(self.removal_wanted)
         entry.switched.connect(self.switched)
@@ -119,7 +118,6 @@ class _Name(QAbstractButton):
         super().__init__(parent)
         self._key = key
         self._on = True
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

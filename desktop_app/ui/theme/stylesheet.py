@@ -164,6 +164,8 @@ QCheckBox::indicator:checked {
 }
 QRadioButton::indicator:checked { background: $card; border: 5px solid $accent; width: 8px; height: 8px; }
 
+QGroupBox { border: none; margin: 0; padding: 0; background: transparent; }
+
 QListView, QTreeView, QTableView {
     background: $card; color: $text; border: 1px solid $line; border-radius: ${radius}px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QStyle, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.icons import paint_icon
@@ -16,6 +16,7 @@ from desktop_app.ui.theme.focus_ring import RING_RADIUS_PROPERTY
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.one_of import OneOf
 from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -104,10 +105,6 @@ class _WordButton(QAbstractButton):
 
 
 class _Filter(_WordButton):
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setCheckable(True)
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         colours = colours_of(self.palette())
         painter = QPainter(self)
@@ -143,18 +140,16 @@ class RemovableChip(_WordButton):
         paint_icon(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), cross), "close", ink.text)
 
 
-class FilterChips(QWidget):
+class FilterChips(OneOf):
     """Filters of which exactly one is on; Tab goes to the row, the arrow keys move in it."""
 
     chosen = Signal(str)
 
     def __init__(self, meaning: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(meaning)
+        super().__init__(meaning, parent)
         self._keys: list[str] = []
         self._layout = FlowLayout(self)
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self._choose)
+        self.group.idClicked.connect(self._choose)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -162,27 +157,27 @@ class FilterChips(QWidget):
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Show these (key, label) pairs; what was on stays on if it is still there, else the first."""
         before = self.value()
-        for button in self._group.buttons():
-            self._group.removeButton(button)
+        for button in self.group.buttons():
+            self.group.removeButton(button)
             self._layout.removeWidget(button)
             button.deleteLater()
         self._keys = [key for key, _label in options]
         for place, (_key, label) in enumerate(options):
             button = _Filter(label, self)
-            self._group.addButton(button, place)
+            self.take(button, place)
             self._layout.addWidget(button)
             button.show()
         self.set_value(before if before in self._keys else next(iter(self._keys), ""))
 
     def value(self) -> str:
         """The key of the filter that is on; empty without options."""
-        place = self._group.checkedId()
+        place = self.group.checkedId()
         return self._keys[place] if place >= 0 else ""
 
     def set_value(self, key: str) -> None:
         """Turn a filter on without saying so."""
         if key in self._keys:
-            self._group.button(self._keys.index(key)).setChecked(True)
+            self.group.button(self._keys.index(key)).setChecked(True)
 
     @Slot(int)
     def _choose(self, place: int) -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.theme.colours import colours_of, outline
 from desktop_app.ui.theme.focus_ring import RING_RADIUS_PROPERTY
 from desktop_app.ui.theme.tokens import RADIUS, SPACE
+from desktop_app.ui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _INSET = 4
 
 
-class Segmented(QWidget):
+class Segmented(OneOf):
     """Two to five short choices given as (key, label) pairs; the first is on."""
 
     chosen = Signal(str)
@@ -28,29 +29,27 @@ class Segmented(QWidget):
     def __init__(
         self, meaning: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(meaning)
+        super().__init__(meaning, parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._keys = [key for key, _label in options]
-        self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         layout.setSpacing(_INSET)
         for place, (_key, label) in enumerate(options):
             segment = _Segment(label, self)
-            self._group.addButton(segment, place)
+            self.take(segment, place)
             layout.addWidget(segment)
-        self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self._choose)
+        self.group.button(0).setChecked(True)
+        self.group.idClicked.connect(self._choose)
 
     def value(self) -> str:
         """The key of the choice that is on."""
-        return self._keys[self._group.checkedId()]
+        return self._keys[self.group.checkedId()]
 
     def set_value(self, key: str) -> None:
         """Turn a choice on without saying so; an unknown key changes nothing."""
         if key in self._keys:
-            self._group.button(self._keys.index(key)).setChecked(True)
+            self.group.button(self._keys.index(key)).setChecked(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the common ground."""
@@ -73,7 +72,6 @@ class _Segment(QAbstractButton):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setText(text)
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty(RING_RADIUS_PROPERTY, RADIUS.control - 2)
