@@ -21,7 +21,8 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import plain, quiet_button
 from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.rows import RowList, RowRole
+from desktop_app.ui.widgets.row_face import RowRole
+from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.text import PlainLabel
 

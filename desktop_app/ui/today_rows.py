@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import Disc
-from desktop_app.ui.widgets.rows import ROW_GAP
+from desktop_app.ui.widgets.row_face import ROW_GAP
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:

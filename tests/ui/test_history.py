@@ -23,7 +23,7 @@ from desktop_app.ui.models.spread import Share, Spread, circle_sentence, felt_se
 from desktop_app.ui.models.year import Year, year_of
 from desktop_app.ui.phrases import who
 from desktop_app.ui.widgets.headed_list import HeadedList
-from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.year_dots import YearDots
 from desktop_app.ui.year_card import YearCard, month_sentences

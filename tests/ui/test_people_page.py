@@ -20,7 +20,7 @@ from desktop_app.domain.people import (
 from desktop_app.ui.models.people import RESTING
 from desktop_app.ui.people.person_dialog import PersonDialog
 from desktop_app.ui.people.touch_rows import TouchRow
-from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.row_face import RowRole
 from tests.ui.people import (
     CLOSE,
     FAMILY,

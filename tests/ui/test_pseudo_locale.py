@@ -25,7 +25,8 @@ from desktop_app.i18n import speak
 from desktop_app.languages import set_language
 from desktop_app.ui import keys
 from desktop_app.ui.widgets.navigation import NavigationItem
-from desktop_app.ui.widgets.rows import RowList, RowRole
+from desktop_app.ui.widgets.row_face import RowRole
+from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
 from tests.scripts import SCRIPTS, script
 from tests.system import ROOT

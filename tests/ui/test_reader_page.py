@@ -12,7 +12,8 @@ from desktop_app.domain.preferences import ReadingSize
 from desktop_app.services.reading import KEEP
 from desktop_app.ui.models.passages import ThemeModel
 from desktop_app.ui.reader_page import ReaderPage
-from desktop_app.ui.widgets.rows import RowList, RowRole
+from desktop_app.ui.widgets.row_face import RowRole
+from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:

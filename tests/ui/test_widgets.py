@@ -29,7 +29,8 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.form import Form, SettingRow
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.quote import Quote
-from desktop_app.ui.widgets.rows import RowList, RowRole, bold_ranges
+from desktop_app.ui.widgets.row_face import RowRole, bold_ranges
+from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.switch import Switch

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.feelings import Feeling
 from desktop_app.ui.widgets.faces import paint_face
 from desktop_app.ui.widgets.fade import Fade
-from desktop_app.ui.widgets.rows import RowList, RowRole
+from desktop_app.ui.widgets.row_face import RowRole
+from desktop_app.ui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

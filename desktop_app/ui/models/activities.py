@@ -13,7 +13,7 @@ from desktop_app.domain.moments import local_date, local_time
 from desktop_app.i18n import _
 from desktop_app.services import dates, wording
 from desktop_app.ui.models.rule_words import rule_words
-from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:

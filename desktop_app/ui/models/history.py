@@ -11,7 +11,7 @@ from desktop_app.domain.errors import KithbellError
 from desktop_app.services import dates
 from desktop_app.ui import phrases
 from desktop_app.ui.models.past import Entry, Show, entries
-from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain import passages
 from desktop_app.i18n import _, ngettext
-from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.row_face import RowRole
 
 if TYPE_CHECKING:
     from desktop_app.domain.passages import Passage, Theme

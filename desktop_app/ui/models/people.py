@@ -13,7 +13,7 @@ from desktop_app.domain.people import CircleId, PersonId
 from desktop_app.i18n import _
 from desktop_app.services import wording
 from desktop_app.services.person_cards import Everybody
-from desktop_app.ui.widgets.rows import RowRole
+from desktop_app.ui.widgets.row_face import RowRole
 
 if TYPE_CHECKING:
     from desktop_app.domain.people import Person

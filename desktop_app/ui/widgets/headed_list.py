@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
-from desktop_app.ui.widgets.rows import RowDelegate, RowList, RowRole
+from desktop_app.ui.widgets.row_face import RowRole
+from desktop_app.ui.widgets.rows import RowDelegate, RowList
 
 _Index = QModelIndex | QPersistentModelIndex
 

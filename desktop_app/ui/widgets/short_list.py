@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.ui.widgets.rows import RowList, RowRole
+from desktop_app.ui.widgets.row_face import RowRole
+from desktop_app.ui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
