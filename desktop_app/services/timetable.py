@@ -133,5 +133,5 @@ def gentle_defaults() -> tuple[Schedule, ...]:
     new = ScheduleId(UNSAVED)
     return (
         Schedule(new, _("Evenings"), WORKDAYS, (Window(time(18), time(20, 30)),)),
-        Schedule(new, _("Weekend mornings"), WEEKEND, (Window(time(10), time(12)),)),
+        Schedule(new, _("Mornings"), WEEKEND, (Window(time(10), time(12)),)),
     )

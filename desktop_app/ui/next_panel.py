@@ -61,7 +61,7 @@ class NextPanel(QWidget):
         passage = following.passage
         quote = Quote(
             f"“{passage.quotation}”",
-            _("{citation} ·").format(citation=passage.short_citation),
+            _("{citation}").format(citation=passage.short_citation),
             _("Why this matters"),
         )
         quote.link_activated.connect(self._want_why)
@@ -89,7 +89,7 @@ class NextPanel(QWidget):
 
     def _make_actions(self, open_url: Callable[[QUrl], bool]) -> QWidget:
         contacts = self._following.person.contacts if self._following.person else ()
-        actions = ReachButtons(contacts, open_url)
+        actions = ReachButtons(contacts, open_url, told_beside=True)
         actions.opened.connect(self._remember_how)
         did_it = (quiet_button if actions.is_empty() else link_button)(_("I already did"))
         did_it.clicked.connect(self._did_it)

@@ -143,10 +143,9 @@ class PassageView(Card):
         self._less_entry.setText(less)
 
     def _citation(self, passage: Passage) -> str:
-        if self._compact:
-            return _("{citation} ·").format(citation=passage.short_citation)
+        citation = passage.short_citation if self._compact else passage.citation
         # Translators: add that what was quoted before it is in English.
-        return _("{citation}").format(citation=passage.citation)
+        return _("{citation}").format(citation=citation)
 
     def _further(self, place: int, reading: Reading) -> QWidget:
         entry = QWidget()

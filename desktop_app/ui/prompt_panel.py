@@ -115,7 +115,7 @@ class PromptPanel(QWidget):
         passage = self._view.passage
         quote = Quote(
             f"“{passage.quotation}”",
-            _("{citation} ·").format(citation=passage.short_citation),
+            _("{citation}").format(citation=passage.short_citation),
             _("Why this matters"),
         )
         quote.link_activated.connect(self._want_why)

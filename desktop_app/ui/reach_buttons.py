@@ -33,8 +33,8 @@ class ReachButtons(QWidget):
     """One button for each kind of way, the first of them primary, and what `add_after` puts behind them.
 
     `opened` carries the How of the way that was opened; `failed` says that nothing opens it, in words
-    below the buttons. What a button opens stands in full below them, and a button with several ways lists
-    them first.
+    below the buttons. What a button opens stands in full below them, or with `told_beside` in their row where
+    there is room, and a button with several ways lists them first.
     """
 
     opened = Signal(How)
@@ -47,6 +47,7 @@ class ReachButtons(QWidget):
         parent: QWidget | None = None,
         *,
         with_primary: bool = True,
+        told_beside: bool = False,
     ) -> None:
         super().__init__(parent)
         self._open_url = open_url
@@ -64,8 +65,9 @@ class ReachButtons(QWidget):
         layout.addWidget(row)
         for places in _by_name(self._ways).values():
             self._add(places)
-        if self._ways:
-            layout.addWidget(_targets(self._told_below()))
+        targets = _targets(self._told())
+        self._beside = targets if told_beside else None
+        (self._row if told_beside else layout).addWidget(targets)
         layout.addWidget(self._trouble)
 
     def is_empty(self) -> bool:
@@ -75,8 +77,11 @@ class ReachButtons(QWidget):
     def add_after(self, widget: QWidget) -> None:
         """Another button in the same row."""
         self._row.addWidget(widget)
+        if self._beside is not None:
+            self._row.removeWidget(self._beside)
+            self._row.addWidget(self._beside)
 
-    def _told_below(self) -> list[str]:
+    def _told(self) -> list[str]:
         """What the buttons open at once, and what their lists have no room for."""
         told: list[str] = []
         for places in _by_name(self._ways).values():

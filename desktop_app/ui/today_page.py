@@ -174,9 +174,11 @@ class TodayPage(Page):
             for coming in view.coming:
                 column.addWidget(coming_row(coming))
         if view.lately:
+            column.addSpacing(SPACE.small if column.count() else 0)
             column.addWidget(_headline(_("Lately")))
             for sentence in view.lately:
                 column.addWidget(_indented(FewLines(sentence, Role.CAPTION, lines=2)))
+                column.addSpacing(SPACE.hair)
         rest.first.addStretch(1)
         rest.second.addStretch(1)
         return rest

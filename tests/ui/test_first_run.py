@@ -128,7 +128,7 @@ def test_names_and_one_button_are_enough(qtbot: QtBot, window: FirstRunWindow, h
     with qtbot.waitSignal(window.finished):
         QTest.mouseClick(window.start, Qt.MouseButton.LeftButton)
     assert names(home) == ["Ana", "Jonas"]
-    assert schedules(home) == ["Evenings", "Weekend mornings"]
+    assert schedules(home) == ["Evenings", "Mornings"]
     assert home.store.state.flag(FLAG)
     assert home.planning.following(home.clock.now()) is not None
 
@@ -195,7 +195,7 @@ def test_closed_half_way_keeps_what_was_entered(qtbot: QtBot, window: FirstRunWi
     with qtbot.waitSignal(window.finished):
         window.close()
     assert names(home) == ["Ana"]
-    assert schedules(home) == ["Evenings", "Weekend mornings"]
+    assert schedules(home) == ["Evenings", "Mornings"]
     assert home.store.state.flag(FLAG)
 
 
@@ -256,7 +256,7 @@ def test_a_schedule_that_opens_in_the_next_minute(window: FirstRunWindow, home: 
     evenings, weekend = home.timetable.schedules()
     assert evenings.windows == (Window(time(18, 1), time(18, 2)),)
     assert evenings.weekdays == EVERY_DAY
-    assert weekend.name == "Weekend mornings"
+    assert weekend.name == "Mornings"
     following = home.planning.following(home.clock.now())
     assert following is not None
     assert timedelta() < following.at - home.clock.now() <= timedelta(minutes=2)
@@ -444,8 +444,8 @@ def test_tab_goes_through_the_page_as_it_is_read(window: FirstRunWindow) -> None
     assert passed == [
         "Who would you like to stay close to?", "Choose an address book",
         "Evenings, Monday to Friday, 18:00 to 20:30",
-        "Weekend mornings, Saturday and Sunday, 10:00 to 12:00", "New window, Monday, 18:00 to 19:00",
-        "Change Evenings", "Change Weekend mornings", "Show me one", "Start with my computer",
+        "Mornings, Saturday and Sunday, 10:00 to 12:00", "New window, Monday, 18:00 to 19:00",
+        "Change Evenings", "Change Mornings", "Show me one", "Start with my computer",
         "Skip", "Start gently", "Ana", "Jonas",
     ]  # fmt: skip
 

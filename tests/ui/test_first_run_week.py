@@ -68,7 +68,7 @@ def undo(window: FirstRunWindow) -> QAbstractButton:
 def test_a_window_painted_with_the_mouse_is_kept(window: FirstRunWindow, home: Home, qtbot: QtBot) -> None:
     (grid,) = window.findChildren(WeekGrid)
     evening = blocks(window, "Evenings")[WEDNESDAY]
-    hour = (evening.y() - blocks(window, "Weekend mornings")[0].y()) / 8
+    hour = (evening.y() - blocks(window, "Mornings")[0].y()) / 8
     top, bottom = (
         QPointF(evening.geometry().center().x(), evening.y() - hours * hour).toPoint() for hours in (5.7, 3)
     )
@@ -78,7 +78,7 @@ def test_a_window_painted_with_the_mouse_is_kept(window: FirstRunWindow, home: H
     qtbot.waitUntil(lambda: len(blocks(window, "Afternoons")) == 1)
     window.start.click()
     *gentle, painted = home.timetable.schedules()
-    assert [each.name for each in gentle] == ["Evenings", "Weekend mornings"]
+    assert [each.name for each in gentle] == ["Evenings", "Mornings"]
     assert (painted.name, painted.weekdays) == ("Afternoons", frozenset({WEDNESDAY}))
     assert painted.windows == (Window(time(12), time(15)),)
 
@@ -91,10 +91,10 @@ def test_painted_moved_and_removed_with_the_keyboard_alone(window: FirstRunWindo
     painted.setFocus()
     QTest.keyClick(painted, Qt.Key.Key_Down)
     assert painted.block.schedule.windows == (Window(time(18, 15), time(19, 15)),)
-    morning = blocks(window, "Weekend mornings")[0]
+    morning = blocks(window, "Mornings")[0]
     morning.setFocus()
     QTest.keyClick(morning, Qt.Key.Key_Delete)
-    assert blocks(window, "Weekend mornings") == [] or not blocks(window, "Weekend mornings")[0].isVisible()
+    assert blocks(window, "Mornings") == [] or not blocks(window, "Mornings")[0].isVisible()
     window.start.click()
     assert [(each.name, each.windows) for each in home.timetable.schedules()] == [
         ("Evenings", (Window(time(18), time(20, 30)),)),
@@ -113,7 +113,7 @@ def test_each_change_can_be_taken_back(window: FirstRunWindow, home: Home) -> No
     QTest.keyClick(window.when, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not undo(window).isVisible()
     window.start.click()
-    assert [each.name for each in home.timetable.schedules()] == ["Evenings", "Weekend mornings"]
+    assert [each.name for each in home.timetable.schedules()] == ["Evenings", "Mornings"]
 
 
 def test_the_same_time_on_another_day_is_one_schedule() -> None:
@@ -161,7 +161,7 @@ def test_a_second_try_keeps_nothing_twice(home: Home) -> None:
         drafts.keep(timetable, only_changed=False)
     drafts.keep(timetable, only_changed=False)
     drafts.keep(timetable, only_changed=False)
-    assert [each.name for each in home.timetable.schedules()] == ["Evenings", "Weekend mornings"]
+    assert [each.name for each in home.timetable.schedules()] == ["Evenings", "Mornings"]
 
 
 @given(

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def test_with_room_all_stand_beside_each_other(head: Head) -> None:
 def test_a_long_subtitle_goes_below_the_actions(head: Head) -> None:
     title, subtitle, (exact, add) = head.place(576)
     assert title.top() == exact.top() == add.top()
-    assert subtitle.top() == exact.bottom() + 1
+    assert exact.bottom() < subtitle.top() <= exact.bottom() + 1 + SPACE.small
     assert subtitle.right() > exact.left()
     assert subtitle.height() < 3 * head.subtitle.fontMetrics().lineSpacing()
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import speak
 from desktop_app.languages import set_language
 from desktop_app.ui import keys
+from desktop_app.ui.widgets.flow import JOINT
 from desktop_app.ui.widgets.navigation import NavigationItem
 from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.rows import RowList
@@ -116,6 +117,8 @@ def is_cut_off(widget: QWidget) -> bool:
         case ElidedLabel():
             whole = widget.whole_text()
             return whole.startswith(pseudo.OPEN) and widget.text() != " ".join(whole.split())
+        case PlainLabel() if widget.text() == JOINT and widget.size().isEmpty():
+            return False  # left out where the line ends
         case PlainLabel() if widget.wordWrap():
             return widget.heightForWidth(widget.width()) > widget.height() + 1
         case PlainLabel():

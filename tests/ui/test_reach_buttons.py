@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.domain.people import ContactDetail, ContactKind
 from desktop_app.ui.reach_buttons import ReachButtons
@@ -89,6 +89,27 @@ def test_what_is_opened_stands_below_the_buttons_to_the_letter(qtbot: QtBot) -> 
     assert shown(buttons) == ["+34600000000", "ana@example.org"]
     press_all(buttons, desktop)
     assert desktop.sent == ["sms:+34600000000", "tel:+34600000000", "mailto:ana@example.org"]
+
+
+def test_what_is_opened_stands_after_the_other_buttons_where_it_is_told_beside_them(qtbot: QtBot) -> None:
+    contacts = [ContactDetail(ContactKind.PHONE, "+34 600 000 000", "mobile")]
+    buttons = ReachButtons(contacts, Desktop().open, told_beside=True)
+    qtbot.addWidget(buttons)
+    last = QPushButton("I already did")
+    buttons.add_after(last)
+    buttons.resize(900, buttons.heightForWidth(900))
+    buttons.show()
+    (target,) = (label for label in buttons.findChildren(QLabel) if label.text() == "+34600000000")
+    place = target.mapTo(buttons, target.rect().center())
+    beside = last.mapTo(buttons, last.rect().topRight())
+    assert place.x() > beside.x()
+    assert beside.y() < place.y() < beside.y() + last.height()
+
+    buttons.resize(last.width() + 20, 400)
+    QApplication.processEvents()
+
+    below = last.mapTo(buttons, last.rect().bottomLeft())
+    assert target.mapTo(buttons, target.rect().center()).y() > below.y()
 
 
 def test_a_list_shows_its_targets_and_a_long_one_stands_below_as_well(qtbot: QtBot) -> None:

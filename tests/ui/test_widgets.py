@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.assets import resource
 from desktop_app.domain.preferences import Theme
@@ -25,12 +33,13 @@ from desktop_app.ui.widgets.card import Card, Ground
 from desktop_app.ui.widgets.chips import FilterChips, Pill, RemovableChip
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.fields import choice_field, date_field, number_field, time_field
-from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.flow import JOINT, FlowLayout
 from desktop_app.ui.widgets.form import Form, SettingRow
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.row_face import RowRole, bold_ranges
 from desktop_app.ui.widgets.rows import RowList
+from desktop_app.ui.widgets.scroll_bar_room import ScrollBarRoom
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.switch import Switch
@@ -42,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ui.theme.tokens import Palette
@@ -379,6 +387,51 @@ def test_a_flow_runs_from_the_right_where_text_does(qtbot: QtBot) -> None:
 
     assert first.geometry().right() == row.rect().right()
     assert second.x() < first.x()
+
+
+def test_a_joint_is_never_at_the_end_of_a_line(qtbot: QtBot) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    flow = FlowLayout(row)
+    first, joint, second = quiet_button("A review"), PlainLabel(JOINT, wrap=False), quiet_button("Why")
+    for widget in (first, joint, second):
+        flow.addWidget(widget)
+    row.show()
+    row.resize(flow.sizeHint())
+    QApplication.processEvents()
+    edges = [first.geometry().right(), joint.geometry().left(), joint.geometry().right()]
+    assert sorted(edges) == edges
+    assert edges[-1] < second.geometry().left()
+    assert abs(joint.geometry().center().y() - second.geometry().center().y()) <= 1
+
+    row.resize(flow.sizeHint().width() - 1, 200)
+    QApplication.processEvents()
+
+    assert joint.size().isEmpty()
+    assert second.geometry().left() == first.geometry().left() == 0
+    assert second.geometry().top() > first.geometry().bottom()
+    assert flow.heightForWidth(row.width()) == 2 * first.height() + flow.spacing()
+
+
+def test_what_stands_below_an_area_ends_where_its_contents_do(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    area, inside = QScrollArea(), QWidget()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    room = ScrollBarRoom(area)
+    column = QVBoxLayout(whole)
+    column.addWidget(area)
+    column.addWidget(room)
+    whole.resize(300, 300)
+    whole.show()
+    assert room.width() == 0
+
+    inside.setMinimumHeight(1000)
+
+    qtbot.waitUntil(
+        lambda: room.width() == area.width() - 2 * area.frameWidth() - area.viewport().width() > 0
+    )
 
 
 def test_a_flow_gives_its_items_back(qtbot: QtBot) -> None:

@@ -28,9 +28,8 @@ def link_button(text: str, icon_name: str = "", *, small: bool = False) -> QPush
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if small:
         button.setProperty("small", True)
-    else:
-        # Its padding and its edge, which are not seen.
-        button.setProperty(OUTDENT_PROPERTY, SPACE.small + 1)
+    # Its padding and its edge, which are not seen.
+    button.setProperty(OUTDENT_PROPERTY, 1 if small else SPACE.small + 1)
     return button
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QStyle, QWidget
 
 from desktop_app.ui.theme.tokens import SPACE
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # Pixels of unseen room at a widget's sides, which a line that it begins is moved out by.
 OUTDENT_PROPERTY = "outdent"
+# Stands between two things that are told in one breath.
+JOINT = "·"
+_Line = list[tuple[QLayoutItem, QRect]]  # and where each is, from the line’s beginning and top
 
 
 class FlowLayout(QLayout):
     """Places items one after the other, in the reading direction, and wraps.
 
-    Lines begin below each other, also one with a widget that has an outdent.
+    Lines begin below each other, also one with a widget that has an outdent, and what is lower stands in the
+    middle of its line. A label that says JOINT is shown between two items of a line, never at its end.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = SPACE.small) -> None:
@@ -83,20 +92,53 @@ class FlowLayout(QLayout):
         inner = area.marginsRemoved(self.contentsMargins())
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        left, top, line_height = inner.left(), inner.top(), 0
+        top = inner.top()
+        lines = list(self._lines(inner.width()))
+        for line in lines:
+            height = max(place.height() for _item, place in line)
+            for item, place in line if move else ():
+                down = top + (height - place.height()) // 2
+                _put(item, QStyle.visualRect(direction, inner, place.translated(inner.left(), down)))
+            top += height + self.spacing()
+        if move:
+            shown = {id(item) for line in lines for item, _place in line}
+            for item in self._visible():
+                if id(item) not in shown:
+                    item.setGeometry(QRect())
+        return max(top - self.spacing(), inner.top()) - area.top() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> Iterator[_Line]:
+        line: _Line = []
+        joint: QLayoutItem | None = None
         for item in self._visible():
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 1 << 20))
-            if item.hasHeightForWidth():
-                size.setHeight(item.heightForWidth(size.width()))
-            if line_height and left + size.width() > inner.right() + 1:
-                left, top, line_height = inner.left(), top + line_height + self.spacing(), 0
-            if not line_height:
-                left -= _outdent(item)
-            if move:
-                _put(item, QStyle.visualRect(direction, inner, QRect(QPoint(left, top), size)))
-            left += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        return top + line_height - area.top() + self.contentsMargins().bottom()
+            size = _size_in(item, width)
+            if _is_joint(item):
+                joint = item
+                continue
+            left = line[-1][1].right() + 1 + self.spacing() if line else -_outdent(item)
+            between = _size_in(joint, width) if joint is not None and line else QSize(-self.spacing(), 0)
+            right_of_it = left + between.width() + self.spacing()
+            if line and right_of_it + size.width() > width:
+                yield line
+                line, right_of_it = [], -_outdent(item)
+            elif joint is not None and line:
+                line.append((joint, QRect(QPoint(left, 0), between)))
+            line.append((item, QRect(QPoint(right_of_it, 0), size)))
+            joint = None
+        if line:
+            yield line
+
+
+def _size_in(item: QLayoutItem, width: int) -> QSize:
+    size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 20))
+    if item.hasHeightForWidth():
+        size.setHeight(item.heightForWidth(size.width()))
+    return size
+
+
+def _is_joint(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return isinstance(widget, QLabel) and widget.text() == JOINT
 
 
 def _outdent(item: QLayoutItem) -> int:

@@ -85,8 +85,7 @@ class HeadLayout(QLayout):
             yield actions, QRect(width - hint.width(), 0, hint.width(), hint.height())
         if not subtitle.isEmpty():
             if beside and _height(subtitle, words) > _height(subtitle, width):
-                # Lines have room above them already.
-                words, bottom = width, max(bottom, hint.height() - SPACE.hair)
+                words, bottom = width, max(bottom, hint.height())
             place = QRect(0, bottom + SPACE.hair, words, _height(subtitle, words))
             yield subtitle, place
             bottom = place.bottom() + 1

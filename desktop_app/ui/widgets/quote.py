@@ -12,7 +12,7 @@ from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import link_button
-from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.flow import JOINT, FlowLayout
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Quote(QWidget):
         foot = QWidget()
         foot_layout = FlowLayout(foot, gap=SPACE.hair)
         foot_layout.addWidget(self._source)
+        if link:
+            foot_layout.addWidget(PlainLabel(JOINT, Role.CAPTION, wrap=False))
         self._link = link_button(link, small=True)
         if not link:
             self._link.hide()
