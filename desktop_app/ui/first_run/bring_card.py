@@ -39,7 +39,7 @@ class BringCard(Card):
         book: PeopleBook,
         window: QWidget,
     ) -> None:
-        super().__init__(ground=Ground.DASHED, margin=SPACE.large)
+        super().__init__(ground=Ground.DASHED, margin=SPACE.small)
         self._flow = ImportFlow(importing, book, window)
         self._calendars = CalendarFlow(calendars, window)
         self._brought: list[tuple[str, Callable[[], object]]] = []

@@ -85,7 +85,7 @@ class WhenCard(QWidget):
         self._week = WeekCard(margin=SPACE.wide, low=True)
         self._undo = link_button(_("Undo"))
         self._undo.setAccessibleName(_("Undo the last change of the week"))
-        self._names = Columns(gap=SPACE.page)
+        self._names = Columns(gap=SPACE.wide)
         self._rows: list[WhenRow] = []
         self._arrange()
         self._week.opened.connect(self._edit)

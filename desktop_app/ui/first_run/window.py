@@ -21,6 +21,7 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import link_button, primary_button
 from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.picture import Picture
+from desktop_app.ui.widgets.scroll_bar_room import ScrollBarRoom
 from desktop_app.ui.widgets.soft_edge import SoftEdge
 from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.work_bar import WorkBar
@@ -155,7 +156,7 @@ class FirstRunWindow(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE.large)
+        column.setSpacing(SPACE.medium)
         column.addWidget(Picture(mark(), _MARK), 0, Qt.AlignmentFlag.AlignHCenter)
         head = QVBoxLayout()
         head.setSpacing(SPACE.small)
@@ -167,7 +168,6 @@ class FirstRunWindow(QWidget):
             label = PlainLabel(text, role)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             head.addWidget(label)
-        column.addSpacing(SPACE.hair)
         column.addWidget(self.names)
         column.addWidget(self.bring)
         column.addWidget(self.when)
@@ -196,7 +196,7 @@ class FirstRunWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(area, 1)
         # Below what scrolls, so that the way on is seen wherever one is.
-        layout.addWidget(_centred(foot, SPACE.small, SPACE.wide))
+        layout.addWidget(_centred(foot, SPACE.small, SPACE.wide, ScrollBarRoom(area)))
 
     @Slot()
     def _start(self) -> None:
@@ -220,7 +220,7 @@ class FirstRunWindow(QWidget):
             announce(self, sentence)
 
 
-def _centred(column: QVBoxLayout, top: int, bottom: int) -> QWidget:
+def _centred(column: QVBoxLayout, top: int, bottom: int, beside: QWidget | None = None) -> QWidget:
     """In the middle of the width, no wider than is good to read."""
     narrow = QWidget()
     narrow.setMaximumWidth(_WIDEST)
@@ -229,8 +229,11 @@ def _centred(column: QVBoxLayout, top: int, bottom: int) -> QWidget:
     set_role(whole, Role.CLEAR)
     row = QHBoxLayout(whole)
     row.setContentsMargins(SPACE.page, top, SPACE.page, bottom)
+    row.setSpacing(0)
     # Only once the column is as wide as it may be do the stretches take anything.
     row.addStretch(0)
     row.addWidget(narrow, 1)
     row.addStretch(0)
+    if beside is not None:
+        row.addWidget(beside)
     return whole
