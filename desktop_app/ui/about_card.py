@@ -43,7 +43,7 @@ class FoldersCard(Card):
             button = quiet_button(_("Open folder"))
             button.setAccessibleName(_("Open the folder of: {what}").format(what=label))
             buttons.addButton(button, place)
-            self.body.addWidget(SettingRow(label, str(folder), button))
+            self.body.addWidget(SettingRow(label, str(folder), button, natural=True))
 
     @Slot(int)
     def _open(self, place: int) -> None:

@@ -67,7 +67,7 @@ class DataCard(Card):
         self._last.sentence.show()
         self.body.addWidget(self._last)
         self._add(_("Go back to a backup"), _("What is here now is backed up first."), self._back)
-        self._add(_("Where your data is"), str(folder), opening)
+        self._add(_("Where your data is"), str(folder), opening, natural=True)
         words = _("People, history, backups, preferences and the log, for good.")
         self._add(_("Erase everything"), words, erasing)
         for button in (self._make, self._back, opening, erasing):
@@ -91,9 +91,9 @@ class DataCard(Card):
             words = _("None yet. One is made each day that Kithbell runs.")
             self._last.sentence.setText(self._words(last) if last else words)
 
-    def _add(self, title: str, sentence: str, button: QPushButton) -> None:
+    def _add(self, title: str, sentence: str, button: QPushButton, *, natural: bool = False) -> None:
         self.body.addWidget(rule())
-        self.body.addWidget(SettingRow(title, sentence, button))
+        self.body.addWidget(SettingRow(title, sentence, button, natural=natural))
 
     def _words(self, backup: Backup) -> str:
         return dates.moment(backup.at.astimezone(self._clock.zone()))

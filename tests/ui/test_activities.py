@@ -264,7 +264,8 @@ def test_having_been_there_is_noted_with_a_note_and_how_it_felt(used: Used) -> N
     assert used.rows() == ["6 days ago", "Choir"]
     used.choose("Choir")
     assert not used.page.instance.went.isVisible()
-    used.page.instance.remove.trigger()
+    assert not used.page.instance.more.isVisible()
+    used.page.instance.forget.click()
     assert used.home.activities.attended(5) == []
     used.undo()
     assert used.home.activities.attended(5) == [been]

@@ -108,6 +108,20 @@ def test_a_form_opens_without_a_scroll_bar_however_its_words_wrap(
     )
 
 
+@pytest.mark.usefixtures("appearance")
+@pytest.mark.parametrize("make", [_schedule, _person, _log, _circles, _erase, _feed])
+def test_words_below_stand_between_the_fields_and_the_buttons(
+    make: Callable[[Home], FormDialog], home: Home, qtbot: QtBot
+) -> None:
+    dialog = make(home)
+    words = PlainLabel("Said above the buttons.")
+    dialog.add_below(words)
+    _shown(dialog, qtbot)
+    assert words.parentWidget() is dialog
+    buttons = dialog.save.mapTo(dialog, dialog.save.rect().topLeft()).y()
+    assert dialog.area.geometry().bottom() < words.geometry().top() < words.geometry().bottom() < buttons
+
+
 def _shown(dialog: FormDialog, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):

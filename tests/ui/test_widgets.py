@@ -27,6 +27,7 @@ from desktop_app.ui.theme.appearance import Appearance
 from desktop_app.ui.theme.tokens import DARK, LIGHT, Tone
 from desktop_app.ui.tray_icon import SIZES
 from desktop_app.ui.widgets.avatar import Avatar, initials, tone_of
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.bars import MOST_UNDONE, UNDO_SECONDS, Banner, UndoBar
 from desktop_app.ui.widgets.buttons import icon_button, link_button, plain, primary_button, quiet_button
 from desktop_app.ui.widgets.card import Card, Ground
@@ -912,3 +913,26 @@ def test_a_unit_agrees_with_its_number(qtbot: QtBot) -> None:
         field.setValue(count)
         seen.append(field.text())
     assert seen == ["1 day", "2 days", "0 days"]
+
+
+def test_balanced_words_leave_no_word_alone_on_the_last_line(qtbot: QtBot) -> None:
+    words = "Add a few people you would like to stay close to"
+    shares = []
+    for label in (PlainLabel(words), BalancedLabel(words)):
+        qtbot.addWidget(label)
+        width = label.fontMetrics().horizontalAdvance(words) - 10
+        label.resize(width, label.heightForWidth(width))
+        image = picture_of(label)
+        assert label.height() == 2 * PlainLabel("a").heightForWidth(width)
+        widths = [ink_width(image, half) for half in (0, 1)]
+        shares.append(widths[1] / widths[0])
+    assert shares[0] < 0.3
+    assert shares[1] > 0.7
+
+
+def ink_width(image: QImage, half: int) -> int:
+    """From the first to the last column with letters, in the upper or the lower half."""
+    ground = image.pixel(0, 0)
+    rows = range(half * image.height() // 2, (half + 1) * image.height() // 2)
+    columns = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in rows)]
+    return columns[-1] - columns[0]

@@ -45,6 +45,7 @@ class InstanceRow(QWidget):
         self.remind = quiet_button(_("Remind me"), "bell")
         self.put_back = quiet_button(_("Let it come after all"), "undo")
         self.edit = quiet_button(_("Edit…"), "edit")
+        self.forget = quiet_button(_("Remove"), "remove")
         self.more = icon_button("more", _("More for this activity"))
         menu = Menu(self.more)
         self.skip = menu.addAction(_("Leave this date out"))
@@ -52,7 +53,7 @@ class InstanceRow(QWidget):
         self.remove = menu.addAction(_("Remove"))
         self.more.setMenu(menu)
         layout = FlowLayout(self, SPACE.small)
-        for button in (self.went, self.remind, self.put_back, self.edit, self.more):
+        for button in (self.went, self.remind, self.put_back, self.edit, self.forget, self.more):
             layout.addWidget(button)
         self.went.clicked.connect(self._ask_about_it)
         self.remind.clicked.connect(self._turn_reminder)
@@ -61,6 +62,7 @@ class InstanceRow(QWidget):
         self.move_it.triggered.connect(self._ask_when)
         self.edit.clicked.connect(self.edit_wanted)
         self.remove.triggered.connect(self._remove)
+        self.forget.clicked.connect(self._remove)
         self.show_row(None)
 
     def show_row(self, row: ActivityRow | None) -> None:
@@ -74,7 +76,7 @@ class InstanceRow(QWidget):
         is_coming = occurrence is not None and not has_begun
         self.put_back.setVisible(row.is_left_out)
         if row.is_left_out:
-            for button in (self.went, self.remind, self.more):
+            for button in (self.went, self.remind, self.forget, self.more):
                 button.hide()
             for action in (self.skip, self.move_it, self.remove):
                 action.setVisible(False)
@@ -87,7 +89,9 @@ class InstanceRow(QWidget):
         self.skip.setVisible(is_coming and activity is not None and bool(activity.rule))
         self.move_it.setVisible(is_coming and is_own and not (occurrence and occurrence.all_day))
         self.edit.setVisible(activity is not None)
-        self.remove.setVisible(row.attended is not None or is_own)
+        # A menu of one entry would stand there alone.
+        self.forget.setVisible(row.attended is not None)
+        self.remove.setVisible(row.attended is None and is_own)
         self.more.setVisible(any(action.isVisible() for action in (self.skip, self.move_it, self.remove)))
 
     @Slot()

@@ -18,6 +18,7 @@ from desktop_app.ui.icons import app_icon, mark
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.buttons import link_button, primary_button
 from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.picture import Picture
@@ -165,9 +166,7 @@ class FirstRunWindow(QWidget):
             (_("Who would you like to stay close to?"), Role.TITLE),
             (_("Type a few names, or bring an address book. All of it can change later."), Role.QUIET),
         ):
-            label = PlainLabel(text, role)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            head.addWidget(label)
+            head.addWidget(BalancedLabel(text, role))
         column.addWidget(self.names)
         column.addWidget(self.bring)
         column.addWidget(self.when)
@@ -189,7 +188,7 @@ class FirstRunWindow(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(_centred(column, SPACE.wide, SPACE.small))
+        area.setWidget(_centred(column, SPACE.large, SPACE.small))
         SoftEdge(area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import AVATAR_LARGE, Disc
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.buttons import primary_button
-from desktop_app.ui.widgets.text import PlainLabel
 
 _WIDTH = 360
 
@@ -40,9 +40,7 @@ class EmptyState(QWidget):
         inside.addWidget(Disc("", tone, AVATAR_LARGE, icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(SPACE.small)
         for text, role in ((title, Role.HEADING), (sentence, Role.QUIET)):
-            label = PlainLabel(text, role)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            inside.addWidget(label)
+            inside.addWidget(BalancedLabel(text, role))
         inside.addSpacing(SPACE.small)
         inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)

@@ -43,9 +43,20 @@ class Form(QWidget):
 
 
 class SettingRow(QWidget):
-    """What a setting does, and at the end of the row the control that sets it."""
+    """What a setting does, and at the end of the row the control that sets it.
 
-    def __init__(self, title: str, sentence: str, control: QWidget, parent: QWidget | None = None) -> None:
+    A `natural` sentence, as a path, runs in its own direction.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        control: QWidget,
+        parent: QWidget | None = None,
+        *,
+        natural: bool = False,
+    ) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
@@ -53,7 +64,7 @@ class SettingRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(title))
-        self.sentence = PlainLabel(sentence, Role.CAPTION)
+        self.sentence = PlainLabel(sentence, Role.CAPTION, natural=natural)
         if not sentence:
             self.sentence.hide()
         words.addWidget(self.sentence)

@@ -87,7 +87,7 @@ class FormDialog(QDialog):
     def add_below(self, widget: QWidget) -> None:
         """Add words above the buttons, where they are seen however far the fields are scrolled."""
         widget.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
-        self._column.insertWidget(1, widget)
+        self._parts.insertWidget(1, widget)
 
     def say(self, sentence: str) -> None:
         """Show what is wrong; nothing where the sentence is empty."""
@@ -131,7 +131,7 @@ class FormDialog(QDialog):
 
     def _needed_height(self, width: int) -> int:
         """Of everything, so that nothing has to scroll."""
-        items = (self._column.itemAt(place) for place in range(1, self._column.count()))
+        items = (self._parts.itemAt(place) for place in range(1, self._parts.count()))
         below = (
             item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             for item in items
@@ -164,9 +164,9 @@ class FormDialog(QDialog):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.save)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.area, 1)
-        self._column.addLayout(self.buttons)
+        self._parts = QVBoxLayout(self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(0)
+        self._parts.addWidget(self.area, 1)
+        self._parts.addLayout(self.buttons)
         self.add_below(self.trouble)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _BAR = 10
-_NAMES = 0.42  # of the width
+_NAMES, _MOST_OF_NAMES = 0.42, 0.6  # of the width
 _TONES = (Tone.ACCENT, Tone.SAGE, Tone.PLUM, Tone.SKY)
 
 
@@ -47,7 +47,9 @@ class ShareBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(_small(self))
-        room = round(self.width() * _NAMES)
+        widths = (painter.fontMetrics().horizontalAdvance(name) for name, _part in self._shares)
+        longest = max(widths, default=0) + 1 + SPACE.medium
+        room = max(round(self.width() * _NAMES), min(longest, round(self.width() * _MOST_OF_NAMES)))
         for row, (name, part) in enumerate(self._shares):
             top = row * self._line()
             painter.setPen(QColor(colours.text))
