@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.operations import Operation
     from desktop_app.ui.workshop import Workshop
 
-_HEIGHT = 260
+_HEIGHT = 236
 
 
 class RestoreDialog(WorkDialog):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.activities import Occurrence
     from desktop_app.services.activity_book import ActivityBook
 
-_WENT_HEIGHT = 330
+_WENT_HEIGHT = 296
 _MOVE_HEIGHT = 290
 
 
