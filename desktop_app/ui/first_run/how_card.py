@@ -41,7 +41,7 @@ class HowCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.try_one)
         row.addStretch(1)
-        sides = Columns(gap=SPACE.page)
+        sides = Columns(gap=SPACE.wide)
         sides.first.addWidget(self.told)
         sides.first.addLayout(row)
         sides.first.addStretch(1)

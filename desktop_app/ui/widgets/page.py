@@ -87,7 +87,8 @@ class Page(QWidget):
         content = QWidget()
         set_role(content, Role.PAGE)
         row = QHBoxLayout(content)
-        row.setContentsMargins(SPACE.page, SPACE.page - SPACE.hair, SPACE.page, SPACE.page - SPACE.hair)
+        # Below as in the side bar, so that both end at one line.
+        row.setContentsMargins(SPACE.page, SPACE.page - SPACE.hair, SPACE.page, SPACE.wide)
         # Only once the column is as wide as it may be do the stretches take anything.
         row.addStretch(0)
         row.addWidget(column, 1)

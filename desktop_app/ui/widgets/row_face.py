@@ -98,7 +98,7 @@ class RowFace:
             self._paint_disc(painter, colours)
         line, below = self._heights
         height = len(self._lines) * line + (below if self._detail else 0)
-        top = self._free.center().y() - height // 2
+        top = self._free.top() + (self._free.height() - height) // 2
         painter.setPen(QColor(colours.text))
         for words in self._lines:
             self._paint_name(painter, words, top, line)
