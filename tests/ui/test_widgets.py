@@ -36,6 +36,7 @@ from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.fields import choice_field, date_field, number_field, time_field
 from desktop_app.ui.widgets.flow import JOINT, FlowLayout
 from desktop_app.ui.widgets.form import Form, SettingRow
+from desktop_app.ui.widgets.low_area import LowArea
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.row_face import RowRole, bold_ranges
@@ -913,6 +914,27 @@ def test_a_unit_agrees_with_its_number(qtbot: QtBot) -> None:
         field.setValue(count)
         seen.append(field.text())
     assert seen == ["1 day", "2 days", "0 days"]
+
+
+def test_a_low_area_that_has_grown_needs_no_bar_any_more(qtbot: QtBot) -> None:
+    inside = QWidget()
+    flow = FlowLayout(inside)
+    for _each in range(4):
+        flow.addWidget(quiet_button("Something"))
+    area = LowArea(inside)
+    qtbot.addWidget(area)
+    # Two fit beside each other, but not beside a bar as well.
+    width = 2 * flow.minimumSize().width() + flow.spacing()
+    area.resize(width, 30)
+    area.show()
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+
+    area.resize(width, area.heightForWidth(width))
+
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+    assert area.viewport().width() == width
+    area.resize(width, 30)
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
 
 
 def test_balanced_words_leave_no_word_alone_on_the_last_line(qtbot: QtBot) -> None:

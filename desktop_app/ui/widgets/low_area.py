@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.widgets.fade import Fade
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 _NO_LIMIT = (1 << 24) - 1  # Qt’s own largest size
 
@@ -58,4 +63,16 @@ class LowArea(QScrollArea):
         """Grow and shrink with the contents."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._show_bar_if_needed()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Scroll where it must be."""
+        super().resizeEvent(event)
+        self._show_bar_if_needed()
+
+    def _show_bar_if_needed(self) -> None:
+        """Qt keeps a bar as long as not all fits beside it, though without it all would fit."""
+        fits = self._inside.heightForWidth(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
