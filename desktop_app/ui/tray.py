@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from desktop_app.domain.planner import Wait
 from desktop_app.i18n import _
 from desktop_app.services import dates, wording
 from desktop_app.ui.answers import telling
@@ -150,8 +151,10 @@ class Tray(QObject):
             self._next.setText(_("Next: {name}, {when}").format(name=name, when=when).replace("&", "&&"))
             self._tell_tip(_("Next: {name}, {when}"), name, following.at)
             return
-        # Why, is told on Today, where this entry leads: a whole sentence makes a menu as wide as a window.
-        self._next.setText(_("Nothing planned"))
+        decision = self._planning.evaluate(now)
+        silence = decision.silence if isinstance(decision, Wait) else None
+        text = wording.silence(silence, None, now, zone) if silence else _("Nothing planned")
+        self._next.setText(text.replace("&", "&&"))
         self._icon.setToolTip(_("Kithbell: nothing planned"))
 
     def _tell_tip(self, text: str, name: str, at: datetime) -> None:
