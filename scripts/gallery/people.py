@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from _household import Household
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
-from desktop_app.domain.people import UNSAVED, Anniversary, Birthday, CircleId
+from desktop_app.domain.people import UNSAVED, Anniversary, Birthday, CircleId, ContactDetail, ContactKind
 from desktop_app.domain.tables import Column, Table
 from desktop_app.exchange.address_books import AddressBooks
 from desktop_app.services.importing import Importing
@@ -53,6 +53,8 @@ def scenes() -> dict[str, Callable[[], QWidget]]:
         "people-form": _form,
         "people-form-whole": _whole_form,
         "people-shared": _shared,
+        "people-ways": partial(_edited, "contacts"),
+        "people-dates": partial(_edited, "anniversaries"),
         "people-form-new": partial(_form, new=True),
         "people-log": _log,
         "people-touch": _touch,
@@ -144,8 +146,31 @@ def _columns(more: int = 0) -> QWidget:
     return ColumnsDialog(table, AddressBooks().try_out)
 
 
-def _shared() -> QWidget:
+def _edited(key: str) -> QWidget:
+    """Her page with one of its lines being changed."""
+    window = _shared(_reached_in_many_ways())
+    window.show()
+    (page,) = window.findChildren(PeoplePage)
+    view = page.pane.view
+    if view is not None:
+        view.lines.of[key].edit()
+    return window
+
+
+def _reached_in_many_ways() -> Household:
     home = _moved_in()
+    details = (
+        ContactDetail(ContactKind.PHONE, "+351 912 555 010", "mobile"),
+        ContactDetail(ContactKind.EMAIL, "ana.moreno@example.org"),
+        ContactDetail(ContactKind.MESSAGE, "https://chat.example.org/ana", "chat"),
+        ContactDetail(ContactKind.MESSAGE, "the porter, who knows when she is in"),
+    )
+    home.book.update(replace(_ana(home), contacts=details))
+    return home
+
+
+def _shared(home: Household | None = None) -> QWidget:
+    home = home or _moved_in()
     page = PeoplePage(book=home.book, importing=home.workshop(partial(_importing, home)), clock=home.clock)
 
     def make() -> QWidget:

@@ -237,6 +237,8 @@ def test_a_screen_reader_hears_what_a_line_is(home: Home, page: PeoplePage) -> N
         "In touch: about every 2 weeks",
         "Household: The Millers",
         "Birthday: Birthday 1 March",
+        "Other dates to remember: Add a date",
+        "Ways to reach them: Add a way to reach them",
         "Things to ask about: Is there something to ask next time?",
     ]
     for found in view_of(page).lines.of.values():

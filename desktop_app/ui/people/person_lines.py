@@ -12,20 +12,23 @@ from desktop_app.i18n import _
 from desktop_app.services import dates, wording
 from desktop_app.ui.people.birthday_field import BirthdayField
 from desktop_app.ui.people.cadence_field import CadenceField
+from desktop_app.ui.people.contact_rows import ContactRows
+from desktop_app.ui.people.date_rows import DateRows
 from desktop_app.ui.people.person_fields import NotesField, chosen_circles, circle_toggles, household_field
 from desktop_app.ui.schedules.toggles import Toggles
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.in_place import InPlace
+from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.domain.people import Birthday, Circle, Person
     from desktop_app.services.person_cards import PersonCard
-    from desktop_app.ui.widgets.text import PlainLabel
 
 _NAME_LINES = 3
+_DATE_LINES = 3  # for each
 _NOTES_LINES = 12
 _NOTES_LETTERS = 1500  # more than the lines hold; a very long text takes its time to lay out
 
@@ -55,6 +58,10 @@ class PersonLines:
         """The line that is a field now, if one is."""
         return next(((key, line) for key, line in self.of.items() if line.is_edited()), None)
 
+    def line_at(self, widget: QWidget) -> str:
+        """The field of Person whose line has this widget in it, empty where none has."""
+        return next((key for key, line in self.of.items() if line.isAncestorOf(widget)), "")
+
     def value(self, key: str) -> Any:  # noqa: ANN401  as different as the fields of Person
         """What stands in the field of a line now. Raises InvalidInputError."""
         field = self.of[key].field
@@ -67,7 +74,7 @@ class PersonLines:
                 return chosen_circles(field, self._person.circles)
             case QComboBox():
                 return field.currentText().strip()
-            case CadenceField() | BirthdayField():
+            case CadenceField() | BirthdayField() | ContactRows() | DateRows():
                 return field.value()
             case _:
                 raise TypeError(key)
@@ -93,10 +100,26 @@ class PersonLines:
         words = FewLines(household_words(self._card), Role.CAPTION)
         return self._line("household", _("Household"), words, self._make_household)
 
-    def birthday(self, birthday: Birthday) -> InPlace:
-        """The day, with the year where it is known."""
-        words = FewLines(birthday_words(birthday), Role.CAPTION)
+    def birthday(self) -> InPlace:
+        """The day, with the year where it is known, or the offer to say it."""
+        birthday = self._person.birthday
+        words = FewLines(birthday_words(birthday) if birthday else _("Add a birthday"), Role.CAPTION)
         return self._line("birthday", _("Birthday"), words, self._make_birthday)
+
+    def dates(self) -> InPlace:
+        """The other dates, each on a line, or the offer to say one."""
+        told = [f"{each.name} · {date_words(each.on)}" for each in self._person.anniversaries]
+        lines = _DATE_LINES * max(len(told), 1)
+        words = FewLines("\n".join(told) or _("Add a date"), Role.CAPTION, lines=lines)
+        return self._line("anniversaries", _("Other dates to remember"), words, self._make_dates)
+
+    def contacts(self) -> InPlace:
+        """The offer to change the ways to reach them, which stand above it, or to say one."""
+        has_some = bool(self._person.contacts)
+        offer = _("Change how to reach them") if has_some else _("Add a way to reach them")
+        return self._line(
+            "contacts", _("Ways to reach them"), PlainLabel(offer, Role.CAPTION), self._make_contacts
+        )
 
     def notes(self) -> InPlace:
         """What to ask about, or the offer to say it."""
@@ -137,6 +160,12 @@ class PersonLines:
 
     def _make_birthday(self) -> QWidget:
         return BirthdayField(self._person.birthday)
+
+    def _make_dates(self) -> QWidget:
+        return DateRows(self._person.anniversaries)
+
+    def _make_contacts(self) -> QWidget:
+        return ContactRows(self._person.contacts)
 
     def _make_notes(self) -> QWidget:
         return NotesField(self._person.notes)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.ui.people.person_lines import Choices
 from desktop_app.ui.people.person_view import PersonStory, PersonView
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.fade import Fade
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.person_cards import PersonCard
     from desktop_app.services.ports import Clock
+
+_IN_VIEW = 2 * SPACE.wide  # pixels around it, clear of the fade
 
 
 class PersonPane(QScrollArea):
@@ -64,6 +67,10 @@ class PersonPane(QScrollArea):
         self.setAccessibleName(_("About this person"))
         set_role(self, Role.CLEAR)
         self._fade = Fade(self)
+        self._settled = QTimer(self)  # when a field that was opened has got its room
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._bring_into_view)
 
     def show_card(self, card: PersonCard | None, names: Mapping[PersonId, str]) -> None:
         """Show somebody, or nobody; `names` are those of everybody here."""
@@ -116,7 +123,7 @@ class PersonPane(QScrollArea):
         place = self.verticalScrollBar().value() if same else 0
         focus = self.window().focusWidget()
         had_focus = before is not None and focus is not None and before.isAncestorOf(focus)
-        line = focus.objectName() if had_focus and focus is not None else ""
+        line = before.lines.line_at(focus) if had_focus and before is not None and focus is not None else ""
         keep = partial(self._keep, story.card.person.id)
         self.view = PersonView(story, self._choices, keep, self._open_url)
         self.view.log_wanted.connect(self._log)
@@ -128,6 +135,8 @@ class PersonPane(QScrollArea):
         self.view.reached.connect(self._remember)
         self.view.touch_edit_wanted.connect(self._edit_touch)
         self.view.touch_removal_wanted.connect(self._remove_touch)
+        for each in self.view.lines.of.values():
+            each.began.connect(self._settled.start)
         set_role(self.view, Role.CLEAR)
         if before is not None:
             # Its own button may be what asked for this: it goes once that is done.
@@ -178,6 +187,15 @@ class PersonPane(QScrollArea):
             dialog.accept()  # it says why that did not go
         line.give_up()
         return True
+
+    @Slot()
+    def _bring_into_view(self) -> None:
+        """All of the field that is being written in, where there is room; else the part with the keyboard."""
+        focus = self.window().focusWidget()
+        line = self.view.lines.of.get(self.view.lines.line_at(focus)) if self.view and focus else None
+        if line is not None and focus is not None:
+            self.ensureWidgetVisible(line, 0, _IN_VIEW)
+            self.ensureWidgetVisible(focus, 0, _IN_VIEW)
 
     @Slot()
     def _log(self) -> None:

@@ -13,7 +13,7 @@ from desktop_app.domain.people import How
 from desktop_app.i18n import _
 from desktop_app.services import wording
 from desktop_app.ui.models.people import ready_words
-from desktop_app.ui.people.person_lines import PersonLines, date_words
+from desktop_app.ui.people.person_lines import PersonLines
 from desktop_app.ui.people.touch_rows import TouchRows
 from desktop_app.ui.reach import ways
 from desktop_app.ui.reach_buttons import ReachButtons
@@ -116,13 +116,26 @@ class PersonView(QWidget):
         words.addWidget(PlainLabel(standing(card, self.story.today), Role.CAPTION))
         if card.person.household:
             words.addWidget(self.lines.household())
-        if card.person.birthday:
-            words.addWidget(self.lines.birthday(card.person.birthday))
-        for anniversary in card.person.anniversaries:
-            day = date_words(anniversary.on)
-            words.addWidget(FewLines(f"{anniversary.name} · {day}", Role.CAPTION))
+        words.addWidget(self._days())
         row.addLayout(words, 1)
         return row
+
+    def _days(self) -> QWidget:
+        """Those that are known below each other, what could be added beside each other."""
+        person = self.story.card.person
+        birthday, dates = self.lines.birthday(), self.lines.dates()
+        whole = QWidget()
+        if person.birthday or person.anniversaries:
+            column = QVBoxLayout(whole)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACE.hair)
+            column.addWidget(birthday)
+            column.addWidget(dates)
+            return whole
+        flow = FlowLayout(whole, gap=SPACE.hair)
+        for widget in (birthday, PlainLabel("·", Role.CAPTION, wrap=False), dates):
+            flow.addWidget(widget)
+        return whole
 
     def _buttons(self) -> QWidget:
         contacts = self.story.card.person.contacts
@@ -140,14 +153,15 @@ class PersonView(QWidget):
         line = FlowLayout(own)
         for button in (self.log, self.edit, self.more):
             line.addWidget(button)
-        column.addWidget(own)
         # What the desktop has no way to open is there to be read.
         unopened = [detail for detail in contacts if not ways([detail])]
         for detail in unopened:
             label = _("{value} ({label})").format(value=detail.value, label=detail.label)
-            words = PlainLabel(label if detail.label else detail.value, Role.CAPTION, natural=True)
+            words = FewLines(label if detail.label else detail.value, Role.CAPTION, natural=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(words)
+        column.addWidget(self.lines.contacts())
+        column.addWidget(own)
         return whole
 
     def _fill_menu(self) -> None:

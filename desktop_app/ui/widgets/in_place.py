@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,7 +30,8 @@ class InPlace(QWidget):
     """Shows `words`; a click, Enter or F2 shows what `make` makes instead, until it is left.
 
     Enter and leaving call `keep` with the field: a KithbellError of it is shown and the field stays.
-    Escape brings the words back. In a field of several lines Ctrl+Enter ends the editing.
+    Escape brings the words back. In a field of several lines Ctrl+Enter ends the editing, and on a button
+    Enter presses that. A field with a method `begin` is told where the keyboard goes at first by that.
     """
 
     began = Signal()
@@ -76,21 +77,17 @@ class InPlace(QWidget):
         field.setObjectName(self.words.objectName())
         if not field.accessibleName():
             field.setAccessibleName(self._meaning)
+        parts = _in_tab_order(field)
         self._column.insertWidget(0, field)
+        self._column.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
         self.words.hide()
+        self._watch(field)
         before: QWidget = self.words
-        for part in (field, *field.findChildren(QWidget)):
-            part.installEventFilter(self)
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, part)
-                before = part
+        for part in parts:
+            QWidget.setTabOrder(before, part)
+            before = part
         field.show()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not _has_focus(field):
-            _first_of(field).setFocus(Qt.FocusReason.TabFocusReason)
-        select = getattr(field, "selectAll", None)
-        if select is not None:
-            select()
+        _begin(field)
         self.began.emit()
         QApplication.instance().focusChanged.connect(self._look)  # type: ignore[union-attr]  # there is one
 
@@ -136,24 +133,35 @@ class InPlace(QWidget):
         """Escape gives up, Enter keeps; F2 and the rest are the field's own."""
         if not isinstance(watched, QWidget) or watched.window() is not self.window():
             return False  # a list that popped up
+        if isinstance(event, QChildEvent) and event.polished():
+            self._watch(event.child())  # a row that joined the field
         if event.type() == QEvent.Type.ShortcutOverride and _is_ending(event):
             event.accept()  # no shortcut of the window takes the key away
             return True
-        if event.type() != QEvent.Type.KeyPress or not _is_ending(event):
-            return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]  # a QKeyEvent
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_ending(event):
+            return self._end_by_key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _end_by_key(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Whether the key did what it is for; else it is the field's own."""
+        if event.key() == Qt.Key.Key_Escape:
             self.give_up()
-            return True
-        if self._takes_enter(event):
+        elif self._takes_enter(event):
             return False
-        if self.finish():
+        elif _is_to_press(watched, event):
+            watched.click()
+        elif self.finish():
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _takes_enter(self, event: QEvent) -> bool:
+    def _watch(self, part: QObject) -> None:
+        if isinstance(part, QWidget):
+            for each in (part, *part.findChildren(QWidget)):
+                each.installEventFilter(self)
+
+    def _takes_enter(self, event: QKeyEvent) -> bool:
         """Whether Enter makes a new line there."""
-        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier  # type: ignore[attr-defined]
-        return hasattr(self.field, "toPlainText") and not with_control
+        return hasattr(self.field, "toPlainText") and not _has_control(event)
 
     @Slot(QWidget, QWidget)
     def _look(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -180,6 +188,7 @@ class InPlace(QWidget):
                 part.removeEventFilter(self)
             gone.hide()
             gone.deleteLater()
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.trouble.hide()
         self.words.show()
         self.ended.emit()
@@ -229,7 +238,39 @@ def _has_focus(field: QWidget) -> bool:
     return focus is not None and (focus is field or field.isAncestorOf(focus))
 
 
-def _first_of(field: QWidget) -> QWidget:
-    """The first part that the Tab key comes to."""
-    parts = field.findChildren(QWidget)
-    return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), field)
+def _begin(field: QWidget) -> None:
+    """Give it the keyboard, ready to type over what is there."""
+    begin = getattr(field, "begin", None)
+    if begin is not None:
+        begin()
+        return
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    if not _has_focus(field):
+        parts = _in_tab_order(field)
+        (parts[0] if parts else field).setFocus(Qt.FocusReason.TabFocusReason)
+    select = getattr(field, "selectAll", None)
+    if select is not None:
+        select()
+
+
+def _in_tab_order(field: QWidget) -> list[QWidget]:
+    """The parts that the Tab key comes to, of a field that stands alone or is in one piece."""
+    parts: list[QWidget] = []
+    part: QWidget | None = field
+    while part is not None:
+        # What hands the focus on is no stop of its own.
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
+            parts.append(part)
+        part = part.nextInFocusChain()
+        if part is field or part is None or not field.isAncestorOf(part):
+            break
+    return parts
+
+
+def _has_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _is_to_press(watched: QWidget, event: QKeyEvent) -> TypeGuard[QAbstractButton]:
+    """Whether Enter means a button, as “one more”, unless that is a choice, on or off."""
+    return isinstance(watched, QAbstractButton) and not watched.isCheckable() and not _has_control(event)
