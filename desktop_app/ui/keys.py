@@ -10,6 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.pages import PageName, page_label
 
 QUICK_LOG = "Ctrl+L"
+NOTE = "Ctrl+D"
 NEW = QKeySequence.StandardKey.New
 SEARCH = QKeySequence.StandardKey.Find
 UNDO = QKeySequence.StandardKey.Undo
@@ -52,6 +53,7 @@ def groups() -> tuple[Group, ...]:
             (
                 ((QUICK_LOG,), _("Log a time in touch: type a part of the name, then Enter")),
                 ((NEW,), _("Add somebody; on Activities and Schedules, add one of these")),
+                ((NOTE,), _("Note what to ask the person who is chosen; on Activities, say “I went”")),
                 ((SEARCH,), _("Search on this page")),
                 ((UNDO,), _("Undo, step by step")),
                 (KEYS, _("Show these keys")),
@@ -77,6 +79,7 @@ def groups() -> tuple[Group, ...]:
         Group(
             page_label(PageName.WHY),
             (
+                ((NOTE,), _("Keep this passage, or let it go")),
                 ((PASSAGE_BEFORE,), _("The passage before; from right to left, the next one")),
                 ((PASSAGE_AFTER,), _("The next passage; from right to left, the one before")),
                 ((LARGER,), _("Larger letters")),
@@ -94,6 +97,11 @@ def groups() -> tuple[Group, ...]:
             ),
         ),
     )
+
+
+def tip(words: str, keys: Keys) -> str:
+    """A tool tip for what a key does too: “Keep this one (Ctrl+D)”."""
+    return _("{words} ({keys})").format(words=words, keys=shown(keys))
 
 
 def shown(keys: Keys) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QV
 from desktop_app.domain.passages import ARTICLE
 from desktop_app.i18n import _
 from desktop_app.services.reading import KEEP, LESS
+from desktop_app.ui import keys
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
@@ -56,7 +57,7 @@ class PassageView(Card):
         self._fade = Fade(self._area, on_card=True)
         self.body.addWidget(self._area, 1)
         self._keep = quiet_button(_("Keep this one"), "heart")
-        self._keep.clicked.connect(self._toggle_keep)
+        self._keep.clicked.connect(self.toggle_keep)
         self._less = link_button(_("Show me less of this"))
         self._less.clicked.connect(self._toggle_less)
         self._more = icon_button("more", _("More for this passage"))
@@ -137,7 +138,9 @@ class PassageView(Card):
     def show_mark(self, mark: str) -> None:
         """Show what the user thinks of it."""
         self._mark = mark
-        self._keep.setText(_("Kept; let it go") if mark == KEEP else _("Keep this one"))
+        keep = _("Kept; let it go") if mark == KEEP else _("Keep this one")
+        self._keep.setText(keep)
+        self._keep.setToolTip(keys.tip(keep, keys.NOTE))
         less = _("Shown less; show it again") if mark == LESS else _("Show me less of this")
         self._less.setText(less)
         self._less_entry.setText(less)
@@ -174,7 +177,9 @@ class PassageView(Card):
         self._open_url(QUrl(self._further_readings[place].url))
 
     @Slot()
-    def _toggle_keep(self) -> None:
+    def toggle_keep(self) -> None:
+        """Keep it, or let it go; the keyboard is at the button then, so that a screen reader tells which."""
+        self._keep.setFocus()
         self.marked.emit("" if self._mark == KEEP else KEEP)
 
     @Slot()

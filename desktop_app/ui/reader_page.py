@@ -94,6 +94,7 @@ class ReaderPage(Page):
         self._model.moved.connect(self.reload)
         self._themes.selectionModel().currentChanged.connect(self._choose_theme)
         for pressed, slot in (
+            (keys.NOTE, self._keep_or_let_go),
             (keys.PASSAGE_BEFORE, self._left),
             (keys.PASSAGE_AFTER, self._right),
             (keys.LARGER, self._enlarge_text),
@@ -165,6 +166,11 @@ class ReaderPage(Page):
     def _choose_theme(self, index: QModelIndex) -> None:
         if index.isValid():
             self._model.go_to_row(index.row())
+
+    @Slot()
+    def _keep_or_let_go(self) -> None:
+        if self._model.current is not None:
+            self._passage.toggle_keep()
 
     @Slot(str)
     def _mark(self, mark: str) -> None:

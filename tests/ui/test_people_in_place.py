@@ -259,3 +259,19 @@ def test_undo_leaves_what_came_after_it(home: Home, page: PeoplePage) -> None:
     undo(offered)
     assert (now(home, ana).notes, now(home, ana).resting) == ("", True)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_key_leads_to_what_to_ask_the_one_who_is_chosen(home: Home, page: PeoplePage) -> None:
+    ana, zoe = home.add("Ana"), home.add("Zoe")
+    page.resize(640, 480)
+    opened(page).people.names.setFocus()
+    press(Qt.Key.Key_Down, page.people.names)
+    press(Qt.Key.Key_D, page.people.names, Qt.KeyboardModifier.ControlModifier)
+    field = line(page, "notes").field
+    assert isinstance(field, NotesField)
+    assert field.hasFocus()
+    assert field.isVisible()
+    QTest.keyClicks(field, "the boat")
+    press(Qt.Key.Key_Return, field, Qt.KeyboardModifier.ControlModifier)
+    assert (now(home, ana).notes, now(home, zoe).notes) == ("", "the boat")
+    assert line(page, "notes").words.toolTip() == "Things to ask about (Ctrl+D)"

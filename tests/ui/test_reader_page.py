@@ -171,6 +171,22 @@ def test_a_passage_is_kept_or_shown_less_and_let_go(home: Home, page: ReaderPage
     assert home.reading.kept() == frozenset()
 
 
+def test_a_key_keeps_a_passage_and_lets_it_go_wherever_the_focus_is(home: Home, page: ReaderPage) -> None:
+    first = home.reading.passages[0].id
+    search(page).setFocus()
+    for kept, told in ((frozenset({first}), "Kept; let it go"), (frozenset(), "Keep this one")):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert home.reading.kept() == kept
+        # What a screen reader hears, and a tool tip tells of the key.
+        button = page.focusWidget()
+        assert isinstance(button, QAbstractButton)
+        assert button.text() == told
+        assert button.toolTip() == f"{told} (Ctrl+D)"
+    search(page).setText("no passage has this")
+    QTest.keyClick(search(page), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert home.reading.kept() == frozenset()
+
+
 def test_the_text_grows_and_shrinks_and_stays_so(home: Home, page: ReaderPage, qtbot: QtBot) -> None:
     def size() -> int:
         QApplication.processEvents()

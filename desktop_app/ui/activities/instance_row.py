@@ -13,6 +13,7 @@ from desktop_app.domain.activities import Change
 from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.i18n import _
 from desktop_app.services import wording
+from desktop_app.ui import keys
 from desktop_app.ui.activities.instance_dialogs import MoveDialog, WentDialog
 from desktop_app.ui.answers import telling
 from desktop_app.ui.theme.tokens import SPACE
@@ -55,7 +56,8 @@ class InstanceRow(QWidget):
         layout = FlowLayout(self, SPACE.small)
         for button in (self.went, self.remind, self.put_back, self.edit, self.forget, self.more):
             layout.addWidget(button)
-        self.went.clicked.connect(self._ask_about_it)
+        self.went.setToolTip(keys.tip(_("I went…"), keys.NOTE))
+        self.went.clicked.connect(self.ask_about_it)
         self.remind.clicked.connect(self._turn_reminder)
         self.skip.triggered.connect(self._skip)
         self.put_back.clicked.connect(self._put_back)
@@ -72,7 +74,7 @@ class InstanceRow(QWidget):
         if row is None:
             return
         activity, occurrence = row.activity, row.occurrence
-        has_begun = occurrence is not None and occurrence.starts_at <= self._clock.now()
+        has_begun = self.can_say_i_went()
         is_coming = occurrence is not None and not has_begun
         self.put_back.setVisible(row.is_left_out)
         if row.is_left_out:
@@ -140,8 +142,14 @@ class InstanceRow(QWidget):
         text = _("“{name}” comes at another time.").format(name=activity.title)
         self.undo_offered.emit(text, partial(self._book.save, activity))
 
+    def can_say_i_went(self) -> bool:
+        """Whether the row is of an instance that has begun, and that is not left out."""
+        occurrence = self._row.occurrence if self._row and not self._row.is_left_out else None
+        return occurrence is not None and occurrence.starts_at <= self._clock.now()
+
     @Slot()
-    def _ask_about_it(self) -> None:
+    def ask_about_it(self) -> None:
+        """Open the form of having been there."""
         if self._row and self._row.occurrence:
             dialog = WentDialog(self._book, self._row.occurrence, self)
             dialog.went.connect(self._tell_went)

@@ -138,6 +138,7 @@ class ActivitiesPage(Page):
             teller.failed.connect(self.failed)
         self.instance.edit_wanted.connect(self._edit_current)
         QShortcut(QKeySequence(keys.NEW), self, self.add_activity)
+        QShortcut(QKeySequence(keys.NOTE), self, self._say_i_went)
 
     def _select(self, row: ActivityRow | None) -> None:
         place = -1 if row is None else self.model.place_of(row)
@@ -148,6 +149,18 @@ class ActivitiesPage(Page):
     @Slot()
     def _show_instance(self) -> None:
         self.instance.show_row(self.model.row_at(self.list.currentIndex()))
+
+    @Slot()
+    def _say_i_went(self) -> None:
+        """Of what is chosen; where that has not begun, first choose the latest that has."""
+        if self.instance.can_say_i_went():
+            self.instance.ask_about_it()
+        elif not self.empty.isVisible():
+            self.kinds.set_value(Show.LATELY)
+            self.search.clear()
+            self._filter()
+            self.list.setCurrentIndex(self.model.index(self.model.place_of_instance()))
+            self.list.setFocus()
 
     @Slot()
     def _filter(self) -> None:

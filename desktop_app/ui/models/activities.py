@@ -96,6 +96,11 @@ class ActivitiesModel(QAbstractListModel):
                 return place
         return -1
 
+    def place_of_instance(self) -> int:
+        """Where the first row is that is one dated instance, -1 where there is none."""
+        rows = enumerate(self._rows)
+        return next((place for place, each in rows if isinstance(each, ActivityRow) and each.occurrence), -1)
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
         """Rows and headings."""
         return 0 if parent.isValid() else len(self._rows)

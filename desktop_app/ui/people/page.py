@@ -170,6 +170,7 @@ class PeoplePage(Page):
             teller.undo_offered.connect(self.undo_offered)
             teller.failed.connect(self.failed)
         QShortcut(QKeySequence(keys.NEW), self, self.add_person)
+        QShortcut(QKeySequence(keys.NOTE), self, self._note_what_to_ask)
         QShortcut(QKeySequence(keys.RENAME), self.people.names, self._rename_current).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
@@ -192,9 +193,16 @@ class PeoplePage(Page):
 
     @Slot()
     def _rename_current(self) -> None:
+        self._edit_line("name")
+
+    @Slot()
+    def _note_what_to_ask(self) -> None:
+        self._edit_line("notes")
+
+    def _edit_line(self, key: str) -> None:
         if self.pane.view is not None:
             self._go_on()
-            self.pane.view.lines.of["name"].edit()
+            self.pane.view.lines.of[key].edit()
 
     @Slot()
     def _remove_current(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop_app.domain.people import LONGEST_NAME, inherited_cadence
 from desktop_app.i18n import _
 from desktop_app.services import dates, wording
+from desktop_app.ui import keys
 from desktop_app.ui.people.birthday_field import BirthdayField
 from desktop_app.ui.people.cadence_field import CadenceField
 from desktop_app.ui.people.contact_rows import ContactRows
@@ -128,7 +129,9 @@ class PersonLines:
         words = FewLines(
             notes or _("Is there something to ask next time?"), role, lines=_NOTES_LINES, natural=True
         )
-        return self._line("notes", _("Things to ask about"), words, self._make_notes)
+        line = self._line("notes", _("Things to ask about"), words, self._make_notes)
+        line.words.setToolTip(keys.tip(_("Things to ask about"), keys.NOTE))
+        return line
 
     def _line(self, key: str, meaning: str, words: PlainLabel, make: Callable[[], QWidget]) -> InPlace:
         def keep(_field: QWidget) -> None:
