@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import Birthday
@@ -13,8 +15,12 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import choice_field, number_field
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 _LONGEST_MONTH = 31
 _DIGITS_OF_A_YEAR = 4
+_BESIDE_LETTERS = 2  # pixels that QLineEdit leaves free on either side of them
 
 
 class BirthdayField(QWidget):
@@ -32,11 +38,14 @@ class BirthdayField(QWidget):
             self.month.setCurrentIndex(birthday.month)
             self.day.setValue(birthday.day)
             self.year.setText(str(birthday.year or ""))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.small)
-        for field, share in ((self.day, 2), (self.month, 3), (self.year, 6)):
-            row.addWidget(field, share)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE.small)
+        of_every_year = QHBoxLayout()
+        of_every_year.addWidget(self.day, 2)
+        of_every_year.addWidget(self.month, 3)
+        self._row.addLayout(of_every_year, 5)
+        self._row.addWidget(self.year, 6)
         self.month.currentIndexChanged.connect(self._show)
         self.setFocusProxy(self.month)
         self._show()
@@ -52,6 +61,26 @@ class BirthdayField(QWidget):
             day = f"{self.day.value()} {dates.month(month)} {self.year.text()}".strip()
             message = _("There is no {day}: choose another day.")
             raise InvalidInputError(message.format(day=day)) from None
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """All beside each other."""
+        return QSize(self._width_of_all(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Where its words have no room beside the others the year goes below them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._width_of_all()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+
+    def _width_of_all(self) -> int:
+        words = self.year.fontMetrics().horizontalAdvance(self.year.placeholderText())
+        option = QStyleOptionFrame()
+        self.year.initStyleOption(option)
+        inside = QSize(words + 2 * _BESIDE_LETTERS, 0)
+        kind = QStyle.ContentsType.CT_LineEdit
+        year = self.year.style().sizeFromContents(kind, option, inside, self.year).width()
+        return self.day.sizeHint().width() + self.month.sizeHint().width() + year + 2 * SPACE.small
 
     def _year(self) -> int | None:
         text = self.year.text().strip()
