@@ -253,6 +253,26 @@ def test_strange_values_stay_text_and_in_their_place(home: Home, page: PeoplePag
         assert left + part.width() <= view.width()
 
 
+def test_looking_at_what_another_program_wrote_changes_none_of_it(home: Home, page: PeoplePage) -> None:
+    odd = ContactDetail(ContactKind.MESSAGE, " ring twice,\nthen wait \t", "a\u2029b ")
+    ana = home.add("Ana", odd)
+    long = Anniversary(" The day" + " we met" * 70, Birthday(6, 1))
+    home.book.update(replace(ana, anniversaries=(long,)))
+    offered = QSignalSpy(opened(page).undo_offered)
+    for key in (CONTACTS, DATES):
+        line(page, key).edit()
+        QApplication.processEvents()
+        press(Qt.Key.Key_Return, focus(), CONTROL)
+        assert line(page, key).field is None
+    assert offered.count() == 0
+    assert (now(home, ana).contacts, now(home, ana).anniversaries) == ((odd,), (long,))
+    line(page, CONTACTS).edit()
+    (row,) = contacts(page).rows
+    row.label.setText(" door ")
+    press(Qt.Key.Key_Return, row.label)
+    assert now(home, ana).contacts == (replace(odd, label="door"),)
+
+
 @pytest.mark.parametrize("key", [CONTACTS, DATES])
 def test_in_a_low_window_the_first_row_is_seen_whole(
     home: Home, page: PeoplePage, qtbot: QtBot, key: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.people import ContactDetail, ContactKind
 from desktop_app.i18n import _
-from desktop_app.ui.people.growing_rows import FilledRow, GrowingRows
+from desktop_app.ui.people.growing_rows import FilledRow, GrowingRows, KeptLine
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.fields import choice_field
@@ -30,10 +30,9 @@ class ContactRow(FilledRow):
         )
         self.kind = calm(choice_field(kinds, _("Kind")))
         self.kind.setCurrentIndex(self.kind.findData(detail.kind.value))
-        self.value = QLineEdit(detail.value)
-        self.value.setCursorPosition(0)  # of a long one the beginning is seen
+        self.value = KeptLine(detail.value)
         self.value.setAccessibleName(_("Number, address or link"))
-        self.label = QLineEdit(detail.label)
+        self.label = KeptLine(detail.label)
         self.label.setPlaceholderText(_("Label"))
         self.label.setAccessibleName(_("Label"))
         self.order, self.first = (self.kind, self.value, self.label), self.value
@@ -50,7 +49,7 @@ class ContactRow(FilledRow):
     def detail(self) -> ContactDetail:
         """What the fields say; the value may be empty."""
         kind = ContactKind(self.kind.currentData())
-        return ContactDetail(kind, self.value.text().strip(), self.label.text().strip())
+        return ContactDetail(kind, self.value.value(), self.label.value())
 
     @Slot()
     def _hint(self) -> None:

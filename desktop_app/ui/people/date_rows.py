@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.domain.people import Anniversary
 from desktop_app.i18n import _
 from desktop_app.ui.people.birthday_field import BirthdayField
-from desktop_app.ui.people.growing_rows import FilledRow, GrowingRows
+from desktop_app.ui.people.growing_rows import FilledRow, GrowingRows, KeptLine
 from desktop_app.ui.theme.tokens import SPACE
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ class DateRow(FilledRow):
 
     def __init__(self, anniversary: Anniversary | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = QLineEdit(anniversary.name if anniversary else "")
-        self.name.setMaxLength(_LONGEST_NAME)
+        self.name = KeptLine(anniversary.name if anniversary else "", _LONGEST_NAME)
         self.name.setPlaceholderText(_("Wedding day"))
         self.name.setAccessibleName(_("What this date is"))
         self.on = BirthdayField(anniversary.on if anniversary else None)
@@ -45,7 +44,7 @@ class DateRow(FilledRow):
 
     def anniversary(self) -> Anniversary | None:
         """What the fields say, None where they say nothing. Raises InvalidInputError."""
-        name, on = self.name.text().strip(), self.on.value()
+        name, on = self.name.value(), self.on.value()
         if on is not None:
             return Anniversary(name, on)
         if name:

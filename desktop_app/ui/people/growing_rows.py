@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.people.tab_order import tab_before
@@ -15,6 +15,25 @@ from desktop_app.ui.widgets.buttons import icon_button, link_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class KeptLine(QLineEdit):
+    """A line for a text of which another program may have made more than fits a line, or more than `most`.
+
+    As long as nobody changes what is seen of it, all of it is the value.
+    """
+
+    def __init__(self, text: str, most: int | None = None) -> None:
+        super().__init__()
+        if most is not None:
+            self.setMaxLength(max(most, len(text)))
+        self.setText(text)
+        self.setCursorPosition(0)  # of a long one the beginning is seen
+        self._whole, self._seen = text, self.text()
+
+    def value(self) -> str:
+        """What it says, without the spaces around what was typed."""
+        return self._whole if self.text() == self._seen else self.text().strip()
 
 
 class FilledRow(QWidget):
