@@ -5,18 +5,20 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.assets import resource
 from desktop_app.domain.preferences import Theme
@@ -36,6 +38,7 @@ from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.fields import choice_field, date_field, number_field, time_field
 from desktop_app.ui.widgets.flow import JOINT, FlowLayout
 from desktop_app.ui.widgets.form import Form, SettingRow
+from desktop_app.ui.widgets.head_layout import HeadLayout
 from desktop_app.ui.widgets.low_area import LowArea
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.quote import Quote
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.ui.theme.tokens import Palette
+    from desktop_app.ui.widgets.item_layout import ItemLayout
 
 pytestmark = pytest.mark.usefixtures("appearance")
 
@@ -374,6 +378,21 @@ def test_filters_wrap_and_ask_for_the_height(qtbot: QtBot) -> None:
 
     assert len({button.y() for button in buttons}) > 2
     assert all(chips.rect().contains(button.geometry()) for button in buttons)
+
+
+@pytest.mark.parametrize("kind", [FlowLayout, HeadLayout])
+def test_the_items_of_a_layout_go_with_it(qapp: QApplication, kind: type[ItemLayout]) -> None:
+    window = QWidget()
+    layout = kind()
+    window.setLayout(layout)
+    for text in ("one", "two", "three"):
+        layout.addWidget(QLabel(text))
+    window.show()
+    items = list(layout._items)
+    assert all(isValid(item) for item in items)
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any(isValid(item) for item in items)
 
 
 def test_a_flow_runs_from_the_right_where_text_does(qtbot: QtBot) -> None:

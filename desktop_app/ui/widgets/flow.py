@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QLayoutItem, QStyle, QWidget
 
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.item_layout import ItemLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ JOINT = "·"
 _Line = list[tuple[QLayoutItem, QRect]]  # and where each is, from the line’s beginning and top
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemLayout):
     """Places items one after the other, in the reading direction, and wraps.
 
     Lines begin below each other, also one with a widget that has an outdent, and what is lower stands in the
@@ -28,28 +29,10 @@ class FlowLayout(QLayout):
 
     def __init__(self, parent: QWidget | None = None, gap: int = SPACE.small) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
         if parent is not None:
             parent.setLayout(self)
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
-        """Qt's own way in; use addWidget."""
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name
-        """The item, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name
-        """Take the item out, or None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  # Qt's name
         """Takes no more room than it needs."""

@@ -5,41 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle
+from PySide6.QtWidgets import QLayoutItem, QStyle
 
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.item_layout import ItemLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class HeadLayout(QLayout):
+class HeadLayout(ItemLayout):
     """Add the title, the subtitle and the actions, in this order.
 
     The actions stand beside the title where it fits on one line, otherwise below everything. A subtitle
     that would become higher beside them goes below both.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
-        """Qt's own way in; use addWidget."""
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name
-        """The item, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name
-        """Take the item out, or None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  # Qt's name
         """As wide as it can be, no higher than it needs."""
