@@ -19,5 +19,5 @@ def make_data_cards(
 ) -> tuple[DataCard, AlongCard]:
     """Both; the first follows the records by itself."""
     keeping = DataCard(workshops.keeping(), core.clock, core.paths.data)
-    announcer.changed.connect(keeping.reload)
+    announcer.told.connect(keeping.reload)
     return keeping, AlongCard(workshops.along(), save_file)

@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 def make_feeds_card(core: Core, announcer: RecordsAnnouncer) -> FeedsCard:
     """Call its `reload` when it is to be seen first; then it follows the records by itself."""
     card = FeedsCard(build_feeds(core, announcer), partial(read_calendars, core.paths), core.clock)
-    announcer.changed.connect(card.reload)
+    announcer.told.connect(card.reload)
     return card

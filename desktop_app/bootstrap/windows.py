@@ -178,7 +178,7 @@ class WindowMaker(QObject):
             preferences=core.preferences,
             clock=core.clock,
         )
-        self._announcer.changed.connect(page.reload)
+        self._announcer.told.connect(page.reload)
         page.suggestion_wanted.connect(self.suggestion_wanted)
         page.why_wanted.connect(self.passage_wanted)
         page.person_wanted.connect(self.person_wanted)
@@ -199,7 +199,7 @@ class WindowMaker(QObject):
             book=core.book,
             clock=core.clock,
         )
-        self._announcer.changed.connect(page.reload)
+        self._announcer.told.connect(page.reload)
         page.undo_offered.connect(self._offer_undo)
         page.failed.connect(self.failed)
         return page
@@ -208,7 +208,7 @@ class WindowMaker(QObject):
         from desktop_app.ui.people.page import PeoplePage
 
         page = PeoplePage(book=self._core.book, importing=self._workshops.importing(), clock=self._core.clock)
-        self._announcer.changed.connect(page.reload)
+        self._announcer.told.connect(page.reload)
         page.undo_offered.connect(self._offer_undo)
         page.failed.connect(self.failed)
         return page
@@ -217,7 +217,7 @@ class WindowMaker(QObject):
         from desktop_app.ui.activities.page import ActivitiesPage
 
         page = ActivitiesPage(self._core.activities, self._workshops.calendars(), self._core.clock)
-        self._announcer.changed.connect(page.reload)
+        self._announcer.told.connect(page.reload)
         page.feeds_wanted.connect(self._open_feeds)
         page.undo_offered.connect(self._offer_undo)
         page.failed.connect(self.failed)
@@ -237,7 +237,7 @@ class WindowMaker(QObject):
         from desktop_app.ui.reader_page import ReaderPage
 
         page = ReaderPage(self._core.reading, self._core.preferences, self._announcer)
-        self._announcer.changed.connect(page.reload)
+        self._announcer.told.connect(page.reload)
         page.failed.connect(self.failed)
         return page
 
@@ -245,7 +245,7 @@ class WindowMaker(QObject):
         from desktop_app.ui.history_page import HistoryPage
 
         page = HistoryPage(self._core.lookback, self._core.book, self._core.clock)
-        self._announcer.changed.connect(page.reload)
+        self._announcer.told.connect(page.reload)
         page.failed.connect(self.failed)
         return page
 
@@ -273,7 +273,7 @@ class WindowMaker(QObject):
             data=(data, along),
             faults=(make_report_card(core.paths),),
         )
-        self._announcer.changed.connect(page.reload)
+        self._announcer.told.connect(page.reload)
         page.theme_chosen.connect(self._set_look)
         page.contrast_chosen.connect(self._set_look)
         if self._main is not None:

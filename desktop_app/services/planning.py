@@ -45,6 +45,7 @@ class Planning:
         self._snapshots: dict[timedelta, Records] = {}
         self._earlier: dict[timedelta, Records] = {}
         self._latest: Records | None = None
+        self._next: tuple[datetime, planner.Suggestion] | None = None
 
     def records(self, now: datetime, ahead: timedelta = timedelta(0)) -> Records:
         """Everything the planner looks at, with the activities of `ahead` and some weeks more.
@@ -53,7 +54,7 @@ class Planning:
         """
         zone, limits, basis = self._stand(now)
         if self._basis != basis:
-            self._basis, self._snapshots = basis, {}
+            self._basis, self._snapshots, self._next = basis, {}, None
         if ahead not in self._snapshots:
             found = self._read(start_of_day(local_date(now, zone), zone), now + ahead, zone, limits)
             if ahead in self._earlier:
@@ -121,9 +122,13 @@ class Planning:
         return list(planner.plan(supposed, now, now + ahead))
 
     def following(self, now: datetime) -> planner.Suggestion | None:
-        """The next prompt, if one is in sight."""
-        horizon = now + timedelta(days=HORIZON_DAYS)
-        return next(planner.plan(self.records(now), now, horizon), None)
+        """The next prompt, if one is in sight: the same whenever one asks, while no records change."""
+        records = self.records(now)
+        if self._next and self._next[0] <= now < self._next[1].at:
+            return self._next[1]
+        found = next(planner.plan(records, now, now + timedelta(days=HORIZON_DAYS)), None)
+        self._next = (now, found) if found else None
+        return found
 
     def suggest_now(self, now: datetime, leaving_out: frozenset[Subject]) -> planner.Suggestion | None:
         """A suggestion for a user who asks for one."""

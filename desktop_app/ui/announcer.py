@@ -16,10 +16,14 @@ class RecordsAnnouncer(QObject):
     """An Announcer for the running application: many changes in one go make one `changed`.
 
     That comes on the main thread, whatever thread the records were changed on. What everybody who hears of
-    it will ask for can be read before, in turns of the event loop.
+    it will ask for can be read before, in turns of the event loop. Who hears of `changed` decides what comes
+    next, who hears of `decided` says so, and `told` is for the pages: each in a turn of its own where those
+    before had much to do.
     """
 
     changed = Signal()
+    decided = Signal()
+    told = Signal()
     _heard = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -29,7 +33,6 @@ class RecordsAnnouncer(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._begin)
         self._turns = Turns(self)
-        self._turns.done.connect(self.changed)
         self._heard.connect(self._announce_soon)
 
     def reads_ahead(self, read_ahead: Callable[[], Iterator[None]]) -> None:
@@ -53,4 +56,11 @@ class RecordsAnnouncer(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self._turns.begin(self._read_ahead() if self._read_ahead else iter(()))
+        self._turns.begin(self._tell())
+
+    def _tell(self) -> Iterator[None]:
+        if self._read_ahead:
+            yield from self._read_ahead()
+        for stage in (self.changed, self.decided, self.told):
+            yield
+            stage.emit()

@@ -52,6 +52,9 @@ class Application(QObject):
         self._tray = tray
         self._windows = windows
         self._describe = describe
+        self._say_next = QTimer(self)
+        self._say_next.setSingleShot(True)
+        self._say_next.timeout.connect(self.say_what_comes)
         tray.open_wanted.connect(windows.open)
         tray.today_wanted.connect(windows.open_today)
         tray.log_wanted.connect(windows.open_log)
@@ -69,8 +72,18 @@ class Application(QObject):
 
     @Slot()
     def look_again(self) -> None:
-        """The alarm rang, or records changed."""
+        """The alarm rang: show what is due, and then, in another turn, say what comes next."""
+        self.decide()
+        self._say_next.start()
+
+    @Slot()
+    def decide(self) -> None:
+        """Records changed: show what is due now, and set the alarm anew."""
         self._prompt(self._prompting.look_again)
+
+    @Slot()
+    def say_what_comes(self) -> None:
+        """The tray and the window name the next prompt."""
         self._tray.reload()
         self._windows.reload()
 

@@ -103,7 +103,7 @@ class Life:
         self.ahead.done.connect(self.prompting.look_again)
         self.announcer.reads_ahead(core.planning.read_ahead)
         self.announcer.changed.connect(self.prompting.look_again)
-        self.announcer.changed.connect(self.windows.reload)
+        self.announcer.decided.connect(self.windows.reload)
 
     def start(self) -> None:
         """Read the records, and ask what comes next."""
