@@ -187,9 +187,9 @@ def choose(
 ) -> Passage:
     """The passage for a prompt of the `wanted` kinds, the most telling kind named first.
 
-    `shown` holds the ids of the passages shown so far, oldest first. Of those that are `fitting`, none
-    comes again before each of the others has come since; the ones not seen yet begin, the most telling
-    first. Raises NotFoundError where there are no passages at all.
+    `shown` holds the ids of the passages shown so far, whichever waits longest first. Of those that are
+    `fitting`, none comes again before each of the others has come since; the ones not seen yet begin, the
+    most telling first. Raises NotFoundError where there are no passages at all.
     """
     latest = {passage: turn for turn, passage in enumerate(shown)}
 

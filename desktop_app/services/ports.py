@@ -257,7 +257,7 @@ class PromptRepository(Protocol):
         """The latest `limit`, newest first, from before a moment if one is given."""
 
     def passages_shown(self) -> list[str]:
-        """The ids of the passages shown, oldest first, with repeats; at most the latest 1000."""
+        """The id of each passage shown with the latest 1000 prompts, whichever waits longest first."""
 
 
 class PlaceKeeper(Protocol):

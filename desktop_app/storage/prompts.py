@@ -47,6 +47,14 @@ _REMEMBERED = f"""
     ) WHERE place = 1 AND snoozed_until IS NOT NULL
 ) ORDER BY shown_at, id
 """  # noqa: S608  # nothing in it comes from outside
+_PASSAGES_SHOWN = """
+SELECT passage FROM (
+    SELECT passage, row_number() OVER (ORDER BY shown_at DESC, id DESC) AS turns_ago FROM (
+        SELECT passage, shown_at, id FROM prompt WHERE passage <> ''
+        ORDER BY shown_at DESC, id DESC LIMIT ?
+    )
+) GROUP BY passage ORDER BY min(turns_ago) DESC
+"""
 _END_OF_TIME = 2**63 - 1
 _MOST_PASSAGES = 1000
 
@@ -116,12 +124,8 @@ class SqlitePrompts:
         return self._read(f"{_SELECT} WHERE shown_at < ? ORDER BY shown_at DESC, id DESC LIMIT ?", end, limit)
 
     def passages_shown(self) -> list[str]:
-        """The ids of the passages shown, oldest first, with repeats; at most the latest 1000."""
-        rows = self._database.rows(
-            "SELECT passage FROM prompt WHERE passage <> '' ORDER BY shown_at DESC, id DESC LIMIT ?",
-            (_MOST_PASSAGES,),
-        )
-        return [passage for (passage,) in reversed(rows)]
+        """The id of each passage shown with the latest 1000 prompts, whichever waits longest first."""
+        return [passage for (passage,) in self._database.rows(_PASSAGES_SHOWN, (_MOST_PASSAGES,))]
 
     def _read(self, query: str, *parameters: object) -> list[Prompt]:
         return [_prompt(row) for row in self._database.rows(query, parameters)]

@@ -60,6 +60,7 @@ def main(_options: argparse.Namespace) -> int:
 def year(life: LongLife) -> Iterator[Row]:
     """A look after the first prompts, at the end, and now and then between."""
     first_day = life.now()
+    life.census()  # what counting loads into the process is there before the first look, too
     life.live(_FIRST)
     yield Row(life.prompts(), life.now(), life.census())
     while life.prompts() < LEAST_PROMPTS or life.now() - first_day < _YEAR:

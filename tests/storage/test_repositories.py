@@ -310,10 +310,12 @@ class TestPrompts:
         store.prompts.update(replace(three[1], response=Response.CONNECTED, responded_at=NOW))
         assert store.prompts.unanswered() == [three[0], three[2]]
 
-    def test_passages_come_oldest_first_with_repeats_and_only_the_latest(self, store: SqliteStore) -> None:
+    def test_passages_come_once_by_their_last_turn_and_only_the_latest(self, store: SqliteStore) -> None:
         for days, passage in ((4, "a"), (3, ""), (2, "b"), (1, "a")):
             prompted(store, days, HELLO, passage)
-        assert store.prompts.passages_shown() == ["a", "b", "a"]
+        assert store.prompts.passages_shown() == ["b", "a"]
+        prompted(store, 1, HELLO, "b")
+        assert store.prompts.passages_shown() == ["a", "b"]
         with store.transaction():
             for number in range(1000):
                 prompted(store, 0, HELLO, f"new {number}")

@@ -169,10 +169,12 @@ class LongLife:
     def census(self, rest: float = _REST) -> Census:
         """After so many seconds in which what was begun ends: connections close, windows leave."""
         time.sleep(rest)
-        pid, objects = self.kithbell.pid, self.order("count")
+        pid = self.kithbell.pid
+        held = memory(pid)  # first: to count takes memory, too
+        objects = self.order("count")
         counts = {"threads": threads(pid), "handles": handles(pid).total(), **self._bus.take()}
         counts |= {name: objects.pop(name) for name in ("timers", "timers running")}
-        return Census(counts, memory(pid), objects)
+        return Census(counts, held, objects)
 
     def _has_come(self, armed: float, prompts: int) -> bool:
         return self.prompts() > prompts or self.order("state")["armed"] != armed
