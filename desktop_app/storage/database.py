@@ -52,6 +52,11 @@ class Database:
         with in_words(self._path):
             return self._execute(statement, parameters).fetchall()
 
+    def each(self, statement: str, parameters: Parameters = ()) -> Iterator[Row]:
+        """The rows of a query, one after the other: for many of which little is kept."""
+        with in_words(self._path):
+            yield from self._execute(statement, parameters)
+
     def change(self, statement: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement inside a transaction; how many rows it changed."""
         with in_words(self._path):

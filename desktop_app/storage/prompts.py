@@ -116,7 +116,7 @@ class SqlitePrompts:
             "trying": Response.TRYING,
             "withdrawn": Response.WITHDRAWN,
         }
-        return [_prompt(row) for row in self._database.rows(_REMEMBERED, values)]
+        return [_prompt(row) for row in self._database.each(_REMEMBERED, values)]
 
     def recent(self, limit: int, before: datetime | None = None) -> list[Prompt]:
         """The latest `limit`, newest first, from before a moment if one is given."""
@@ -128,7 +128,7 @@ class SqlitePrompts:
         return [passage for (passage,) in self._database.rows(_PASSAGES_SHOWN, (_MOST_PASSAGES,))]
 
     def _read(self, query: str, *parameters: object) -> list[Prompt]:
-        return [_prompt(row) for row in self._database.rows(query, parameters)]
+        return [_prompt(row) for row in self._database.each(query, parameters)]
 
 
 def _values(prompt: Prompt) -> tuple[object, ...]:

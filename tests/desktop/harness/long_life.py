@@ -168,13 +168,16 @@ class LongLife:
 
     def census(self, rest: float = _REST) -> Census:
         """After so many seconds in which what was begun ends: connections close, windows leave."""
+        seen, objects = self.look(rest), self.order("count")
+        counts = {name: objects.pop(name) for name in ("timers", "timers running")}
+        return Census(seen.counts | counts, seen.memory, objects)
+
+    def look(self, rest: float = _REST) -> Census:
+        """The same from outside: to count what lives in the process takes memory there."""
         time.sleep(rest)
         pid = self.kithbell.pid
-        held = memory(pid)  # first: to count takes memory, too
-        objects = self.order("count")
         counts = {"threads": threads(pid), "handles": handles(pid).total(), **self._bus.take()}
-        counts |= {name: objects.pop(name) for name in ("timers", "timers running")}
-        return Census(counts, held, objects)
+        return Census(counts, memory(pid), {})
 
     def _has_come(self, armed: float, prompts: int) -> bool:
         return self.prompts() > prompts or self.order("state")["armed"] != armed
