@@ -64,6 +64,8 @@ class SqlitePrompts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # Asked for after each change: what is the same is not made anew, or memory would be left in holes.
+        self._remembered: dict[PromptId, Prompt] = {}
 
     def add(self, prompt: Prompt) -> Prompt:
         """Keep one as it is shown; the answer carries the new id."""
@@ -116,7 +118,10 @@ class SqlitePrompts:
             "trying": Response.TRYING,
             "withdrawn": Response.WITHDRAWN,
         }
-        return [_prompt(row) for row in self._database.each(_REMEMBERED, values)]
+        before = self._remembered
+        found = [_known(_prompt(row), before) for row in self._database.each(_REMEMBERED, values)]
+        self._remembered = {prompt.id: prompt for prompt in found}
+        return found
 
     def recent(self, limit: int, before: datetime | None = None) -> list[Prompt]:
         """The latest `limit`, newest first, from before a moment if one is given."""
@@ -129,6 +134,11 @@ class SqlitePrompts:
 
     def _read(self, query: str, *parameters: object) -> list[Prompt]:
         return [_prompt(row) for row in self._database.each(query, parameters)]
+
+
+def _known(prompt: Prompt, before: dict[PromptId, Prompt]) -> Prompt:
+    earlier = before.get(prompt.id, prompt)
+    return earlier if earlier == prompt else prompt
 
 
 def _values(prompt: Prompt) -> tuple[object, ...]:
