@@ -118,8 +118,8 @@ class SqlitePrompts:
             "trying": Response.TRYING,
             "withdrawn": Response.WITHDRAWN,
         }
-        before = self._remembered
-        found = [_known(_prompt(row), before) for row in self._database.each(_REMEMBERED, values)]
+        known = self._remembered
+        found = [_same(_prompt(row), known) for row in self._database.each(_REMEMBERED, values)]
         self._remembered = {prompt.id: prompt for prompt in found}
         return found
 
@@ -136,8 +136,8 @@ class SqlitePrompts:
         return [_prompt(row) for row in self._database.each(query, parameters)]
 
 
-def _known(prompt: Prompt, before: dict[PromptId, Prompt]) -> Prompt:
-    earlier = before.get(prompt.id, prompt)
+def _same(prompt: Prompt, known: dict[PromptId, Prompt]) -> Prompt:
+    earlier = known.get(prompt.id, prompt)
     return earlier if earlier == prompt else prompt
 
 
