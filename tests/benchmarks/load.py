@@ -175,6 +175,9 @@ def work_targets(long_work: dict[str, Figure]) -> list[tuple[str, bool]]:
         most = MOST_STALL if name in BACKUPS else MOST_LONG_WORK
         gap = figure["meanwhile"]
         asked.append((f"in the window no wait over {most:.0f} ms: {name} ({gap:.0f} ms)", gap <= most))
+        heard = figure["afterwards"]
+        words = f"no wait over {MOST_LONG_WORK:.0f} ms while the pages hear of it: {name} ({heard:.0f} ms)"
+        asked.append((words, heard <= MOST_LONG_WORK))
     return asked
 
 
