@@ -73,29 +73,37 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from desktop_app.bootstrap import application
 
-def press(words):
-    (button,) = [each for window in QApplication.topLevelWidgets() if window.isVisible()
-                 for each in window.findChildren(QPushButton) if each.text() == words and each.isVisible()]
-    button.click()
+def when(look, then):
+    # A busy machine takes its time until something is to be seen.
+    found = look()
+    if found:
+        then(*found)
+    else:
+        QTimer.singleShot(100, lambda: when(look, then))
+
+def button(words):
+    return [each for window in QApplication.topLevelWidgets() if window.isVisible()
+            for each in window.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+
+def shown(kind):
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
 
 def preferences():
     from desktop_app.bootstrap.session import Session
     QApplication.instance().findChild(Session)._windows.open_preferences()
-    QTimer.singleShot(500, ask)
+    when(lambda: button("Erase everything…"), ask)
 
-def ask():
-    press("Erase everything…")
-    QTimer.singleShot(500, agree)
-
-def agree():
+def ask(erase):
     from desktop_app.ui.data_dialogs import EraseDialog
-    (dialog,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, EraseDialog)]
+    QTimer.singleShot(0, lambda: when(lambda: shown(EraseDialog), agree))
+    erase.click()
+
+def agree(dialog):
     dialog.typed.setText("erase")
-    QTimer.singleShot(1000, read)
+    QTimer.singleShot(0, lambda: when(lambda: shown(QMessageBox), read))
     dialog.save.click()
 
-def read():
-    (box,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox)]
+def read(box):
     print(box.text(), flush=True)
     box.accept()
 
@@ -119,7 +127,7 @@ def test_erasing_everything_from_the_window_ends_the_program_and_says_so(tmp_pat
         check=False,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=90,
     )
     assert (ended.returncode, ended.stdout) == (
         0,
