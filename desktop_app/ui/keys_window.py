@@ -15,6 +15,7 @@ from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.page import section
+from desktop_app.ui.widgets.soft_edge import SoftEdge
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class KeysWindow(QDialog):
         area.setAccessibleName(_("Keyboard"))
         area.setWidget(inside)
         set_role(area, Role.CLEAR)
+        SoftEdge(area)
         close = quiet_button(_("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
