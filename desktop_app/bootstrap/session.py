@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop_app import logs
-from desktop_app.bootstrap.ahead import first_steps
+from desktop_app.bootstrap.ahead import first_steps, next_steps
 from desktop_app.bootstrap.core import FIRST_RUN, build_core
 from desktop_app.bootstrap.daily import DailyBackup
 from desktop_app.bootstrap.standing_words import TrayWord, next_words
@@ -153,7 +153,7 @@ class Session(QObject):
         self._begin()
 
     def _join(self) -> None:
-        self._announcer.reads_ahead(self._core.planning.read_ahead)
+        self._announcer.reads_ahead(partial(next_steps, self._core.planning))
         self._start.done.connect(self._take_up)
         self._presenter.answered.connect(self._answers.take)
         self._presenter.began.connect(self._answers.began)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.bootstrap.ahead import first_steps
+from desktop_app.bootstrap import ahead
+from desktop_app.bootstrap.ahead import first_steps, next_steps
 from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.services.timetable import gentle_defaults
@@ -131,3 +132,23 @@ def test_who_cannot_wait_reads_all_and_the_steps_change_nothing_then(core: Core,
     assert all(one is other for one, other in zip(people, again, strict=True))
     now = core.clock.now()
     assert plan(core, now) == fresh_plan(tmp_path, now)
+
+
+def test_much_that_is_new_is_left_out_of_later_collections(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(next_steps(core.planning))
+    assert gc.get_freeze_count() == 0
+    monkeypatch.setattr(ahead, "_MANY", 100)
+    for number in range(20):
+        add(core, 100 + number)
+    list(next_steps(core.planning))
+    assert gc.get_freeze_count() > 0
+
+
+def test_collections_go_on_after_reading_that_nobody_waits_for(core: Core) -> None:
+    steps = next_steps(core.planning)
+    next(steps)
+    assert not gc.isenabled()
+    steps.close()  # type: ignore[attr-defined]  # a generator
+    assert gc.isenabled()
