@@ -43,6 +43,7 @@ from desktop_app.storage.passage_files import read_passages
 from desktop_app.storage.store import open_store
 from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.operations import Operations
+from desktop_app.ui.uncollected import Uncollected
 from desktop_app.ui.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class Household:
         self.clock = StillClock()
         self.folder = Path(tempfile.mkdtemp(prefix="kithbell-pictures-"))
         self.announcer = RecordsAnnouncer()
-        self.operations = Operations()
+        self.operations = Operations(Uncollected())
         self.preferences = HeldPreferences()
         self.store = open_store(self.folder / "kithbell.db", self.clock.now())
         recurrence = RuleRecurrence(self.clock.zone)

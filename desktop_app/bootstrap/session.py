@@ -41,6 +41,7 @@ from desktop_app.ui.operations import Operations
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.tray import Tray
 from desktop_app.ui.turns import Turns
+from desktop_app.ui.uncollected import Uncollected
 from desktop_app.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class Session(QObject):
         self._answers = Answers(self._prompting, core.preferences, core.clock, self)
         arranged = autostart.select(programs.at_login())
         autostart.keep_true(arranged)
-        self._operations = Operations(self)
+        self._uncollected = Uncollected()
+        self._operations = Operations(self._uncollected, self)
         self._maker = WindowMaker(
             qt,
             core,
@@ -153,7 +155,7 @@ class Session(QObject):
         self._begin()
 
     def _join(self) -> None:
-        self._announcer.reads_ahead(partial(next_steps, self._core.planning))
+        self._announcer.reads_ahead(partial(next_steps, self._core.planning, self._uncollected))
         self._start.done.connect(self._take_up)
         self._presenter.answered.connect(self._answers.take)
         self._presenter.began.connect(self._answers.began)
@@ -192,7 +194,7 @@ class Session(QObject):
         self._core.store.wait_at_most(_WAIT)
         with suppress(InUseError):  # the next start sees to it
             self._core.book.purge()
-        self._start.begin(first_steps(self._core.planning))
+        self._start.begin(first_steps(self._core.planning, self._uncollected))
 
     @Slot()
     def _take_up(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 APP_ID = "io.github.kithbell.Kithbell"
-_MIRRORED = frozenset({"back", "forward", "external", "undo"})
+# Where Qt finds resources/icons: see theme/appearance.py. Each pathlib.Path takes places in Python's table of
+# names that are not soon taken again, and with a window's dozens of icons each day that table grows.
+_FOLDER = "kithbell:"
+_MIRRORED = frozenset(f"{_FOLDER}actions/{name}.svg" for name in ("back", "forward", "external", "undo"))
 
 
 class Tint(StrEnum):
@@ -43,12 +47,12 @@ class Tint(StrEnum):
 
 def icon(name: str, tint: Tint = Tint.TEXT) -> QIcon:
     """The icon of that name in resources/icons/actions; follows light and dark by itself."""
-    return QIcon(_TintedEngine(resource("icons") / "actions" / f"{name}.svg", tint))
+    return QIcon(_TintedEngine(_action(name), tint))
 
 
 def mark() -> QIcon:
     """The bell whose clapper is two people, in the colours of the scheme in force."""
-    return QIcon(_TintedEngine(resource("icons") / "mark.svg", None))
+    return QIcon(_TintedEngine(f"{_FOLDER}mark.svg", None))
 
 
 def app_icon() -> QIcon:
@@ -66,17 +70,18 @@ def app_bitmap(size: int) -> Path:
 
 def paint_icon(painter: QPainter, area: QRect, name: str, colour: str) -> None:
     """Paint an icon in a colour of the painter's choice, for widgets that paint themselves."""
-    path = resource("icons") / "actions" / f"{name}.svg"
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(
-        area, _rendered(path, {"currentColor": colour}, area.size() * ratio, mirrored=name in _MIRRORED)
-    )
+    painter.drawPixmap(area, _rendered(_action(name), {"currentColor": colour}, area.size() * ratio))
+
+
+def _action(name: str) -> str:
+    return f"{_FOLDER}actions/{name}.svg"
 
 
 class _TintedEngine(QIconEngine):
     """Paints one SVG file, replacing its colours at the moment of painting."""
 
-    def __init__(self, path: Path, tint: Tint | None) -> None:
+    def __init__(self, path: str, tint: Tint | None) -> None:
         super().__init__()
         self._path = path
         self._tint = tint
@@ -87,8 +92,7 @@ class _TintedEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         colours = colours_of(QGuiApplication.palette())
-        mirrored = self._path.stem in _MIRRORED
-        return _rendered(self._path, self._replacements(colours, mode), size, mirrored=mirrored)
+        return _rendered(self._path, self._replacements(colours, mode), size)
 
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._path, self._tint)
@@ -102,19 +106,18 @@ class _TintedEngine(QIconEngine):
         return {"currentColor": colours.quiet if quiet else getattr(colours, self._tint)}
 
 
-def _rendered(path: Path, replacements: dict[str, str], size: QSize, *, mirrored: bool) -> QPixmap:
+def _rendered(path: str, replacements: dict[str, str], size: QSize) -> QPixmap:
     """The picture in device pixels: a square at the beginning of a wider area."""
     right_to_left = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    mirror = mirrored and right_to_left
     colours = "|".join(replacements.values())
-    key = f"kithbell:{path}:{colours}:{size.width()}x{size.height()}:{right_to_left}"
+    key = f"{path}:{colours}:{size.width()}x{size.height()}:{right_to_left}"
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):
         return pixmap
     # Only a window's icons need the SVG module; the tray does without its memory.
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
-    source = path.read_text("utf-8")
+    source = _source(path)
     for old, new in replacements.items():
         source = source.replace(old, new)
     pixmap = QPixmap(size)
@@ -123,10 +126,18 @@ def _rendered(path: Path, replacements: dict[str, str], size: QSize, *, mirrored
     left = size.width() - side if right_to_left else 0
     painter = QPainter(pixmap)
     painter.translate(left, (size.height() - side) / 2)
-    if mirror:
+    if right_to_left and path in _MIRRORED:
         painter.translate(side, 0)
         painter.scale(-1, 1)
     QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     QPixmapCache.insert(key, pixmap)
     return pixmap
+
+
+def _source(path: str) -> str:
+    file = QFile(path)
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError(path)
+    with closing(file):
+        return bytes(file.readAll().data()).decode()

@@ -17,6 +17,8 @@ from desktop_app.ui.other_threads import OtherThreads
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.ui.uncollected import Uncollected
+
     Work = Callable[[Progress], object]
 
 
@@ -113,9 +115,9 @@ class Operations(QObject):
     started = Signal(object)
     began = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, uncollected: Uncollected, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._threads = OtherThreads()
+        self._threads = OtherThreads(uncollected)
         self._running: list[Operation] = []
         self.current: Operation | None = None
 

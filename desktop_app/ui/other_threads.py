@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import gc
 import sys
+from typing import TYPE_CHECKING
 
-# Seconds for which a thread may keep Python to itself while the windows wait for it. Python's own 0.005 add
-# up to stalls, since a window takes many short turns to be painted.
-_TURN = 0.0005
+if TYPE_CHECKING:
+    from desktop_app.ui.uncollected import Uncollected
+
+# Seconds for which a thread may keep Python to itself while the windows wait for it. To lay a page out takes
+# some hundred short turns: with Python's own 0.005 they add up to a stall of a second, with 0.0005 of 0.15.
+_TURN = 0.00005
 
 
 class OtherThreads:
-    """Counts them. While there is one, turns are short, and nothing looks through all of memory for garbage.
+    """Counts them. While there is one, turns are short, and nothing is collected."""
 
-    Such a look stops every thread, for 0.3 seconds with the records of 20,000 people, and long work makes
-    next to no garbage of the kind that it finds. What came of the work is then left out of such looks until
-    memory is tidied anyway: see desktop/memory.py.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, uncollected: Uncollected) -> None:
+        self._uncollected = uncollected
         self._count = 0
-        self._before = sys.getswitchinterval(), gc.isenabled()
+        self._before = sys.getswitchinterval()
 
     def one_more(self) -> None:
         """A thread begins."""
         if not self._count:
-            self._before = sys.getswitchinterval(), gc.isenabled()
+            self._before = sys.getswitchinterval()
             sys.setswitchinterval(_TURN)
-            gc.disable()
+            self._uncollected.begin()
         self._count += 1
 
     def one_less(self) -> None:
         """A thread has ended."""
         self._count -= 1
         if not self._count:
-            turn, collects = self._before
-            sys.setswitchinterval(turn)
-            gc.freeze()
-            if collects:
-                gc.enable()
+            sys.setswitchinterval(self._before)
+            self._uncollected.end()

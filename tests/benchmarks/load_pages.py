@@ -14,6 +14,7 @@ from desktop_app.services.prompting import Prompting
 from desktop_app.ui.models.activities import ActivitiesModel
 from desktop_app.ui.models.today import Today
 from desktop_app.ui.models.year import year_of
+from desktop_app.ui.uncollected import Uncollected
 from tests.benchmarks.figures import own_seconds
 from tests.benchmarks.load_records import BEST_FRIEND, PEOPLE
 from tests.fakes import HandAlarm, Screen
@@ -102,7 +103,7 @@ def gatherings(folder: Path) -> dict[str, Page]:
 def start(folder: Path) -> Iterator[None]:
     """What an application reads that has just started."""
     with closing((core := opened(folder)).store):
-        yield from first_steps(core.planning)
+        yield from first_steps(core.planning, Uncollected())
 
 
 def elsewhere(core: Core, folder: Path) -> Iterator[None]:

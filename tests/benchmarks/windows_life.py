@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop_app.bootstrap.ahead import first_steps
+from desktop_app.bootstrap.ahead import first_steps, next_steps
 from desktop_app.bootstrap.core import build_core
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop.memory import give_back
@@ -38,6 +39,7 @@ from desktop_app.ui.operations import Operations
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.turns import Turns
+from desktop_app.ui.uncollected import Uncollected
 from desktop_app.ui.windows import Windows
 from tests.benchmarks.figures import own_seconds
 from tests.benchmarks.load_records import BEST_FRIEND
@@ -68,7 +70,8 @@ class Life:
         paths = Paths.of(folder / "data", folder / "config")
         paths.prepare()
         self.announcer = RecordsAnnouncer()
-        self.operations = Operations()
+        self.uncollected = Uncollected()
+        self.operations = Operations(self.uncollected)
         self.core = core = build_core(paths, self.announcer, ApplicationClock())
         notifier = ObedientNotifier()
         self.prompting = Prompting(
@@ -101,13 +104,13 @@ class Life:
         core.store.wait_at_most(0.08)  # seconds, as in the application
         self.ahead = Turns()
         self.ahead.done.connect(self.prompting.look_again)
-        self.announcer.reads_ahead(core.planning.read_ahead)
+        self.announcer.reads_ahead(partial(next_steps, core.planning, self.uncollected))
         self.announcer.changed.connect(self.prompting.look_again)
         self.announcer.decided.connect(self.windows.reload)
 
     def start(self) -> None:
         """Read the records, and ask what comes next."""
-        self.ahead.begin(first_steps(self.core.planning))
+        self.ahead.begin(first_steps(self.core.planning, self.uncollected))
 
     def timed(self, name: str, what: Callable[[], object]) -> None:
         """Do it, let everything be painted, and keep the best times of its name: of all, and of a turn."""

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.bootstrap import ahead
 from desktop_app.bootstrap.ahead import first_steps, next_steps
 from desktop_app.domain.activities import Activity, ActivityId
 from desktop_app.domain.people import UNSAVED, Person, PersonId
 from desktop_app.services.timetable import gentle_defaults
 from desktop_app.storage import people as people_in_storage
+from desktop_app.ui.uncollected import Uncollected
 from tests.faults.work import opened
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def fresh_plan(folder: Path, now: datetime) -> list[Suggestion]:
 
 
 def test_once_all_is_read_a_question_asks_for_nobody(core: Core, tmp_path: Path) -> None:
-    steps = list(first_steps(core.planning))
+    steps = list(first_steps(core.planning, Uncollected()))
     assert len(steps) > 10
     asked: list[str] = []
     core.store._database._connection.set_trace_callback(asked.append)  # type: ignore[attr-defined]  # SqliteStore has it
@@ -83,7 +83,7 @@ def test_once_all_is_read_a_question_asks_for_nobody(core: Core, tmp_path: Path)
 
 
 def test_what_is_written_in_between_counts(core: Core, tmp_path: Path) -> None:
-    for number, _step in enumerate(first_steps(core.planning)):
+    for number, _step in enumerate(first_steps(core.planning, Uncollected())):
         if number % 2:
             add(core, 100 + number)
         else:
@@ -114,7 +114,7 @@ def test_activities_that_change_are_looked_for_again(core: Core, tmp_path: Path)
 
 def test_another_program_may_write_in_between(core: Core, tmp_path: Path) -> None:
     with closing((other := opened(tmp_path)).store):
-        for number, _step in enumerate(first_steps(core.planning)):
+        for number, _step in enumerate(first_steps(core.planning, Uncollected())):
             other.book.log([PersonId(number + 1)])
     now = core.clock.now()
     assert plan(core, now) == fresh_plan(tmp_path, now)
@@ -122,7 +122,7 @@ def test_another_program_may_write_in_between(core: Core, tmp_path: Path) -> Non
 
 
 def test_who_cannot_wait_reads_all_and_the_steps_change_nothing_then(core: Core, tmp_path: Path) -> None:
-    steps = first_steps(core.planning)
+    steps = first_steps(core.planning, Uncollected())
     next(steps)
     next(steps)
     people = core.store.people.all()
@@ -134,21 +134,9 @@ def test_who_cannot_wait_reads_all_and_the_steps_change_nothing_then(core: Core,
     assert plan(core, now) == fresh_plan(tmp_path, now)
 
 
-def test_much_that_is_new_is_left_out_of_later_collections(
-    core: Core, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    list(next_steps(core.planning))
-    assert gc.get_freeze_count() == 0
-    monkeypatch.setattr(ahead, "_MANY", 100)
-    for number in range(20):
-        add(core, 100 + number)
-    list(next_steps(core.planning))
-    assert gc.get_freeze_count() > 0
-
-
-def test_collections_go_on_after_reading_that_nobody_waits_for(core: Core) -> None:
-    steps = next_steps(core.planning)
+def test_nothing_is_collected_while_they_are_read(core: Core) -> None:
+    steps = next_steps(core.planning, Uncollected())
     next(steps)
     assert not gc.isenabled()
-    steps.close()  # type: ignore[attr-defined]  # a generator
+    steps.close()  # type: ignore[attr-defined]  # a generator, let go of before its end
     assert gc.isenabled()

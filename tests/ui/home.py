@@ -42,6 +42,7 @@ from desktop_app.ui.operations import Operations
 from desktop_app.ui.presenter import PromptPresenter
 from desktop_app.ui.prompt_card import PromptCard
 from desktop_app.ui.prompt_panel import PromptPanel
+from desktop_app.ui.uncollected import Uncollected
 from desktop_app.ui.workshop import Workshop
 from tests.fakes import HandAlarm, ObedientNotifier, SetClock, SwitchAutostart
 
@@ -80,7 +81,7 @@ class Home:
         self.alarm = HandAlarm()
         self.opened = Opened()
         self.announcer = RecordsAnnouncer()
-        self.operations = Operations()
+        self.operations = Operations(Uncollected())
         self.preferences = TomlPreferences(folder / "preferences.toml", self.clock)
         self.store = open_store(folder / "kithbell.sqlite3", self.clock.now())
         library = read_passages(resource("passages"))

@@ -14,6 +14,7 @@ from desktop_app.ui.announcer import RecordsAnnouncer
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.operations import Leaves, Operations
 from desktop_app.ui.pages import PageName
+from desktop_app.ui.uncollected import Uncollected
 from desktop_app.ui.widgets.work_bar import QUIET_FOR, WorkBar
 from desktop_app.ui.work_dialog import WorkDialog
 from tests.ui.home import at_rest
@@ -69,7 +70,7 @@ class Slow:
 
 @pytest.fixture
 def operations() -> Iterator[Operations]:
-    made = Operations()
+    made = Operations(Uncollected())
     yield made
     made.close()
 
