@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -42,9 +42,11 @@ class Allowance:
         self._latest: list[tuple[datetime, Subject]] = []
         self._expected: dict[date, dict[Subject, Promise]] = defaultdict(dict)
         self._expected_given: dict[tuple[int, date], dict[Subject, Promise]] = defaultdict(dict)
-        self._expected_moments: list[datetime] = []
         for promise in promised:
             self._expect(promise)
+        self._expected_moments = sorted(
+            promise.at for expected in self._expected.values() for promise in expected.values()
+        )
         self._unanswered = unanswered_in_a_row(records.prompts, now)
         self.screen_free = now
         first = bisect_left(records.prompts, now - _LIMITS_LOOK_BACK, key=lambda prompt: prompt.shown_at)
@@ -182,7 +184,6 @@ class Allowance:
 
     def _expect(self, promise: Promise) -> None:
         self._expected[local_date(promise.at, self._records.zone)][promise.subject] = promise
-        insort(self._expected_moments, promise.at)
         if promise.slot:
             self._expected_given[promise.slot][promise.subject] = promise
 

@@ -64,8 +64,9 @@ class Roster:
         yield
         roster = cls(homes, found)
         yield from roster.form_lines(_asked_for(records))
-        yield
-        for standing in roster.standings.values():
+        for number, standing in enumerate(roster.standings.values()):
+            if number % _STEP == 0:
+                yield
             for person in standing.members:
                 roster._remember(person)
         return roster
@@ -109,11 +110,13 @@ class Roster:
         self.lines = {}
         for circles in {frozenset[CircleId](), *asked_for}:
             yield
-            self.lines[circles] = Queue(
-                self.place(standing, circles)
-                for standing in self.standings.values()
-                if not circles or not circles.isdisjoint(standing.circles)
-            )
+            places = []
+            for number, standing in enumerate(self.standings.values(), 1):
+                if not circles or not circles.isdisjoint(standing.circles):
+                    places.append(self.place(standing, circles))
+                if number % _STEP == 0:
+                    yield
+            self.lines[circles] = Queue(places)
 
     def place(self, standing: Standing, circles: frozenset[CircleId]) -> Place:
         """Somebody's place in a line.

@@ -86,7 +86,7 @@ def homes_of(records: Records) -> Generator[None, None, dict[PersonId, Home]]:
         homes.append(Home(members, *belongings.of(members), order, NEVER))
         if number % _STEP == 0:
             yield
-    first_days = _introductions(homes, records.zone)
+    first_days = yield from _introductions(homes, records.zone)
     found: dict[PersonId, Home] = {}
     for number, home in enumerate(homes):
         if number % _STEP == 0:
@@ -166,17 +166,20 @@ class _Belongings:
         return self._read[circles]
 
 
-def _introductions(homes: Iterable[Home], zone: ZoneInfo) -> dict[PersonId, date]:
-    """When those with whom nothing is logged get their first turn, by head.
+def _introductions(homes: Iterable[Home], zone: ZoneInfo) -> Generator[None, None, dict[PersonId, date]]:
+    """When those with whom nothing is logged get their first turn, by head; in steps, and returned.
 
     Those who were added on one day are spread over their cadence, in an order drawn by the seed, so
     that a whole address book does not come due together. One of them is ready at once.
     """
     added: dict[date, list[Home]] = defaultdict(list)
-    for home in homes:
+    for number, home in enumerate(homes, 1):
         added[local_date(min(map(_added_at, home.members)), zone)].append(home)
+        if number % _STEP == 0:
+            yield
     days = {}
     for day, group in added.items():
+        yield
         for place, home in enumerate(sorted(group, key=_order)):
             spread = home.cadence.ideal.days * place // len(group)
             days[home.members[0].id] = day + timedelta(days=spread)

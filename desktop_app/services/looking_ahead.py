@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.activities import Activity, ActivityId, Occurrence
     from desktop_app.services.ports import Recurrence, Store
 
-_STEP = 1000  # activities, looked through in some milliseconds
-_STRETCH = timedelta(days=14)  # whose activities are read in some milliseconds
+_STEP = 500  # activities, looked through in some milliseconds
+_STRETCH = timedelta(days=7)  # whose activities are read in some milliseconds
 _DAY = timedelta(days=1)
 
 

