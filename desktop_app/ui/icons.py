@@ -59,13 +59,17 @@ def app_icon() -> QIcon:
     """The application's icon for windows, from bitmaps."""
     result = QIcon()
     for size in APP_SIZES:
-        result.addFile(str(app_bitmap(size)), QSize(size, size))
+        result.addFile(f"{_FOLDER}{_app_bitmap(size)}", QSize(size, size))
     return result
 
 
 def app_bitmap(size: int) -> Path:
     """The file of the application's icon in one of APP_SIZES, in pixels."""
-    return resource("icons", "hicolor") / f"{size}x{size}" / "apps" / f"{APP_ID}.png"
+    return resource("icons") / _app_bitmap(size)
+
+
+def _app_bitmap(size: int) -> str:
+    return f"hicolor/{size}x{size}/apps/{APP_ID}.png"
 
 
 def paint_icon(painter: QPainter, area: QRect, name: str, colour: str) -> None:
