@@ -172,6 +172,7 @@ class Session(QObject):
         self._alarm.due.connect(self._daily.look)
         self._alarm.woke.connect(self._daily.look)
         self._announcer.changed.connect(self._trimmer.soon)
+        self._trimmer.trimming.connect(self._core.store.rest)
         self._sleep.resumed.connect(self._alarm.resumed)
         ZoneWatch(self._core.clock, self).changed.connect(self._alarm.moved)
         self._host.appeared.connect(self._tray.recreate)

@@ -6,7 +6,7 @@ import ctypes
 import gc
 import sys
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmapCache
 
 _QUIET_FOR = 2000  # milliseconds
@@ -27,7 +27,12 @@ def give_back() -> None:
 
 
 class Trimmer(QObject):
-    """Trims some time after it was last asked to: what is done in many small pieces keeps more and more."""
+    """Trims some time after it was last asked to: what is done in many small pieces keeps more and more.
+
+    Whoever hears of `trimming` lets go of what can be had again.
+    """
+
+    trimming = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,7 @@ class Trimmer(QObject):
 
     @Slot()
     def _trim(self) -> None:
+        self.trimming.emit()
         trim()
 
 

@@ -339,6 +339,9 @@ class Store(Protocol):
     def wait_at_most(self, seconds: float) -> None:
         """From now on whoever holds the records is waited for so long, and then it is an InUseError."""
 
+    def rest(self) -> None:
+        """Keep nothing at hand until something is asked for again."""
+
     def close(self) -> None:
         """Close the database cleanly."""
 

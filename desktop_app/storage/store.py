@@ -114,6 +114,10 @@ class SqliteStore:
         """From now on whoever holds the records is waited for so long; the rest is InUseError."""
         self._database.wait_at_most(seconds)
 
+    def rest(self) -> None:
+        """Let go of what was read lately; whatever is asked for next is read from the file again."""
+        self._database.rest()
+
     def close(self) -> None:
         """Close the database cleanly."""
         self._database.close()

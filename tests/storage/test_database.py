@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import sqlite3
+import sys
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -238,3 +240,37 @@ def test_nothing_is_written_to_a_file_that_is_not_there_any_more(store: SqliteSt
     away.rename(path.parent)
     store.people.add(somebody("Cleo"))
     assert names(store) == ["Ada", "Cleo"]
+
+
+class _Allocated(ctypes.Structure):
+    """What glibc tells of its memory, in bytes: `mallinfo2`."""
+
+    _fields_: ClassVar = [
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    ]
+
+
+def allocated() -> int:
+    """Bytes that the C library has given away, SQLite's among them."""
+    ask = ctypes.CDLL(None).mallinfo2
+    ask.restype = _Allocated
+    return int(ask().uordblks)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks glibc")
+def test_at_rest_no_page_is_kept_at_hand(path: Path) -> None:
+    with closing(open_store(path, NOW)) as store:
+        add_all(store, *(somebody(f"Ada {number}", notes="so much to tell " * 100) for number in range(500)))
+        assert len(names(store)) == 500
+        busy = allocated()
+        store.rest()
+        assert allocated() < busy - 200 * 1024
+        assert len(names(store)) == 500
+        with store.transaction():
+            store.people.add(somebody("Zoe"))
+            store.rest()
+        assert "Zoe" in names(store)
