@@ -129,3 +129,6 @@ class Neighbour:
     def ask(self, verb: str, **_arguments: str) -> Mapping[str, object] | None:
         self.asked.append(verb)
         return None if self.answers is None else self.answers.get(verb, {})
+
+    def is_there(self) -> bool:
+        return self.answers is not None

@@ -15,7 +15,6 @@ from desktop_app import log_reading
 from desktop_app.bootstrap.core import build_safekeeping, places
 from desktop_app.desktop import programs, session_probe
 from desktop_app.desktop.autostart import examining
-from desktop_app.desktop.single_instance.knocking import is_taken
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
 from desktop_app.services import checks
@@ -80,9 +79,7 @@ class Checkup:
         examinations |= {
             _("preferences"): partial(checks.preferences, preferences),
             _("start at login"): partial(examining.findings, programs.at_login()),
-            _("running"): partial(
-                checks.running, instance, partial(is_taken, paths.socket), session_probe.findings
-            ),
+            _("running"): partial(checks.running, instance, session_probe.findings),
         }
         self.diagnosis = Doctor(examinations)
         self.report = FaultReport(
@@ -108,6 +105,10 @@ class _AskedOnce:
         if verb not in self._answers:
             self._answers[verb] = self._instance.ask(verb, **arguments)
         return self._answers[verb]
+
+    def is_there(self) -> bool:
+        """Whether it runs, even if it does not answer."""
+        return self._instance.is_there()
 
 
 def _lock(paths: Paths) -> dict[str, Path]:

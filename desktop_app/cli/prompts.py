@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import output
+from desktop_app.cli import output, running
 from desktop_app.domain.errors import NotFoundError, StorageError
 from desktop_app.domain.planner import Wait
 from desktop_app.domain.reasons import Silence
@@ -102,7 +102,7 @@ def show_plan(context: Context, options: Namespace) -> int:
 
 def suggest(context: Context, _options: Namespace) -> int:
     """Ask the running Kithbell for a prompt."""
-    answer = context.instance.ask("suggest")
+    answer = running.ask(context.instance, "suggest")
     if answer is None:
         message = _("Kithbell is not running. Start it with: kithbell --background")
         raise NotFoundError(message)

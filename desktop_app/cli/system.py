@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import output
+from desktop_app.cli import output, running
 from desktop_app.i18n import _
 from desktop_app.services import wording
 
@@ -24,7 +24,8 @@ def add_commands(commands: Subcommands) -> None:
 def show_status(context: Context, options: Namespace) -> int:
     """The running instance, the pause, the next prompt."""
     now, zone = context.clock.now(), context.clock.zone()
-    answer = context.instance.ask("status") or {}
+    answered = context.instance.ask("status")
+    answer = answered or {}
     suggestion = context.planning.following(now)
     paused_until = context.timetable.paused_until()
     following = None
@@ -35,7 +36,7 @@ def show_status(context: Context, options: Namespace) -> int:
             "subject": suggestion.name,
         }
     status = {
-        "running": bool(answer),
+        "running": answered is not None or context.instance.is_there(),
         "paused_until": output.iso(paused_until, zone),
         "next": following,
         "notifications": answer.get("notifications"),
@@ -44,7 +45,7 @@ def show_status(context: Context, options: Namespace) -> int:
     if options.json:
         output.write_json(context.out, status)
         return 0
-    output.write_line(context.out, _("Kithbell is running.") if answer else _("Kithbell is not running."))
+    output.write_line(context.out, running.state_words(context.instance, answered))
     if paused_until:
         when = wording.moment_words(paused_until, now, zone)
         output.write_line(context.out, _("No prompts until {when}.").format(when=when))
@@ -61,7 +62,7 @@ def show_status(context: Context, options: Namespace) -> int:
 
 def quit_running(context: Context, _options: Namespace) -> int:
     """End the running instance, if there is one."""
-    answer = context.instance.ask("quit")
+    answer = running.ask(context.instance, "quit")
     text = _("Kithbell was not running.") if answer is None else _("Kithbell has ended. See you soon.")
     output.write_line(context.out, text)
     return 0

@@ -88,15 +88,10 @@ def preferences(file: PreferencesFile) -> list[Finding]:
     return [Finding(_("preferences"), problem, well=False, cure=cure, told=told) for problem in problems]
 
 
-def running(
-    instance: RunningInstance, is_taken: Callable[[], bool], session: Callable[[], Sequence[Finding]]
-) -> list[Finding]:
-    """The Kithbell in the tray; and what the session offers it, as seen from here where one can look.
-
-    `is_taken` says whether somebody listens where it would.
-    """
+def running(instance: RunningInstance, session: Callable[[], Sequence[Finding]]) -> list[Finding]:
+    """The Kithbell in the tray; and what the session offers it, as seen from here where one can look."""
     part, answer, seen = _("running"), instance.ask("status"), session()
-    if answer is None and is_taken():
+    if answer is None and instance.is_there():
         cure = _("End its process, then start it again; nothing that was kept is lost.")
         return [Finding(part, _("yes, but it does not answer"), well=False, cure=cure), *seen]
     if answer is None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from desktop_app import logs
 from desktop_app.bootstrap.checkup import Checkup, names_to_hide
+from desktop_app.desktop.single_instance.client import InstanceClient
 from desktop_app.domain.activities import (
     Activity,
     ActivityId,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from desktop_app.services.ports import Finding, Store
+    from desktop_app.services.ports import Finding, RunningInstance, Store
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 PLAIN = ["x"] * 8  # of an everything that names nobody
@@ -78,13 +79,20 @@ def opened(folder: Path) -> Iterator[tuple[Paths, Store]]:
         store.close()
 
 
-def checkup(paths: Paths, store: Store | None, *, runs: bool = False, trouble: str = "") -> Checkup:
+def checkup(
+    paths: Paths,
+    store: Store | None,
+    *,
+    runs: bool = False,
+    trouble: str = "",
+    instance: RunningInstance | None = None,
+) -> Checkup:
     clock = SetClock(NOW)
     answers = {"status": {"running": True, "scheduler": "asleep"}} if runs else None
     return Checkup(
         paths,
         TomlPreferences(paths.preferences, clock),
-        Neighbour(answers),
+        instance or Neighbour(answers),
         clock=clock,
         announcer=CountingAnnouncer(),
         store=store,
@@ -265,10 +273,11 @@ def test_preferences_that_cannot_be_understood_are_told(tmp_path: Path) -> None:
 
 def test_one_that_hangs_is_told_from_none(tmp_path: Path) -> None:
     with opened(tmp_path) as (paths, store), socket.socket(socket.AF_UNIX) as hanging:
-        assert finding(checkup(paths, store), "running").state == "no"
+        instance = InstanceClient(paths.socket, timeout=0.1)
+        assert finding(checkup(paths, store, instance=instance), "running").state == "no"
         hanging.bind(str(paths.socket))
         hanging.listen()
-        told = finding(checkup(paths, store), "running")
+        told = finding(checkup(paths, store, instance=instance), "running")
     assert told.state == "yes, but it does not answer"
     assert "End its process" in told.cure
 
@@ -276,7 +285,7 @@ def test_one_that_hangs_is_told_from_none(tmp_path: Path) -> None:
 def test_a_system_that_does_not_allow_notifications_is_told_with_the_cure() -> None:
     """Where the session cannot be looked at from here, as on macOS, the one that runs says so."""
     status = {"running": True, "notifications": "not allowed", "notifications_denied": True}
-    told = checks.running(Neighbour({"status": status}), lambda: True, list)
+    told = checks.running(Neighbour({"status": status}), list)
     notifications = next(finding for finding in told if finding.part == "notifications")
     assert not notifications.well
     assert "settings" in notifications.cure

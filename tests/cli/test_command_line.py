@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.paths import Paths
 from tests.system import ROOT
 
 if TYPE_CHECKING:
@@ -222,3 +224,22 @@ def test_no_command_loads_qt(tmp_path: Path, words: list[str]) -> None:
         [sys.executable, "-c", program, *folders, *words], cwd=ROOT, capture_output=True, check=False
     )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sockets of POSIX")
+@pytest.mark.parametrize("command", ["suggest", "quit"])
+def test_one_that_does_not_answer_is_not_said_to_be_away(shell: Shell, command: str) -> None:
+    shell.ok("people", "list")
+    with socket.socket(socket.AF_UNIX) as hanging:
+        hanging.bind(str(paths_of(shell).socket))
+        hanging.listen()
+        assert "is running, but it does not answer" in shell.ok("status")
+        assert shell.json("status")["running"]
+        code, out, err = shell.run(command)
+    assert (code, out) == (1, "")
+    assert "is running, but it does not answer just now. Try again" in err
+    assert "not running" in shell.ok("status")
+
+
+def paths_of(shell: Shell) -> Paths:
+    return Paths.of(shell.folder / "data", shell.folder / "config")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 TIMEOUT = 2.0  # seconds
+_PATIENCE = 0.5  # seconds; the system itself accepts, as long as somebody listens
 _CHUNK = 64 * 1024
 _PAUSE = 0.02  # seconds
 
@@ -46,6 +47,10 @@ class InstanceClient:
         except (OSError, ValueError) as error:
             logger.info("the running instance gave no answer to “%s”: %s", verb, error)
             return None
+
+    def is_there(self) -> bool:
+        """Whether one listens, even one that does not answer; on Windows one that answers."""
+        return self.ask("status") is not None if sys.platform == "win32" else _listens(self._path)
 
     def _by_socket(self, line: bytes) -> bytes:
         end = time.monotonic() + self._timeout
@@ -75,6 +80,16 @@ class InstanceClient:
                     break
                 received += chunk
         return received
+
+
+def _listens(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(_PATIENCE)
+        try:
+            connection.connect(str(path))
+        except OSError:
+            return False
+    return True
 
 
 def _connect(connection: socket.socket, path: Path, end: float) -> None:

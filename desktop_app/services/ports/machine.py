@@ -101,7 +101,10 @@ class RunningInstance(Protocol):
     """The Kithbell that runs in the tray, seen from another process."""
 
     def ask(self, verb: str, **arguments: str) -> Mapping[str, object] | None:
-        """Send a verb and wait for the answer, two seconds at most; None where none runs."""
+        """Send a verb and wait for the answer, two seconds at most; None where none comes."""
+
+    def is_there(self) -> bool:
+        """Whether one runs, even one that does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
