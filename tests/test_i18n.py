@@ -85,6 +85,7 @@ def test_days_and_clocks_in_english() -> None:
     day = date(2026, 12, 5)
     assert (dates.day_words(day), dates.full_day(day)) == ("5 December", "5 December 2026")
     assert dates.weekday_and_day(day) == "Saturday 5 December"
+    assert dates.short_day(day) == "Sat 5"
     assert dates.clock(time(18, 5)) == "18:05"
     assert dates.full_hour(24) == "00"
 
@@ -108,6 +109,7 @@ def test_days_in_german() -> None:
     today = date(2026, 12, 1)
     assert dates.full_day(date(2026, 3, 5)) == "5. März 2026"
     assert wording.day_words(date(2026, 12, 5), today) == "Samstag"
+    assert dates.short_day(date(2026, 11, 20)) == "Fr 20."
     assert wording.ago(date(2026, 9, 1), today) == "vor 3 Monaten"
     assert wording.dates(date(2026, 12, 24), date(2026, 12, 26), today) == "24.–26. Dezember"
     assert dates.moment(datetime(2026, 3, 5, 18, 30, tzinfo=UTC)) == "5. März 2026, 18:30"

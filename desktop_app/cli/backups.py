@@ -103,7 +103,10 @@ def restore(context: Context, options: Namespace) -> int:
 def erase(context: Context, options: Namespace) -> int:
     """Ask for a word, unless told not to; then delete everything."""
     if not options.yes:
-        words = _("This deletes your people, history, backups, preferences and the log. There is no undo.")
+        words = _(
+            "This deletes everything about your people, the history, backups, preferences and the log. "
+            "There is no undo."
+        )
         output.write_line(context.out, words)
         output.write_line(context.out, _("Type “{word}” to go on:").format(word=_WORD))
         context.out.flush()

@@ -89,6 +89,12 @@ def weekday_and_day(day: date) -> str:
     return _("{weekday} {day}").format(weekday=weekday(day.weekday()), day=day_words(day))
 
 
+def short_day(day: date) -> str:
+    """“Sat 12”, below the name of its month."""
+    text = pgettext("below the month", "{weekday} {day}")
+    return text.format(weekday=short_weekday(day.weekday()), day=day.day)
+
+
 def month_and_year(day: date) -> str:
     """“December 2026”."""
     return _("{month} {year}").format(month=month(day.month), year=day.year)

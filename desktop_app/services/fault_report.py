@@ -61,7 +61,7 @@ class FaultReport:
         lines += _part(_("This computer"), _pairs(_plain_facts(self._facts)))
         lines += _part(_("Numbers"), _pairs(self._numbers()))
         lines += _part(_("Preferences"), _pairs(_without_texts(self._preferences.read())))
-        lines += _part(_("Log"), self._log(LOG_LINES))
+        lines += _part(_("Log file"), self._log(LOG_LINES))
         return without("\n".join(lines), self._hidden) + "\n"
 
     def _numbers(self) -> dict[str, object]:

@@ -132,4 +132,4 @@ def state_words(feed: Feed, now: datetime, zone: ZoneInfo) -> str:
     when = wording.ago(local_date(feed.read_at, zone), local_date(now, zone))
     if feed.trouble:
         return _("{trouble} What is shown is as it was {when}.").format(trouble=feed.trouble, when=when)
-    return _("Read {when}.").format(when=when)
+    return _("Last read: {when}.").format(when=when)

@@ -117,10 +117,11 @@ class TakingAlong:
             ngettext("{count} time in touch", "{count} times in touch", touches).format(count=touches),
             ngettext("{count} activity", "{count} activities", activities).format(count=activities),
         )
-        sentence = _("It holds {parts}.").format(parts=", ".join(parts))
+        sentence = _("The file holds {parts}.").format(parts=", ".join(parts))
         if document.passed_over:
             words = _("Left out, since this version does not know it: {keys}.")
-            sentence += " " + words.format(keys=", ".join(document.passed_over[:_MOST_NAMED]))
+            named = map(_key_words, document.passed_over[:_MOST_NAMED])
+            sentence += " " + words.format(keys=", ".join(named))
         return sentence
 
     def _planned(self) -> list[PlannedPrompt]:
@@ -134,3 +135,11 @@ class TakingAlong:
             )
             for each in self.planning.plan(self.clock.now(), 7 * WEEKS_PLANNED)
         ]
+
+
+def _key_words(key: str) -> str:
+    """“people[].colour” as people say it: “colour” in “people”."""
+    place, _dot, last = key.replace("[]", "").rpartition(".")
+    if not place:
+        return wording.quoted(last)
+    return _("{what} in {place}").format(what=wording.quoted(last), place=_key_words(place))

@@ -154,9 +154,8 @@ def _activity(why: ActivityNear, name: str, now: datetime, zone: ZoneInfo) -> st
 def _hello(why: LongSince | FirstHello | OutOfTheBlue | GotThrough, name: str) -> str:
     match why:
         case LongSince(last, today, cadence):
-            return _("It has been {elapsed} since you and {name} were in touch; you like {every}.").format(
-                elapsed=elapsed((today - last).days), name=name, every=every(cadence.ideal)
-            )
+            text = _("It has been {elapsed} since you and {name} were in touch; you like it to be {every}.")
+            return text.format(elapsed=elapsed((today - last).days), name=name, every=every(cadence.ideal))
         case FirstHello(cadence):
             return _("A first hello to {name}? You would like to be in touch {every}.").format(
                 name=name, every=every(cadence.ideal)
@@ -268,7 +267,7 @@ def _because(why: Silence) -> str:
         Silence.GAP: _("the last prompt was a short while ago"),
         Silence.QUIET_HOURS: _("these are your quiet hours"),
         Silence.NOBODY_READY: _("you are in touch with everyone as you like"),
-        Silence.BETWEEN_WINDOWS: _("that is when your next window opens"),
+        Silence.BETWEEN_WINDOWS: _("that is when your next time window opens"),
         Silence.MOMENT_TO_COME: _("that is today’s moment"),
     }[why]
 

@@ -69,7 +69,7 @@ class AlongCard(Card):
         self._said = SettingRow(_("Take your data with you"), words, self.take)
         self.body.addWidget(self._said)
         self.body.addWidget(rule())
-        words = _("What “Everything” was saved to takes the place of all that is here.")
+        words = _("A file saved as “Everything” replaces all that is here.")
         self.body.addWidget(SettingRow(_("Bring everything back"), words, self.bring))
         self.menu.triggered.connect(self._choose_place)
         self.bring.clicked.connect(self._choose_file)
@@ -175,8 +175,8 @@ class BringBackDialog(WorkDialog):
         self._everything = document.everything
         self.form.add_widget(PlainLabel(workshop.make().describe(document)))
         words = _(
-            "It takes the place of all people, history, schedules, activities and preferences that are "
-            "here. They are backed up first, so you can undo."
+            "The file replaces all people, history, schedules, activities and preferences that are here. "
+            "They are backed up first, so you can undo."
         )
         self.form.add_widget(PlainLabel(words))
 

@@ -76,8 +76,8 @@ class EraseDialog(FormDialog):
         self._word = _("erase")
         self.typed = QLineEdit()
         words = _(
-            "This deletes your people, history, backups, preferences and the log from this computer, "
-            "and Kithbell ends. There is no undo."
+            "This deletes everything about your people, the history, backups, preferences and the log from "
+            "this computer, and Kithbell closes. There is no undo."
         )
         self.form.add_widget(PlainLabel(words))
         self.form.add(_("Type “{word}” to go on").format(word=self._word), self.typed)

@@ -93,7 +93,7 @@ class LimitsCard(Card):
             (_("Prompts a week"), _("At most, from Monday to Sunday."), self._per_week),
             (_("Time between them"), _("At least."), self._gap),
             (_("Quiet hours"), _("Nothing comes then, whatever the schedules say."), self._quiet),
-            (_("They last"), "", self._hours),
+            (_("From"), "", self._hours),
             (_("Birthdays ahead"), _("How long before the day a prompt may come."), self._lead),
         ):
             if self.body.count() and control is not self._hours:

@@ -196,7 +196,7 @@ class PreferencesPage(Page):
         words = _("An hour after a call or message, ask whether it worked out")
         card.body.addWidget(SettingRow(words, _("If it was begun from a prompt."), self._asking))
         card.body.addWidget(rule())
-        words = _("Not while you are away, type, or look at a full screen.")
+        words = _("Not while you are away or typing, or something fills the screen.")
         card.body.addWidget(SettingRow(_("Wait for a good moment"), words, self._patience))
         return card
 

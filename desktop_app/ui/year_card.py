@@ -47,7 +47,7 @@ class YearCard(Card):
         )
         self.dots = YearDots()
         self.circles = ShareBars()
-        self.balance = Balance(_("I said hello first"), _("they did"))
+        self.balance = Balance(_("You said hello first"), _("they did"))
         self.felt = FeltThreads(_("before"), _("after"))
         self._circle_words, self._started_words = _caption(), _caption()
         self._felt_words = _caption()

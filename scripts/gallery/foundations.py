@@ -98,9 +98,7 @@ def _prompt_page() -> QWidget:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(PlainLabel("Ana Moreno", Role.HEADING))
-    words.addWidget(
-        PlainLabel("It has been 5 weeks since you and Ana were in touch; you like every 4.", Role.QUIET)
-    )
+    words.addWidget(PlainLabel("It has been 5 weeks since you and Ana were in touch.", Role.QUIET))
     head.addLayout(words, 1)
     head.addWidget(Pill("today 18:30"), 0, Qt.AlignmentFlag.AlignTop)
     card.body.addLayout(head)

@@ -60,7 +60,8 @@ def test_everything_comes_back_and_the_coming_back_can_be_undone(home: Shell, tm
     path = tmp_path / "a.json"
     home.ok("export", "everything", str(path))
     home.ok("people", "add", "Bo")
-    assert "It holds 1 person, 1 time in touch, 1 activity." in home.ok("bring-back", str(path), "--dry-run")
+    said = home.ok("bring-back", str(path), "--dry-run")
+    assert "The file holds 1 person, 1 time in touch, 1 activity." in said
     assert len(home.json("people", "list")) == 2
     said = home.ok("bring-back", str(path))
     assert [each["name"] for each in home.json("people", "list")] == ["Ana"]
@@ -78,6 +79,17 @@ def test_a_broken_document_changes_nothing(home: Shell, tmp_path: Path) -> None:
     assert code == 1
     assert "people[0]" in err
     assert [each["name"] for each in home.json("people", "list")] == ["Ana"]
+
+
+def test_what_a_newer_kithbell_wrote_is_named_in_words(home: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    home.ok("export", "everything", str(path))
+    found = json.loads(path.read_text(encoding="utf-8"))
+    found["people"][0]["colour"] = "red"
+    found["moods"] = []
+    path.write_text(json.dumps(found), encoding="utf-8")
+    said = home.ok("bring-back", str(path), "--dry-run")
+    assert "this version does not know it: “moods”, “colour” in “people”." in said
 
 
 def test_the_preferences_before_are_kept(home: Shell, tmp_path: Path) -> None:

@@ -266,4 +266,4 @@ def test_the_words_for_how_it_is(club: Club) -> None:
     feed = club.book.add("https://example.org/club.ics")
     assert state_words(feed, now, zone) == "Not read yet."
     assert state_words(replace(feed, trouble="Gone."), now, zone) == "Gone."
-    assert state_words(replace(feed, read_at=now), now, zone) == "Read today."
+    assert state_words(replace(feed, read_at=now), now, zone) == "Last read: today."

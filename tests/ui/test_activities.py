@@ -323,7 +323,7 @@ def test_every_control_has_a_name(used: Used) -> None:
         ("RRULE:FREQ=WEEKLY;WKST=MO;COUNT=4", "every Tuesday 19:30"),
         ("FREQ=WEEKLY;BYDAY=MO,WE", "every Monday, Wednesday 19:30"),
         ("FREQ=WEEKLY;INTERVAL=3", "every 3 weeks on Tuesday 19:30"),
-        ("FREQ=WEEKLY;INTERVAL=2", "every second Tuesday 19:30"),
+        ("FREQ=WEEKLY;INTERVAL=2", "every other Tuesday 19:30"),
         ("FREQ=MONTHLY", "on day 24 of every month 19:30"),
         ("FREQ=MONTHLY;BYDAY=1SU", "every first Sunday of the month 19:30"),
         ("FREQ=MONTHLY;BYDAY=-1FR", "every last Friday of the month 19:30"),

@@ -100,7 +100,7 @@ def test_how_they_are_is_said(card: FeedsCard, book: FeedBook, home: Home) -> No
     read = after_reading(feed, home.clock.now(), Fetched(b""))
     home.store.feeds.update(read)
     card.reload()
-    assert words(card) == ["1 activity. Read today."]
+    assert words(card) == ["1 activity. Last read: today."]
     home.clock.go_on(timedelta(days=1))
     home.store.feeds.update(after_failure(read, home.clock.now(), "Nobody there."))
     card.reload()

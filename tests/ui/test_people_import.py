@@ -228,7 +228,7 @@ def test_a_table_that_leaves_open_what_its_columns_hold_asks(
     name.setCurrentIndex(name.findData("-"))
     assert (
         asking.effect.text()
-        == "So they would come in:\nbo@example.org · Birthday 3 April 1980 · bo@example.org"
+        == "This is how they will be added:\nbo@example.org · Birthday 3 April 1980 · bo@example.org"
     )
     mail.setCurrentIndex(mail.findData("-"))
     asking.accept()
@@ -238,7 +238,7 @@ def test_a_table_that_leaves_open_what_its_columns_hold_asks(
     assert "which column holds the names" in words(asking)
     name.setCurrentIndex(name.findData("name"))
     born.setCurrentIndex(born.findData("birthday-month-first"))
-    assert asking.effect.text() == "So they would come in:\nBo Ek · Birthday 4 March 1980"
+    assert asking.effect.text() == "This is how they will be added:\nBo Ek · Birthday 4 March 1980"
     asking.accept()
     at_rest()
     dialog = dialog_of(page, ImportDialog)

@@ -33,7 +33,7 @@ class WentDialog(FormDialog):
     went = Signal(object)
 
     def __init__(self, book: ActivityBook, occurrence: Occurrence, parent: QWidget | None = None) -> None:
-        super().__init__(_("I went"), _("Keep"), parent, height=_WENT_HEIGHT)
+        super().__init__(_("I went"), _("Log"), parent, height=_WENT_HEIGHT)
         self._book = book
         self._occurrence = occurrence
         self.note = QLineEdit()
@@ -41,7 +41,7 @@ class WentDialog(FormDialog):
         self.before, self.after = FacePicker(_("How you felt before")), FacePicker(_("How you felt after"))
         self.form.add_widget(PlainLabel(occurrence.title, natural=True))
         self.form.add(_("Note, if you like"), self.note)
-        self.form.add_pair((_("Before it, if you like"), self.before), (_("And after"), self.after))
+        self.form.add_pair((_("How you felt before"), self.before), (_("And after, if you like"), self.after))
         self.note.returnPressed.connect(self.accept)
         self.note.setFocus()
 

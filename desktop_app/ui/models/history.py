@@ -86,7 +86,7 @@ class HistoryModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, str):
             return row if role == Qt.ItemDataRole.DisplayRole else None
-        when = f"{dates.short_weekday(row.here.weekday())} {row.here.day}, {dates.clock(row.here)}"
+        when = f"{dates.short_day(row.here)}, {dates.clock(row.here)}"
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -58,7 +58,7 @@ def _weekly(days: str, interval: int) -> str:
     if interval == 1:
         return _("every {days}").format(days=", ".join(names))
     if interval == _EVERY_OTHER and len(names) == 1:
-        return _("every second {day}").format(day=names[0])
+        return _("every other {day}").format(day=names[0])
     return _("every {count} weeks on {days}").format(count=interval, days=", ".join(names))
 
 

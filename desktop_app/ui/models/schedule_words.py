@@ -131,7 +131,7 @@ def closed_words(names: Sequence[str], why: Closed) -> str:
         ),
         Closed.QUIET: ngettext(
             "No prompts come from {names}: all of it is within your quiet hours.",
-            "No prompts come from {names}: all of them is within your quiet hours.",
+            "No prompts come from {names}: all their times are within your quiet hours.",
             count,
         ),
     }[why]

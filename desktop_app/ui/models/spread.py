@@ -82,7 +82,7 @@ def started_sentence(spread: Spread) -> str:
         return _("You mostly said hello first. Many people are glad that somebody does.")
     if spread.mine <= 1 - _MOSTLY:
         return _("They mostly said hello first. You are on their minds.")
-    return _("You and they said hello first about equally.")
+    return _("You and they said hello first about equally often.")
 
 
 def felt_sentence(spread: Spread) -> str:

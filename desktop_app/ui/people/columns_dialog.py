@@ -99,7 +99,7 @@ class ColumnsDialog(FormDialog):
         contacts = self._try_out(self._table, self.columns())
         if not contacts:
             return _("Nobody has a name yet.")
-        return "\n".join([_("So they would come in:"), *map(_in_words, contacts[:_PEOPLE_SHOWN])])
+        return "\n".join([_("This is how they will be added:"), *map(_in_words, contacts[:_PEOPLE_SHOWN])])
 
     def _doubt(self, place: int) -> int:
         """Where the names are clear it is about dates; what nobody knows comes last."""

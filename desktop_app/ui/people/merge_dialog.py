@@ -40,7 +40,7 @@ class MergeDialog(FormDialog):
         self.whom.more.setEnabled(False)
         words = _("Whoever you choose here becomes {name}: their times in touch, notes and numbers too.")
         self.form.add_widget(PlainLabel(words.format(name=person.name)))
-        self.form.add(_("Who else is it"), self.whom)
+        self.form.add(_("Which entry is the same person?"), self.whom)
         self.whom.decided.connect(self.accept)
         self.whom.search.setFocus()
 
@@ -51,6 +51,6 @@ class MergeDialog(FormDialog):
             message = _("Choose one person at a time.")
             raise InvalidInputError(message)
         before = self._book.merge(self._person.id, chosen[0])
-        text = _("{other} and {name} are one now.")
+        text = _("{other} and {name} are one entry now.")
         sentence = text.format(other=before.other.name, name=before.kept.name)
         self.merged.emit(sentence, partial(self._book.separate, before))

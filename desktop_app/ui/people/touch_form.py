@@ -54,7 +54,7 @@ class TouchFields:
         form.add(_("How"), self.how)
         form.add_pair((_("When"), self.day), (_("Who started"), self.started))
         form.add(_("Note, if you like"), self.note)
-        form.add_pair((_("Before it, if you like"), self.before), (_("And after"), self.after))
+        form.add_pair((_("How you felt before"), self.before), (_("And after, if you like"), self.after))
 
     def chosen_how(self) -> How:
         """The way of being in touch."""

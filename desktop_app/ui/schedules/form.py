@@ -59,7 +59,7 @@ class ScheduleForm(Form):
         self.windows = WindowRows()
         self.timing = Segmented(
             _("Moment"),
-            ((Timing.SOMETIME.value, _("Sometime in it")), (Timing.FIXED.value, _("At its start"))),
+            ((Timing.SOMETIME.value, _("Sometime within it")), (Timing.FIXED.value, _("At its start"))),
         )
         self.per_day = calm(number_field(1, MOST_PER_DAY))
         self.per_week = calm(number_field(0, MOST_PER_WEEK))
@@ -161,10 +161,9 @@ class ScheduleForm(Form):
         row = FlowLayout(dates, SPACE.large)
         row.addWidget(self.first_day)
         row.addWidget(self.last_day)
-        self.add(_("Dates, if it is for a time only"), dates)
-        self.add_widget(
-            SettingRow(pgettext("switch", "On"), _("Off, it stays here and brings no prompts."), self.enabled)
-        )
+        self.add(_("Dates, if it is only for a while"), dates)
+        words = _("When off, it stays here but brings no prompts.")
+        self.add_widget(SettingRow(pgettext("switch", "On"), words, self.enabled))
 
     @Slot(int)
     def _count_from_today(self, weeks: int) -> None:

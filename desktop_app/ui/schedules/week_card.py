@@ -188,6 +188,6 @@ class WeekCard(Card):
 
 def _usual_hint() -> str:
     return _(
-        "Draw on the week, drag a window or its edges. Keys: arrows move it, with Shift resize it, "
+        "Draw on the week, or drag a time window or its edges. Keys: arrows move it, with Shift resize it, "
         "with Ctrl go to another; Enter edits, Delete removes."
     )
