@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import closing
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.ui.theme.tokens import Palette
+
+logger = logging.getLogger(__name__)
 
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 APP_ID = "io.github.kithbell.Kithbell"
@@ -140,8 +143,10 @@ def _rendered(path: str, replacements: dict[str, str], size: QSize) -> QPixmap:
 
 
 def _source(path: str) -> str:
+    """The SVG; nothing, and a line in the log, where it is missing: Qt asks here, and knows no exceptions."""
     file = QFile(path)
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise FileNotFoundError(path)
+        logger.error("the picture %s cannot be read: %s", path, file.errorString())
+        return ""
     with closing(file):
         return bytes(file.readAll().data()).decode()

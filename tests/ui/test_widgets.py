@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("appearance")
 
+SIDE = QSize(18, 18)
 ICONS = sorted(resource("icons", "actions").glob("*.svg"))
 LONG = "Wolfeschlegelsteinhausenbergerdorff " * 4
 
@@ -254,6 +255,22 @@ def test_the_arrows_turn_round_where_text_runs_from_the_right(qapp: QApplication
         assert icon("heart").pixmap(QSize(18, 18)).toImage() == heart
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_picture_that_is_missing_is_left_out_and_told_to_the_log(
+    appearance: Appearance,  # noqa: ARG001  knows where pictures are
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert icon("heart").pixmap(SIDE).toImage() != blank(SIDE)
+    assert not caplog.records
+    assert icon("unicorn").pixmap(SIDE).toImage() == blank(SIDE)
+    assert "unicorn" in caplog.text
+
+
+def blank(side: QSize) -> QImage:
+    picture = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
 
 
 def test_the_bitmaps_are_there_in_their_sizes() -> None:
