@@ -152,10 +152,11 @@ class RuleRecurrence:
         usual = (*self._by_rule(activity, zone, first, last), *activity.also)
         local = {(at, activity.place) for at in usual if at not in changed}
         local |= {(each.starts, each.place or activity.place) for each in changed.values() if each.starts}
-        found = sorted(
+        # A set: where clocks skip an hour, its times and those after it are the same moments.
+        found = {
             (utc_from_local(at.date(), at.time(), zone), place) for at, place in local if first <= at <= last
-        )
-        return [(at, place) for at, place in found if start <= at < end][:MOST_PER_CALL]
+        }
+        return [(at, place) for at, place in sorted(found) if start <= at < end][:MOST_PER_CALL]
 
     def _zone(self, activity: Activity, otherwise: ZoneInfo) -> ZoneInfo:
         """Whose clocks it goes by: a whole day is the date it names, wherever the user is."""

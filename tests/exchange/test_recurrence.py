@@ -192,6 +192,13 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(pieces)
 
 
+def test_times_that_a_clock_change_makes_one_moment_come_once() -> None:
+    """On 29 March 2026 the clocks of Berlin go from 2 to 3."""
+    found = starts("FREQ=DAILY;BYHOUR=2,3;BYMINUTE=0", at=datetime(2020, 1, 1, 2))  # noqa: DTZ001  local
+    assert len(found) == 2 * 365 - 1
+    assert found == sorted(set(found))
+
+
 @given(rule=rules(), at=st.datetimes(datetime(1, 1, 1), datetime(2030, 1, 1)))  # noqa: DTZ001  local
 def test_whatever_passes_the_check_can_be_followed(rule: str, at: datetime) -> None:
     check_rule(rule)
