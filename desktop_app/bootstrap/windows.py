@@ -162,20 +162,20 @@ class WindowMaker(QObject):
         from desktop_app.ui.today_page import TodayPage
 
         core = self._core
-        today = Today(
-            planning=core.planning,
-            prompting=self._prompting,
-            reading=core.reading,
-            people=core.book,
-            activities=core.activities,
-            lookback=core.lookback,
-            clock=core.clock,
-        )
         page = TodayPage(
-            today=today,
+            today=Today(
+                planning=core.planning,
+                prompting=self._prompting,
+                reading=core.reading,
+                people=core.book,
+                activities=core.activities,
+                lookback=core.lookback,
+                clock=core.clock,
+            ),
             answers=self._answers,
             people=core.book,
             preferences=core.preferences,
+            timetable=core.timetable,
             clock=core.clock,
         )
         self._announcer.told.connect(page.reload)

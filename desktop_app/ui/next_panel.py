@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class NextPanel(QWidget):
-    """`silence` says why nothing comes before.
+    """`silence` says why nothing comes before; more can be put at the end of `body`.
 
     Signals: `reached_out` with a tuple of Persons and the How; `why_wanted` with the passage's id.
     """
@@ -71,6 +71,7 @@ class NextPanel(QWidget):
         if silence:
             column.addWidget(PlainLabel(silence, Role.CAPTION))
         row.addLayout(column, 1)
+        self.body = column
 
     def _make_head(self) -> QVBoxLayout:
         head = QVBoxLayout()

@@ -12,6 +12,7 @@ from desktop_app.domain.passages import ARTICLE
 from desktop_app.i18n import _
 from desktop_app.services.reading import KEEP, LESS
 from desktop_app.ui import keys
+from desktop_app.ui.icons import Tint, icon
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
@@ -138,8 +139,12 @@ class PassageView(Card):
     def show_mark(self, mark: str) -> None:
         """Show what the user thinks of it."""
         self._mark = mark
-        keep = _("Kept; let it go") if mark == KEEP else _("Keep this one")
+        kept = mark == KEEP
+        keep = _("Let it go") if kept else _("Keep this one")
         self._keep.setText(keep)
+        self._keep.setIcon(icon("heart-full", Tint.ACCENT) if kept else icon("heart"))
+        # The heart tells it to the eye.
+        self._keep.setAccessibleName(_("Kept; let it go") if kept else keep)
         self._keep.setToolTip(keys.tip(keep, keys.NOTE))
         less = _("Shown less; show it again") if mark == LESS else _("Show me less of this")
         self._less.setText(less)

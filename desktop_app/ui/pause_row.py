@@ -9,9 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.services import wording
 from desktop_app.ui.answers import telling
-from desktop_app.ui.pausing import PauseLength, pause, pause_label
+from desktop_app.ui.pausing import PauseLength, pause, pause_label, paused_words
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.form import SettingRow
 from desktop_app.ui.widgets.mnemonics import Menu
@@ -52,8 +51,7 @@ class PauseRow(SettingRow):
             until = self._timetable.paused_until()
             words = _("Prompts come at the moments you chose.")
             if until is not None:
-                when = wording.moment_words(until, self._clock.now(), self._clock.zone())
-                words = _("No prompts until {when}.").format(when=when)
+                words = paused_words(until, self._clock.now(), self._clock.zone())
             self.sentence.setText(words)
             self._pause.setVisible(until is None)
             self._resume.setVisible(until is not None)

@@ -7,8 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.services.wording import moment_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
     from desktop_app.services.timetable import Timetable
 
 
@@ -27,6 +31,11 @@ def pause_label(length: PauseLength) -> str:
         PauseLength.DAY: _("Until tomorrow"),
         PauseLength.WEEK: _("For a week"),
     }[length]
+
+
+def paused_words(until: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """That prompts are paused, until a UTC moment as clocks in `zone` show it."""
+    return _("No prompts until {when}.").format(when=moment_words(until, now, zone))
 
 
 def pause(timetable: Timetable, length: PauseLength) -> None:

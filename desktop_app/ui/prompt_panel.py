@@ -20,6 +20,7 @@ from desktop_app.ui.reach_buttons import ReachButtons
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, Tone
 from desktop_app.ui.widgets.avatar import AVATAR_MEDIUM, Avatar, Disc
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.buttons import icon_button, link_button, plain, primary_button, quiet_button
 from desktop_app.ui.widgets.card import Card, Ground, rule
 from desktop_app.ui.widgets.few_lines import FewLines
@@ -100,15 +101,15 @@ class PromptPanel(QWidget):
             column.addWidget(PlainLabel(words.tiny))
             return begin
         column.addWidget(section(_("You could start with")))
-        column.addWidget(PlainLabel(wording.quoted(words.line)))
-        foot = QWidget()
-        row = FlowLayout(foot, gap=SPACE.hair)
-        row.addWidget(PlainLabel(_("Or tiny: {act}").format(act=words.tiny), Role.CAPTION))
         copy = link_button(_("Copy"), small=True)
-        copy.setAccessibleDescription(_("Copies the line above"))
+        copy.setAccessibleDescription(_("Copies this line"))
         copy.clicked.connect(self._copy)
-        row.addWidget(copy)
-        column.addWidget(foot)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.medium)
+        row.addWidget(BalancedLabel(wording.quoted(words.line), centred=False), 1)
+        row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(PlainLabel(_("Or tiny: {act}").format(act=words.tiny), Role.CAPTION))
         return begin
 
     def _make_passage(self) -> Quote:

@@ -17,15 +17,17 @@ from desktop_app.i18n import _
 from desktop_app.services.snoozing import choices
 from desktop_app.ui.answers import telling
 from desktop_app.ui.next_panel import NextPanel
+from desktop_app.ui.pausing import paused_words
 from desktop_app.ui.prompt_panel import PromptPanel
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.today_rows import coming_row
-from desktop_app.ui.widgets.buttons import quiet_button
+from desktop_app.ui.widgets.buttons import link_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.few_lines import FewLines
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.page import Page, section
 from desktop_app.ui.widgets.short_list import ShortList
 from desktop_app.ui.widgets.text import PlainLabel
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.people import Person
     from desktop_app.services.people_book import PeopleBook
     from desktop_app.services.ports import Clock, PreferencesFile
+    from desktop_app.services.timetable import Timetable
     from desktop_app.ui.answers import Answers
     from desktop_app.ui.models.today import Today, TodayView
 
@@ -66,6 +69,7 @@ class TodayPage(Page):
         answers: Answers,
         people: PeopleBook,
         preferences: PreferencesFile,
+        timetable: Timetable,
         clock: Clock,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
@@ -75,6 +79,7 @@ class TodayPage(Page):
         self._answers = answers
         self._people = people
         self._preferences = preferences
+        self._timetable = timetable
         self._clock = clock
         self._open_url = open_url
         self._suggest = quiet_button(_("Suggest someone now"), "bell")
@@ -107,9 +112,10 @@ class TodayPage(Page):
         self.set_title(view.greeting, view.date)
         self._suggest.setVisible(not view.nobody)
         waiting = view.waiting or (view.coming_next, view.silence, view.silence_words)
-        if self._main_shown != (view.nobody, waiting):
-            self._main_shown = view.nobody, waiting
-            self._main = self._swap(self._main, self._make_main(view))
+        paused_until = self._timetable.paused_until()
+        if self._main_shown != (view.nobody, waiting, paused_until):
+            self._main_shown = view.nobody, waiting, paused_until
+            self._main = self._swap(self._main, self._make_main(view, paused_until))
             self.body.setStretch(0, int(view.nobody))
             self.body.setStretch(2, int(not view.nobody))
         rest = view.hellos, view.coming, view.lately
@@ -130,10 +136,11 @@ class TodayPage(Page):
         empty.activated.connect(self.people_wanted)
         return empty
 
-    def _make_main(self, view: TodayView) -> QWidget:
+    def _make_main(self, view: TodayView, paused_until: datetime | None) -> QWidget:
         if view.nobody:
             return self._make_empty()
         card = Card()
+        end = card.body
         if view.waiting is not None:
             now, zone = self._clock.now(), self._clock.zone()
             laters = choices(now, zone, self._preferences.read().limits)
@@ -143,18 +150,38 @@ class TodayPage(Page):
             panel.why_wanted.connect(self.why_wanted)
             card.body.addWidget(panel)
         elif view.coming_next is not None:
-            quiet_until = view.silence_words if view.silence is not Silence.MOMENT_TO_COME else ""
+            told_below = (Silence.PAUSED, Silence.MOMENT_TO_COME)
+            quiet_until = "" if view.silence in told_below else view.silence_words
             following = NextPanel(view.coming_next, quiet_until, self._open_url)
             following.reached_out.connect(self._log)
             following.why_wanted.connect(self.why_wanted)
             card.body.addWidget(following)
+            end = following.body
         else:
             card.body.addWidget(PlainLabel(view.silence_words, Role.QUIET))
         if view.silence is Silence.NO_SCHEDULE:
             choose = quiet_button(_("Choose when prompts may come"), "schedules")
             choose.clicked.connect(self.schedules_wanted)
             card.body.addWidget(choose)
+        if paused_until is not None:
+            end.addWidget(self._make_pause(paused_until))
         return card
+
+    def _make_pause(self, until: datetime) -> QWidget:
+        """Until when, and a way back."""
+        row = QWidget()
+        layout = FlowLayout(row, gap=SPACE.hair)
+        words = paused_words(until, self._clock.now(), self._clock.zone())
+        layout.addWidget(PlainLabel(words, Role.CAPTION))
+        resume = link_button(_("Resume"), small=True)
+        resume.clicked.connect(self._resume)
+        layout.addWidget(resume)
+        return row
+
+    @Slot()
+    def _resume(self) -> None:
+        with telling(self.failed):
+            self._timetable.resume()
 
     def _make_rest(self, view: TodayView) -> Columns:
         rest = Columns()

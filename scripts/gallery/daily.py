@@ -182,7 +182,12 @@ def _today(home: Household) -> QWidget:
     )
     answers = Answers(home.prompting, home.preferences, home.clock)
     page = TodayPage(
-        today=today, answers=answers, people=home.book, preferences=home.preferences, clock=home.clock
+        today=today,
+        answers=answers,
+        people=home.book,
+        preferences=home.preferences,
+        timetable=home.timetable,
+        clock=home.clock,
     )
     answers.setParent(page)
     return page

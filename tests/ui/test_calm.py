@@ -75,6 +75,7 @@ def test_pages_come_with_their_window_and_not_before(home: Home, watch: Watch, q
             answers=home.answers,
             people=home.book,
             preferences=home.preferences,
+            timetable=home.timetable,
             clock=home.clock,
         ),
         ReaderPage(home.reading, home.preferences, home.announcer),

@@ -331,6 +331,7 @@ def test_a_dropped_address_book_comes_in_after_a_look(window: FirstRunWindow, ho
     at_rest()
     assert names(home) == ["Priya"]
     assert "1 person came in" in window.bring.result.text()
+    assert window.bring.people.text() == "Priya"
     window.close()
     assert schedules(home)
 
@@ -398,6 +399,7 @@ def test_a_broken_address_book_is_told_in_a_sentence(
 def test_another_kind_of_file_is_told_in_a_sentence(window: FirstRunWindow, tmp_path: Path) -> None:
     drop(window, tmp_path / "friends.pdf")
     assert "drop a .vcf, .csv or .ics file" in window.trouble.text()
+    assert "“friends.pdf”" in window.trouble.text()
     assert "one file at a time" not in window.trouble.text()
 
 

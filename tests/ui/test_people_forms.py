@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.people import (
@@ -115,6 +115,14 @@ def test_a_form_keeps_all_its_fields(home: Home, page: PeoplePage) -> None:
     assert "about every 10 days" in text
     assert "Birthday 29 February 1988" in text
     assert "the boat" in text
+
+
+def test_a_form_says_whether_a_circle_gives_the_cadence(page: PeoplePage) -> None:
+    opened(page).add_person()
+    dialog = dialog_of(page, PersonDialog)
+    assert "Without a circle that is about every month." in words(dialog)
+    click(dialog.circles.findChildren(QAbstractButton)[0])
+    assert "That is about every" in words(dialog)
 
 
 def test_a_household_and_dates_are_kept_and_shown(home: Home, page: PeoplePage) -> None:

@@ -19,6 +19,7 @@ from desktop_app.domain.people import (
 )
 from desktop_app.ui.people.log_dialog import LogDialog, TouchDialog
 from desktop_app.ui.people.touch_rows import ROWS_AT_FIRST, TouchRow, TouchRows
+from desktop_app.ui.widgets.chips import RemovableChip
 from tests.ui.people import (
     click,
     closed,
@@ -62,6 +63,28 @@ def test_typing_a_part_of_a_name_and_enter_logs_at_once(home: Home, page: People
     assert spy.at(0)[0] == "Logged: you and Felix Morgan."
     undo(spy)
     assert home.lookback.interactions(9) == []
+
+
+def test_whoever_is_chosen_is_offered_no_second_time(home: Home, page: PeoplePage) -> None:
+    ana, zoe = home.add("Ana Moreno"), home.add("Zoë Moreno")
+    opened(page).open_log(ana.id)
+    dialog = dialog_of(page, LogDialog)
+    click(dialog.whom.more)
+    names = dialog.whom.names.model()
+    assert [names.index(row, 0).data() for row in range(names.rowCount())] == ["Zoë Moreno"]
+    QTest.keyClicks(dialog.whom.search, "ana")
+    assert names.rowCount() == 0
+    assert "There is nobody else to choose here." in words(dialog)
+    assert dialog.whom.people() == (ana.id,)
+    dialog.whom.search.setText("mor")
+    assert dialog.whom.people() == (ana.id, zoe.id)
+    dialog.whom.search.setText("xyz")
+    with pytest.raises(InvalidInputError):
+        dialog.whom.people()
+    dialog.whom.search.clear()
+    (chip,) = dialog.findChildren(RemovableChip)
+    click(chip)
+    assert names.rowCount() == len((ana, zoe))
 
 
 def test_several_are_logged_with_everything_told(home: Home, page: PeoplePage) -> None:

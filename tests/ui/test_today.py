@@ -15,7 +15,9 @@ from desktop_app.domain.people import Birthday, ContactDetail, ContactKind, How
 from desktop_app.domain.reasons import Silence
 from desktop_app.services.patience import Patience
 from desktop_app.services.prompting import Prompting
+from desktop_app.services.wording import moment_words
 from desktop_app.ui.models.today import MOST_HELLOS, Today
+from desktop_app.ui.pausing import PauseLength, pause
 from desktop_app.ui.phrases import greeting
 from desktop_app.ui.today_page import TodayPage
 from desktop_app.ui.widgets.short_list import ShortList
@@ -50,6 +52,7 @@ def page(home: Home, today: Today, qtbot: QtBot) -> Iterator[TodayPage]:
         answers=home.answers,
         people=home.book,
         preferences=home.preferences,
+        timetable=home.timetable,
         clock=home.clock,
         open_url=home.opened.open,
     )
@@ -320,6 +323,24 @@ def test_a_prompt_that_is_held_back_says_what_it_waits_for(home: Home) -> None:
     assert view.waiting is None
     assert view.silence is Silence.LOCKED
     assert "your screen is locked" in view.silence_words
+
+
+@pytest.mark.parametrize("length", PauseLength)
+def test_a_pause_says_until_when_and_ends_here(
+    home: Home, page: TodayPage, qtbot: QtBot, length: PauseLength
+) -> None:
+    home.touch(home.add("Ana Moreno"), 50)
+    home.open_all_day()
+    page.show()
+    assert "No prompts until" not in words(page)
+    pause(home.timetable, length)
+    until = home.timetable.paused_until()
+    assert until is not None
+    when = moment_words(until, home.clock.now(), home.clock.zone())
+    qtbot.waitUntil(lambda: f"No prompts until {when}." in words(page))
+    press(page, "Resume")
+    assert home.timetable.paused_until() is None
+    qtbot.waitUntil(lambda: "No prompts until" not in words(page))
 
 
 def test_what_takes_a_whole_day_has_no_hour(home: Home, today: Today) -> None:

@@ -40,7 +40,7 @@ class WhenRow(QWidget):
         self._schedule = schedule
         self._name = PlainLabel()
         self._times = PlainLabel("", Role.CAPTION)
-        self.change = link_button(_("Change"))
+        self.change = link_button(_("Change"), flush=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
@@ -83,7 +83,7 @@ class WhenCard(QWidget):
         self._clock = clock
         self._drafts = Drafts(timetable.schedules())
         self._week = WeekCard(margin=SPACE.wide, low=True)
-        self._undo = link_button(_("Undo"))
+        self._undo = link_button(_("Undo"), flush=True)
         self._undo.setAccessibleName(_("Undo the last change of the week"))
         self._names = Columns(gap=SPACE.wide)
         self._rows: list[WhenRow] = []

@@ -85,7 +85,7 @@ class FirstRunWindow(QWidget):
         self.work = WorkBar()
         importing.operations.began.connect(self.work.follow)
         self.trouble = PlainLabel()
-        self.skip = link_button(_("Skip"))
+        self.skip = link_button(_("Skip"), flush=True)
         self.start = primary_button(_("Start gently"))
         self.setWindowTitle(_("Welcome to Kithbell"))
         self.setWindowIcon(app_icon())
@@ -151,6 +151,7 @@ class FirstRunWindow(QWidget):
         self.how.failed.connect(self.failed)
         self.failed.connect(self._say_trouble)
         self.bring.brought.connect(self._clear_trouble)
+        self.bring.choose.clicked.connect(self._clear_trouble)
         self.skip.clicked.connect(self._skip)
         self.start.clicked.connect(self._start)
 

@@ -16,6 +16,8 @@ from desktop_app.services.person_cards import Everybody
 from desktop_app.ui.widgets.row_face import RowRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.domain.people import Person
     from desktop_app.services.person_cards import PersonCard
 
@@ -46,6 +48,7 @@ class PeopleModel(QStringListModel):
         self._today: date | None = None
         self._circle = EVERYBODY
         self._letters = ""
+        self._left_out: frozenset[PersonId] = frozenset()
         self._order = Order.NAME
 
     def set_everybody(self, everybody: Everybody, today: date) -> None:
@@ -62,6 +65,17 @@ class PeopleModel(QStringListModel):
         if (circle, letters.strip()) != (self._circle, self._letters):
             self._circle, self._letters = circle, letters.strip()
             self._find()
+
+    def leave_out(self, people: Iterable[PersonId]) -> None:
+        """Show everybody but these."""
+        left_out = frozenset(people)
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self._find()
+
+    def has_letters(self, name: str) -> bool:
+        """Whether a name has the letters that are looked for."""
+        return _folded(self._letters) in self._fold(name)
 
     def set_order(self, order: Order) -> None:
         """By name, or whoever is ready for a hello first; who rests comes last then."""
@@ -119,7 +133,11 @@ class PeopleModel(QStringListModel):
             circle = CircleId(int(self._circle))
             people = tuple(person for person in people if circle in person.circles)
         letters = _folded(self._letters)
-        self._found = [person for person in people if not letters or letters in self._fold(person.name)]
+        self._found = [
+            person
+            for person in people
+            if person.id not in self._left_out and (not letters or letters in self._fold(person.name))
+        ]
         if self._order is Order.READY:
             self._found.sort(key=self._readiness)
         self.setStringList([person.name for person in self._found])

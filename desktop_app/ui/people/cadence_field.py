@@ -51,11 +51,12 @@ class CadenceField(QWidget):
         """What is chosen. Raises InvalidInputError where that cannot be kept."""
         return None if self.choice.value() == _CIRCLE else self.gaps.value()
 
-    def show_inherited(self, cadence: Cadence) -> None:
-        """What it is as the circle has it."""
+    def show_inherited(self, cadence: Cadence, *, in_circle: bool) -> None:
+        """What it is as the circle has it, or while there is none."""
         if self.choice.value() == _CIRCLE:
             self.gaps.set_value(cadence)
-        self._inherited.setText(_("That is {cadence}.").format(cadence=cadence_words(cadence)))
+        text = _("That is {cadence}.") if in_circle else _("Without a circle that is {cadence}.")
+        self._inherited.setText(text.format(cadence=cadence_words(cadence)))
 
     @Slot()
     def _show(self) -> None:

@@ -40,7 +40,7 @@ class ContactRow(FilledRow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.small)
         row.addWidget(self.kind)
-        row.addWidget(self.value, 3)
+        row.addWidget(self.value, 5)
         row.addWidget(self.label, 2)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
         self.kind.currentIndexChanged.connect(self._hint)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.people.tab_order import tab_before
+from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, link_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QPaintEvent
+
+_FADE = 24  # pixels
+_LETTERS_SEEN = 200  # at most, in any field
 
 
 class KeptLine(QLineEdit):
@@ -34,6 +42,32 @@ class KeptLine(QLineEdit):
     def value(self) -> str:
         """What it says, without the spaces around what was typed."""
         return self._whole if self.text() == self._seen else self.text().strip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Let a text that goes on fade out, so that no letter looks cut off."""
+        super().paintEvent(event)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        text = self.text()[:_LETTERS_SEEN]
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(text) <= room.width():
+            return
+        end = QRect(room.right() + 1 - _FADE, room.top(), _FADE, room.height())
+        from_right = _runs_from_right(text)
+        if from_right:
+            end.moveLeft(room.left())
+        shade = QLinearGradient(end.topLeft(), end.topRight())
+        ground = QColor(colours_of(self.palette()).card)
+        for place, alpha in ((0.0, 0), (1.0, 1)):
+            ground.setAlphaF(alpha)
+            shade.setColorAt(1 - place if from_right else place, ground)
+        QPainter(self).fillRect(end, shade)
+
+
+def _runs_from_right(text: str) -> bool:
+    """As its first letter does that has a direction."""
+    ways = map(unicodedata.bidirectional, text)
+    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
 
 
 class FilledRow(QWidget):

@@ -112,4 +112,4 @@ class PersonDialog(FormDialog):
     def _show_cadence(self) -> None:
         chosen = tuple(CircleId(circle) for circle in self.circles.value())
         someone = Person(PersonId(UNSAVED), _("Someone"), self._now, chosen)
-        self.cadence.show_inherited(cadence_of(someone, self._circles))
+        self.cadence.show_inherited(cadence_of(someone, self._circles), in_circle=bool(chosen))

@@ -155,7 +155,8 @@ class PersonLines:
     def _make_cadence(self) -> QWidget:
         field = CadenceField(self._person.cadence)
         circles = {circle.id: circle for circle in self._choices.circles()}
-        field.show_inherited(inherited_cadence(self._person.circles, circles))
+        cadence = inherited_cadence(self._person.circles, circles)
+        field.show_inherited(cadence, in_circle=bool(self._person.circles))
         return field
 
     def _make_household(self) -> QWidget:

@@ -64,7 +64,7 @@ class WhomField(QWidget):
         self.names.setModel(self._model)
         self.names.setFixedHeight(_LIST_HEIGHT)
         self.names.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._none = PlainLabel(_("Nobody here has these letters in the name."), Role.CAPTION)
+        self._none = PlainLabel("", Role.CAPTION)
         self.more = link_button(_("Someone else was there too"), "plus", small=True)
         chips = QWidget()
         self._chips = FlowLayout(chips)
@@ -92,9 +92,9 @@ class WhomField(QWidget):
         chosen = tuple(self._chosen)
         card = None if self.search.isHidden() else self._model.card_at(self.names.currentIndex().row())
         if card is not None:
-            return tuple(dict.fromkeys((*chosen, card.person.id)))
-        # Letters that nobody has are more likely a slip than nothing meant.
-        if not chosen or (self.search.isVisible() and self.search.text().strip()):
+            return (*chosen, card.person.id)
+        # Letters that nobody has, chosen or not, are more likely a slip than nothing meant.
+        if not chosen or (self.search.isVisible() and not any(map(self._model.has_letters, self._names()))):
             message = _("Choose who it was: type a part of the name.")
             raise InvalidInputError(message)
         return chosen
@@ -108,6 +108,7 @@ class WhomField(QWidget):
         self._drops.addButton(chip, person)
         self._chosen[person] = chip
         self._chips.addWidget(chip)
+        self._model.leave_out(self._chosen)
         self.search.clear()
         self._search("")
         self._show_list(open_=False)
@@ -128,7 +129,7 @@ class WhomField(QWidget):
     def _show_list(self, *, open_: bool) -> None:
         self.search.setVisible(open_)
         self.names.setVisible(open_)
-        self._none.setVisible(open_ and not self._model.rowCount())
+        self._say_none()
         self.more.setVisible(not open_)
 
     @Slot(int)
@@ -138,6 +139,8 @@ class WhomField(QWidget):
         self._chips.removeWidget(chip)
         chip.hide()
         chip.deleteLater()
+        self._model.leave_out(self._chosen)
+        self._search(self.search.text())
         self._open()
 
     @Slot(str)
@@ -148,7 +151,15 @@ class WhomField(QWidget):
         # Without letters nobody stands out, so that Enter alone logs nobody.
         if letters.strip():
             self.names.setCurrentIndex(self._model.index(0))
+        self._say_none()
+
+    def _say_none(self) -> None:
+        nobody = _("Nobody here has these letters in the name.")
+        self._none.setText(_("There is nobody else to choose here.") if self._chosen else nobody)
         self._none.setVisible(not self.search.isHidden() and not self._model.rowCount())
+
+    def _names(self) -> list[str]:
+        return [chip.text() for chip in self._chosen.values()]
 
     @Slot(int)
     def _step(self, steps: int) -> None:

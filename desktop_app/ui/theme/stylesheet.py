@@ -102,6 +102,7 @@ QPushButton[role="primary"]:disabled { background: $side_bar; color: $quiet; bor
 QPushButton[role="link"] {
     background: transparent; border-color: transparent; color: $accent; padding: ${pad_y}px ${gap}px;
 }
+QPushButton[role="link"][flush="true"] { padding-left: 0; padding-right: 0; }
 QPushButton[role="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $quiet; }
 QPushButton[role="link"][small="true"] {

@@ -1,4 +1,4 @@
-"""Words in the middle whose lines are much the same length."""
+"""Words whose lines are much the same length."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ _CLOSE_ENOUGH = 4  # pixels
 
 
 class BalancedLabel(PlainLabel):
-    """Takes as few lines as any label, but leaves no single word alone on the last of them."""
+    """In the middle, or from the beginning; in as few lines as any label, and no word alone on the last."""
 
-    def __init__(self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None, *, centred: bool = True
+    ) -> None:
         super().__init__(text, role, parent)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._centred = centred
+        if centred:
+            self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def _lay_out(self, width: int) -> QTextLayout:
         layout = super()._lay_out(width)
@@ -33,7 +37,9 @@ class BalancedLabel(PlainLabel):
                 layout, enough = tried, between
             else:
                 too_narrow = between
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        before = (width - enough) / 2 if self._centred else width - enough if is_mirrored else 0
         for number in range(lines):
             line = layout.lineAt(number)
-            line.setPosition(line.position() + QPointF((width - enough) / 2, 0))
+            line.setPosition(line.position() + QPointF(before, 0))
         return layout

@@ -22,14 +22,16 @@ def quiet_button(text: str, icon_name: str = "") -> QPushButton:
     return _button(text, Role.PLAIN, icon_name, Tint.TEXT)
 
 
-def link_button(text: str, icon_name: str = "", *, small: bool = False) -> QPushButton:
-    """An action that reads as part of the text."""
+def link_button(text: str, icon_name: str = "", *, small: bool = False, flush: bool = False) -> QPushButton:
+    """An action that reads as part of the text; a `flush` one has no room of its own at its sides."""
     button = _button(text, Role.LINK, icon_name, Tint.ACCENT)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if small:
         button.setProperty("small", True)
+    if flush:
+        button.setProperty("flush", True)
     # Its padding and its edge, which are not seen.
-    button.setProperty(OUTDENT_PROPERTY, 1 if small else SPACE.small + 1)
+    button.setProperty(OUTDENT_PROPERTY, 1 if small or flush else SPACE.small + 1)
     return button
 
 

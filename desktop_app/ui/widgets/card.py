@@ -38,21 +38,22 @@ class Card(QFrame):
         super().__init__(parent)
         self._ground = ground
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(margin, margin, margin, margin + self._shadow())
+        # One with a dashed edge is as far from what follows as one with a shadow.
+        self.body.setContentsMargins(margin, margin, margin, margin + self._room_below())
         self.body.setSpacing(SPACE.small)
 
-    def _shadow(self) -> int:
-        return _SHADOW if self._ground is Ground.RAISED else 0
+    def _room_below(self) -> int:
+        return 0 if self._ground is Ground.SUNK else _SHADOW
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the ground, its line and below it a breath of shadow."""
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - self._shadow())
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - self._room_below())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, colours.shadow_alpha))
-        for depth in range(1, self._shadow() + 1):
+        for depth in range(1, self._room_below() + 1 if self._ground is Ground.RAISED else 1):
             inset = depth * 0.5
             painter.drawRoundedRect(area.adjusted(inset, depth, -inset, depth), RADIUS.card, RADIUS.card)
         pen = QPen(QColor(colours.line), 1)

@@ -24,11 +24,15 @@ class FlowLayout(ItemLayout):
     """Places items one after the other, in the reading direction, and wraps.
 
     Lines begin below each other, also one with a widget that has an outdent, and what is lower stands in the
-    middle of its line. A label that says JOINT is shown between two items of a line, never at its end.
+    middle of its line; with `centred` each line is in the middle. A label that says JOINT is shown between
+    two items of a line, never at its end.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = SPACE.small) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = SPACE.small, *, centred: bool = False
+    ) -> None:
         super().__init__()
+        self._centred = centred
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
         if parent is not None:
@@ -79,9 +83,12 @@ class FlowLayout(ItemLayout):
         lines = list(self._lines(inner.width()))
         for line in lines:
             height = max(place.height() for _item, place in line)
+            along = inner.left()
+            if self._centred:
+                along += (inner.width() - line[-1][1].right() - 1) // 2
             for item, place in line if move else ():
                 down = top + (height - place.height()) // 2
-                _put(item, QStyle.visualRect(direction, inner, place.translated(inner.left(), down)))
+                _put(item, QStyle.visualRect(direction, inner, place.translated(along, down)))
             top += height + self.spacing()
         if move:
             shown = {id(item) for line in lines for item, _place in line}
