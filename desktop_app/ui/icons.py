@@ -109,8 +109,17 @@ class _TintedEngine(QIconEngine):
             return {
                 getattr(LIGHT, tone): getattr(colours, tone) for tone in ("accent", "sage", "plum", "sky")
             }
-        quiet = mode == QIcon.Mode.Disabled
-        return {"currentColor": colours.quiet if quiet else getattr(colours, self._tint)}
+        if mode != QIcon.Mode.Disabled:
+            return {"currentColor": getattr(colours, self._tint)}
+        # What is quiet by itself has to tell in another way that it cannot be pressed.
+        is_quiet = self._tint is Tint.QUIET
+        return {"currentColor": _between(colours.quiet, colours.background) if is_quiet else colours.quiet}
+
+
+def _between(one: str, other: str) -> str:
+    """The colour in the middle of two, each as “#6B645B”."""
+    mixed = ((int(one[at : at + 2], 16) + int(other[at : at + 2], 16)) // 2 for at in (1, 3, 5))
+    return "#" + "".join(f"{part:02X}" for part in mixed)
 
 
 def _rendered(path: str, replacements: dict[str, str], size: QSize) -> QPixmap:

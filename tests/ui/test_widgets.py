@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, QTime
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAccessible, QColor, QIcon, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -237,6 +237,15 @@ def test_an_icon_in_a_device_of_twice_the_pixels_has_twice_the_detail() -> None:
     alpha = sum(direct.pixelColor(x, x).alpha() > 0 for x in range(36))
     dark = sum(image.pixelColor(x, x).lightness() < 250 for x in range(36))
     assert dark == alpha > 0
+
+
+@pytest.mark.parametrize("tint", Tint)
+def test_an_icon_that_cannot_be_pressed_looks_so(tint: Tint) -> None:
+    forward = icon("forward", tint)
+    normal, disabled = (
+        forward.pixmap(QSize(18, 18), mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+    )
+    assert normal != disabled
 
 
 def test_icons_copied_by_qt_still_paint() -> None:
