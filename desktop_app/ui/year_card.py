@@ -36,6 +36,22 @@ if TYPE_CHECKING:
 _DAYS, _PEOPLE, _FEELINGS = "days", "people", "feelings"
 
 
+class _Pictures(QStackedWidget):
+    """As high as the highest of its pages, so that what is below stays where it is."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  # Qt's name
+        """Some of them have lines that wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
+        """Of all of them: Qt's own leaves out those that are not shown."""
+        pages = filter(None, map(self.widget, range(self.count())))
+        return max(
+            page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+            for page in pages
+        )
+
+
 class YearCard(Card):
     """One picture at a time, chosen above it."""
 
@@ -51,7 +67,7 @@ class YearCard(Card):
         self.felt = FeltThreads(_("before"), _("after"))
         self._circle_words, self._started_words = _caption(), _caption()
         self._felt_words = _caption()
-        self._stack = QStackedWidget()
+        self._stack = _Pictures()
         for picture in (_in_column(self.dots), self._with_whom(), _in_column(self.felt, self._felt_words)):
             self._stack.addWidget(picture)
         row = QHBoxLayout()

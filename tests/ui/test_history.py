@@ -341,6 +341,23 @@ def turn(card: YearCard, picture: int) -> None:
     QApplication.processEvents()
 
 
+def test_a_year_is_as_high_in_each_picture(home: Home, page: HistoryPage) -> None:
+    for name in ("Family", "Neighbours", "Close friends"):
+        circle = home.book.circle_named(name)
+        ana = home.add(f"Ana of {name}")
+        home.book.update(replace(ana, circles=(circle.id,)))
+        home.book.log([ana.id], they_started=True)
+    page.resize(660, 760)
+    page.show()
+    settle(page)
+    card = card_of(page)
+    heights = []
+    for picture in (0, 1, 2, 0):
+        turn(card, picture)
+        heights.append(card.height())
+    assert len(set(heights)) == 1
+
+
 def test_the_pictures_of_a_year_are_turned_through(home: Home, page: HistoryPage) -> None:
     circle = home.book.circle_named("Family")
     ana = home.add("Ana")
