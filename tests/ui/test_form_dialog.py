@@ -153,3 +153,18 @@ def test_fields_and_buttons_end_at_the_same_edge_and_a_soft_one_says_there_is_mo
     assert edge.isVisible() is scrolls
     bar.setValue(bar.maximum())
     assert not edge.isVisible()
+
+
+@pytest.mark.usefixtures("appearance")
+def test_a_form_is_as_high_as_its_fields_and_grows_with_them(qtbot: QtBot) -> None:
+    dialog = FormDialog("Lines", "Save", height=600)
+    dialog.form.add("Line", QLineEdit())
+    _shown(dialog, qtbot)
+    low = dialog.height()
+    assert low < 200
+    assert dialog.area.verticalScrollBar().maximum() == 0
+    for _more in range(4):
+        dialog.form.add("Line", QLineEdit())
+    qtbot.waitUntil(lambda: dialog.height() > low)
+    QApplication.processEvents()
+    assert dialog.area.verticalScrollBar().maximum() == 0

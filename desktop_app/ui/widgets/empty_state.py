@@ -44,7 +44,7 @@ class EmptyState(QWidget):
         inside.addSpacing(SPACE.small)
         inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        layout.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.small)
         layout.addStretch(2)
         row = QHBoxLayout()
         row.addStretch(0)

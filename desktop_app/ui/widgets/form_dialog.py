@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,8 +33,8 @@ class FormDialog(QDialog):
 
     While another program holds the records it tries again by itself, for a minute.
 
-    `height` is in pixels at the usual size of type; the window grows with the type and with longer words,
-    up to the screen.
+    The window is as high as its fields need and grows with them, up to the screen. `height` is in pixels at
+    the usual size of type: where they need much more than that, it is as high as that, and they scroll.
     """
 
     def __init__(
@@ -86,13 +86,14 @@ class FormDialog(QDialog):
 
     def add_below(self, widget: QWidget) -> None:
         """Add words above the buttons, where they are seen however far the fields are scrolled."""
-        widget.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
+        widget.setContentsMargins(SPACE.wide, SPACE.hair, SPACE.wide, 0)
         self._parts.insertWidget(1, widget)
 
     def say(self, sentence: str) -> None:
         """Show what is wrong; nothing where the sentence is empty."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+        self._grow()
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
@@ -114,20 +115,35 @@ class FormDialog(QDialog):
             self._take_size()
         super().showEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Grow with the fields."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        if self.isVisible():
+            height = min(self._wanted_height(self.width()), self.screen().availableSize().height())
+            self.resize(self.width(), max(height, self.height()))
+
     def _take_size(self) -> None:
         self.ensurePolished()
         # Only polished fields know their sizes, and layouts keep what they were told before.
         for widget in self.findChildren(QWidget):
             widget.ensurePolished()
             widget.updateGeometry()
-        factor = max(self.fontInfo().pixelSize() / TEXT.body, 1.0)
         room = self.screen().availableSize()
         asked = self._inside.minimumSizeHint().width() + SPACE.large
-        width = max(round(_WIDTH * factor), asked)
+        width = max(round(_WIDTH * self._type_factor()), asked)
         width = min(width, room.width())
-        given, needed = round(self._height * factor), self._needed_height(width)
-        height = max(given, needed) if needed <= given * _MORE_HEIGHT else given
-        self.resize(width, min(height, room.height()))
+        self.resize(width, min(self._wanted_height(width), room.height()))
+
+    def _type_factor(self) -> float:
+        return max(self.fontInfo().pixelSize() / TEXT.body, 1.0)
+
+    def _wanted_height(self, width: int) -> int:
+        given, needed = round(self._height * self._type_factor()), self._needed_height(width)
+        return needed if needed <= given * _MORE_HEIGHT else given
 
     def _needed_height(self, width: int) -> int:
         """Of everything, so that nothing has to scroll."""
@@ -146,11 +162,12 @@ class FormDialog(QDialog):
         """A scroll bar stands in the margin, so that fields and buttons keep the same edge."""
         beside = SPACE.wide - (self.area.verticalScrollBar().sizeHint().width() if most else 0)
         left, right = (beside, SPACE.wide) if self.isRightToLeft() else (SPACE.wide, beside)
-        self._fields.setContentsMargins(left, SPACE.wide, right, SPACE.large)
+        self._fields.setContentsMargins(left, SPACE.wide, right, SPACE.small)
 
     def _arrange(self) -> None:
         set_role(self._inside, Role.CLEAR)
-        self._fields.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
+        self._fields.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.small)
+        self._inside.installEventFilter(self)
         self._fields.addWidget(self.form)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -159,7 +176,8 @@ class FormDialog(QDialog):
         set_role(self.area, Role.CLEAR)
         self.area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         SoftEdge(self.area)
-        self.buttons.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.wide)
+        # Words above the buttons belong to the fields, so they are nearer to those.
+        self.buttons.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.wide)
         self.buttons.setSpacing(SPACE.small)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,8 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.head_layout import HeadLayout
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.text import PlainLabel
+
+_END = SPACE.wide
 
 
 class Page(QWidget):
@@ -88,7 +90,7 @@ class Page(QWidget):
         set_role(content, Role.PAGE)
         row = QHBoxLayout(content)
         # Below as in the side bar, so that both end at one line.
-        row.setContentsMargins(SPACE.page, SPACE.page - SPACE.hair, SPACE.page, SPACE.wide)
+        row.setContentsMargins(SPACE.page, SPACE.page - SPACE.hair, SPACE.page, _END)
         # Only once the column is as wide as it may be do the stretches take anything.
         row.addStretch(0)
         row.addWidget(column, 1)
@@ -101,8 +103,23 @@ def section(title: str) -> PlainLabel:
     return PlainLabel(title, Role.SECTION)
 
 
+class _PageArea(QScrollArea):
+    """Shows no scroll bar where only the margin at the end of the page is out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
+
+    @Slot(int, int)
+    def _show_bar(self, _least: int, most: int) -> None:
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if most <= _END else policy.ScrollBarAsNeeded
+        )
+
+
 def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
+    area = _PageArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
