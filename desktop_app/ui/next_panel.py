@@ -81,6 +81,7 @@ class NextPanel(QWidget):
         top.addWidget(FewLines(self._following.name, Role.HEADING, lines=2, natural=True), 1)
         top.addWidget(Pill(self._following.when), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(top)
+        head.addSpacing(SPACE.hair)  # so that no line runs close under the pill
         head.addWidget(FewLines(self._following.reason, Role.QUIET, lines=4))
         person = self._following.person
         asked = to_ask(person.notes) if person else ""

@@ -106,8 +106,9 @@ class PromptPanel(QWidget):
         copy.clicked.connect(self._copy)
         row = QHBoxLayout()
         row.setSpacing(SPACE.medium)
-        row.addWidget(BalancedLabel(wording.quoted(words.line), centred=False), 1)
+        row.addWidget(BalancedLabel(wording.quoted(words.line), centred=False))
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
         column.addLayout(row)
         column.addWidget(PlainLabel(_("Or tiny: {act}").format(act=words.tiny), Role.CAPTION))
         return begin

@@ -46,14 +46,16 @@ def head(qtbot: QtBot) -> Head:
 
 def test_with_room_all_stand_beside_each_other(head: Head) -> None:
     title, subtitle, (exact, add) = head.place(1100)
-    assert title.top() == exact.top() == add.top()
+    assert abs(title.center().y() - exact.center().y()) <= 1
+    assert exact.top() == add.top()
     assert subtitle.right() < exact.left() < add.left()
     assert subtitle.height() < 30
 
 
 def test_a_long_subtitle_goes_below_the_actions(head: Head) -> None:
     title, subtitle, (exact, add) = head.place(576)
-    assert title.top() == exact.top() == add.top()
+    assert abs(title.center().y() - exact.center().y()) <= 1
+    assert exact.top() == add.top()
     assert exact.bottom() < subtitle.top() <= exact.bottom() + 1 + SPACE.small
     assert subtitle.right() > exact.left()
     assert subtitle.height() < 3 * head.subtitle.fontMetrics().lineSpacing()

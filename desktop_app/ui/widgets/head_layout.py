@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class HeadLayout(ItemLayout):
     """Add the title, the subtitle and the actions, in this order.
 
-    The actions stand beside the title where it fits on one line, otherwise below everything. A subtitle
+    The actions stand beside the title where it fits on one line, otherwise below everything; beside each
+    other, the lower one is in the middle of the other's height. A subtitle
     that would become higher beside them goes below both.
     """
 
@@ -59,10 +60,13 @@ class HeadLayout(ItemLayout):
         beside = hint.width() > 0 and title.sizeHint().width() <= left_over
         words = left_over if beside else width
         head = QRect(0, 0, words, _height(title, words))
+        if beside:
+            highest = max(head.height(), hint.height())
+            head.moveTop((highest - head.height()) // 2)
+            above = (highest - hint.height()) // 2
+            yield actions, QRect(width - hint.width(), above, hint.width(), hint.height())
         yield title, head
         bottom = head.bottom() + 1
-        if beside:
-            yield actions, QRect(width - hint.width(), 0, hint.width(), hint.height())
         if not subtitle.isEmpty():
             if beside and _height(subtitle, words) > _height(subtitle, width):
                 words, bottom = width, max(bottom, hint.height())
