@@ -14,11 +14,11 @@ from desktop_app.services.taking_along import ENDINGS, Form
 from desktop_app.ui.answers import telling
 from desktop_app.ui.operations import Leaves
 from desktop_app.ui.undoing import Undoing
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.card import Card, rule
 from desktop_app.ui.widgets.form import SettingRow
 from desktop_app.ui.widgets.mnemonics import Menu
-from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
@@ -173,12 +173,12 @@ class BringBackDialog(WorkDialog):
         super().__init__(_("Bring everything back"), _("Bring it back"), parent, height=_HEIGHT)
         self._workshop = workshop
         self._everything = document.everything
-        self.form.add_widget(PlainLabel(workshop.make().describe(document)))
+        self.form.add_widget(BalancedLabel(workshop.make().describe(document), centred=False))
         words = _(
             "The file replaces all people, history, schedules, activities and preferences that are here. "
             "They are backed up first, so you can undo."
         )
-        self.form.add_widget(PlainLabel(words))
+        self.form.add_widget(BalancedLabel(words, centred=False))
 
     def begin(self) -> Operation:
         """Put it in the place of what is here."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from desktop_app.domain.backups import Why
 from desktop_app.domain.errors import InvalidInputError
 from desktop_app.i18n import _
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.form_dialog import FormDialog
-from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class EraseDialog(FormDialog):
             "This deletes everything about your people, the history, backups, preferences and the log from "
             "this computer, and Kithbell closes. There is no undo."
         )
-        self.form.add_widget(PlainLabel(words))
+        self.form.add_widget(BalancedLabel(words, centred=False))
         self.form.add(_("Type “{word}” to go on").format(word=self._word), self.typed)
         self.typed.setFocus()
 

@@ -18,13 +18,13 @@ from desktop_app.ui.passage_view import PassageView
 from desktop_app.ui.preference_edits import PreferenceEdits
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.buttons import plain, quiet_button
 from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.search_field import SearchField
-from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class ReaderPage(Page):
         self._themes = RowList(_("Themes"), wraps=True)
         self._themes.setModel(self._model)
         self._search.down_pressed.connect(self._themes.setFocus)
-        self._nothing = PlainLabel(_("No passage has these words."), Role.QUIET)
+        self._nothing = BalancedLabel(_("No passage has these words."), Role.QUIET, centred=False)
         self._theme_menu = quiet_button("")
         self._theme_menu.setProperty("menu", True)
         self._menu = Menu(self._theme_menu)

@@ -11,6 +11,7 @@ from desktop_app.ui.pages import PageName, page_label
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SIDE_BAR_NARROW, SIDE_BAR_WIDEST, SIDE_BAR_WIDTH, SPACE
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.card import rule
 from desktop_app.ui.widgets.navigation import NavigationItem
 from desktop_app.ui.widgets.one_of import OneOf
@@ -31,7 +32,7 @@ class SideBar(QWidget):
         set_role(self, Role.SIDE_BAR)
         self._items = {page: NavigationItem(page.value, page_label(page)) for page in PageName}
         self._pages = OneOf(_("Pages"))
-        self._next = PlainLabel("", Role.CAPTION)
+        self._next = BalancedLabel("", Role.CAPTION, centred=False)
         self._brand = PlainLabel(_("Kithbell"), Role.BRAND, wrap=False)
         self._foot = self._make_foot()
         self._arrange_pages()
@@ -95,7 +96,8 @@ class SideBar(QWidget):
         words.setContentsMargins(SPACE.medium, 0, SPACE.medium, 0)
         words.setSpacing(SPACE.hair)
         words.addWidget(self._next)
-        words.addWidget(PlainLabel(_("Everything stays on this computer"), Role.CAPTION))
+        kept_here = _("Everything stays on this computer")
+        words.addWidget(BalancedLabel(kept_here, Role.CAPTION, centred=False))
         column.addLayout(words)
         self._next.hide()
         return foot

@@ -18,11 +18,11 @@ from desktop_app.ui.models.spread import (
 )
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.felt import FeltThreads
 from desktop_app.ui.widgets.segmented import Segmented
 from desktop_app.ui.widgets.shares import Balance, ShareBars
-from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.year_dots import YearDots
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def month_sentences(days: Mapping[date, Sequence[str]]) -> str:
     return " ".join(lines) or _("No times in touch are logged in this year.")
 
 
-def _caption() -> PlainLabel:
-    return PlainLabel("", Role.CAPTION)
+def _caption() -> BalancedLabel:
+    return BalancedLabel("", Role.CAPTION, centred=False)
 
 
 def _in_column(*widgets: QWidget) -> QWidget:

@@ -14,6 +14,7 @@ from desktop_app.ui.models.rule_words import rule_words
 from desktop_app.ui.operations import Leaves
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.undoing import Undoing
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
@@ -49,7 +50,7 @@ class CalendarDialog(WorkDialog):
         super().__init__(preview.name or _("A calendar"), _("Bring in"), parent, height=_HEIGHT)
         self._workshop = workshop
         self._preview = preview
-        self.form.add_widget(PlainLabel(workshop.make().describe(preview)))
+        self.form.add_widget(BalancedLabel(workshop.make().describe(preview), centred=False))
         self._add(_("New"), _lines(preview.new))
         self._add(_("Changed"), _lines(preview.changed))
         self._add(_("Left aside"), preview.left_aside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.people import ContactDetail, ContactKind
@@ -16,6 +16,16 @@ from desktop_app.ui.widgets.fields import choice_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class _Label(KeptLine):
+    """Never so narrow that it cannot say what it is for."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Room for what the empty field says, instead of for one wide letter."""
+        hint, metrics = super().minimumSizeHint(), self.fontMetrics()
+        words = metrics.horizontalAdvance(self.placeholderText()) + SPACE.small
+        return hint + QSize(max(words - metrics.maxWidth(), 0), 0)
 
 
 class ContactRow(FilledRow):
@@ -32,7 +42,7 @@ class ContactRow(FilledRow):
         self.kind.setCurrentIndex(self.kind.findData(detail.kind.value))
         self.value = KeptLine(detail.value)
         self.value.setAccessibleName(_("Number, address or link"))
-        self.label = KeptLine(detail.label)
+        self.label = _Label(detail.label)
         self.label.setPlaceholderText(_("Label"))
         self.label.setAccessibleName(_("Label"))
         self.order, self.first = (self.kind, self.value, self.label), self.value

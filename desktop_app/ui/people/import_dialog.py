@@ -11,6 +11,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services.matching import Verdict
 from desktop_app.ui.people.doubt_rows import DoubtRows
 from desktop_app.ui.theme.stylesheet import Role
+from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.calm_wheel import calm
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import choice_field
@@ -49,7 +50,7 @@ class ImportDialog(WorkDialog):
         super().__init__(_("Import people"), _("Import"), parent, height=_HEIGHT)
         self._workshop = workshop
         self._preview = preview
-        self.sentence = PlainLabel(workshop.make().describe(preview))
+        self.sentence = BalancedLabel(workshop.make().describe(preview), centred=False)
         self.form.add_widget(self.sentence)
         options = [("", _("No circle")), *((str(circle.id), circle.name) for circle in circles)]
         self.circle = calm(choice_field(options))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import HEADING_LINE_HEIGHT, LINE_HEIGHT, READING_WIDTH
+from desktop_app.ui.widgets.ties import dots_at_ends, tied
 from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class PlainLabel(QLabel):
         painter = QPainter(self)
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, self.foregroundRole()))
-        layout.draw(painter, QPointF(area.left(), top), [], QRectF(event.rect()))
+        layout.draw(painter, QPointF(area.left(), top), dots_at_ends(layout), QRectF(event.rect()))
 
     def _natural_width(self) -> int:
         if self._widest is None:
@@ -152,7 +153,7 @@ class PlainLabel(QLabel):
             option.setTextDirection(self.layoutDirection())
 
     def _lay_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout = QTextLayout(tied(self.text()).replace("\n", "\u2028"), self.font())
         option = QTextOption()
         self._direct(option)
         option.setWrapMode(
