@@ -149,7 +149,7 @@ def import_calendar(context: Context, options: Namespace) -> int:
             "new": [entry.activity.title for entry in preview.new],
             "changed": [entry.activity.title for entry in preview.changed],
             "same": [entry.activity.title for entry in preview.same],
-            "over": preview.over,
+            "over": len(preview.over),
             "left_aside": list(preview.left_aside),
             "applied": result is not None,
             "backup": result.backup.name if result and result.backup else None,

@@ -47,14 +47,14 @@ class EventEntry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPreview:
-    """What an import would do; `over` counts the events that never come again, which stay away.
+    """What an import would do; `over` are the titles of the events that never come again, which stay away.
 
     So do those left aside: `left_aside` has a sentence about each, and one about the `beyond` ones together.
     """
 
     name: str
     entries: tuple[EventEntry, ...]
-    over: int = 0
+    over: tuple[str, ...] = ()
     left_aside: tuple[str, ...] = ()
     beyond: int = 0
 
@@ -112,7 +112,9 @@ class CalendarImport:
             "Line {line}: this event was left aside, since it takes too long to find out when it comes."
         )
         left_aside = (*calendar.left_aside, *(message.format(line=line) for line in unclear))
-        over = sum(does is False for does in comes)
+        over = tuple(
+            each.title for each, does in zip(calendar.activities, comes, strict=True) if does is False
+        )
         return CalendarPreview(calendar.name, entries, over, left_aside, calendar.beyond)
 
     def apply(
@@ -223,7 +225,7 @@ def _sentence(count: int, first: str, nothing: str, preview: CalendarPreview) ->
             len(preview.same),
             ngettext("{count} was here already", "{count} were here already", len(preview.same)),
         ),
-        (preview.over, ngettext("{count} is over", "{count} are over", preview.over)),
+        (len(preview.over), ngettext("{count} is over", "{count} are over", len(preview.over))),
         (aside, ngettext("{count} event was left aside", "{count} events were left aside", aside)),
     )
     parts = [text.format(count=number) for number, text in ((count, first), *rest) if number]

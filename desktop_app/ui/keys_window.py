@@ -19,9 +19,12 @@ from desktop_app.ui.widgets.soft_edge import SoftEdge
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.ui.keys import Group
 
 _WIDTH, _HEIGHT = 560, 620
+_FROM_LEFT, _END = "\u2066", "\u2069"
 
 
 class KeysWindow(QDialog):
@@ -71,7 +74,12 @@ def _lines(group: Group) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, _WIDTH // 4)
     for row, (pressed, meaning) in enumerate(group.lines):
-        words = PlainLabel(" · ".join(map(keys.shown, pressed)), Role.NAME, wrap=False)
+        words = PlainLabel(_in_order(map(keys.shown, pressed)), Role.NAME, wrap=False)
         grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(PlainLabel(meaning, Role.QUIET), row, 1)
     return grid
+
+
+def _in_order(pressed: Iterable[str]) -> str:
+    """One after the other as the interface runs, each of them from the left."""
+    return " · ".join(f"{_FROM_LEFT}{each}{_END}" for each in pressed)

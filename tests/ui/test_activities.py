@@ -274,12 +274,15 @@ def test_having_been_there_is_noted_with_a_note_and_how_it_felt(used: Used) -> N
 def test_a_calendar_is_dropped_looked_at_and_brought_in(used: Used, tmp_path: Path) -> None:
     path = tmp_path / "club.ics"
     text = event("DTSTART;TZID=Europe/Berlin:20261124T193000\nRRULE:FREQ=WEEKLY", title="<b>Choir</b>")
-    path.write_bytes(calendar(text, head="X-WR-CALNAME:The club"))
+    over = event("DTSTART;TZID=Europe/Berlin:20200101T193000", title="Long ago", uid="over")
+    path.write_bytes(calendar(text, over, head="X-WR-CALNAME:The club"))
     used.drop(path)
     dialog = used.dialog(CalendarDialog)
     assert isinstance(dialog, CalendarDialog)
     assert dialog.windowTitle() == "The club"
-    assert "<b>Choir</b> · every Tuesday 19:30" in [label.text() for label in dialog.findChildren(QLabel)]
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "<b>Choir</b> · every Tuesday 19:30" in said
+    assert said[said.index("Over (1)") + 1] == "Long ago"
     dialog.accept()
     at_rest()
     assert used.activity().title == "<b>Choir</b>"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.page import Page
@@ -83,3 +83,37 @@ def test_without_actions_the_words_have_all_the_room(qtbot: QtBot) -> None:
     page.show()
     title, _subtitle, _none = Head(page).place(600)
     assert title.width() == 600 - 80
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("width", [640, 900, 1900])
+def test_a_narrower_page_begins_where_the_others_do(
+    width: int, direction: Qt.LayoutDirection, qtbot: QtBot
+) -> None:
+    begins = []
+    for page in (Page("Wide"), Page("Narrow", width=500)):
+        qtbot.addWidget(page)
+        page.setLayoutDirection(direction)
+        page.show()
+        title, *_places = Head(page).place(width)
+        begins.append(title.left() if direction is Qt.LayoutDirection.LeftToRight else title.right())
+    assert begins[0] == begins[1]
+
+
+@pytest.mark.parametrize(("lines", "shows"), [(10, False), (20, True)])
+def test_no_scroll_bar_shows_for_a_margin_alone(lines: int, shows: bool, qtbot: QtBot) -> None:  # noqa: FBT001
+    page = Page("Lines")
+    label = QLabel("\n".join(["line"] * lines))
+    page.body.addWidget(label)
+    page.body.addStretch(1)
+    qtbot.addWidget(page)
+    page.show()
+    Head(page).place(700)
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    bottom = label.mapTo(page, label.rect().bottomLeft()).y() + 1
+    page.resize(700, bottom + (-40 if shows else 4))
+    for _turn in range(3):
+        QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.verticalScrollBar().isVisible() is shows

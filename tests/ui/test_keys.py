@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.ui import keys
+from desktop_app.ui.keys_window import KeysWindow
 from tests.ui.scenes import WINDOWS, shown
 
 pytestmark = pytest.mark.usefixtures("appearance")
@@ -43,3 +45,12 @@ def test_no_key_of_the_main_window_means_two_things() -> None:
         for key in pressed
     ]
     assert len(found) == len(set(found))
+
+
+def test_each_key_runs_from_the_left_wherever_the_interface_begins() -> None:
+    with shown(KeysWindow) as window:
+        told = [label.text() for label in window.findChildren(QLabel)]
+    several = [pressed for group in keys.groups() for pressed, _meaning in group.lines if len(pressed) > 1]
+    assert several
+    for pressed in several:
+        assert " · ".join(f"\u2066{keys.shown(key)}\u2069" for key in pressed) in told

@@ -117,7 +117,7 @@ def test_the_keys_are_a_key_away(window: MainWindow, key: Qt.Key) -> None:
 
     (keys_window,) = window.findChildren(KeysWindow)
     assert keys_window.isVisible()
-    assert "Ctrl+L" in [label.text() for label in keys_window.findChildren(QLabel)]
+    assert "\u2066Ctrl+L\u2069" in [label.text() for label in keys_window.findChildren(QLabel)]
     QTest.keyClick(keys_window, Qt.Key.Key_Escape)
     assert not keys_window.isVisible()
 

@@ -53,6 +53,7 @@ class CalendarDialog(WorkDialog):
         self.form.add_widget(BalancedLabel(workshop.make().describe(preview), centred=False))
         self._add(_("New"), _lines(preview.new))
         self._add(_("Changed"), _lines(preview.changed))
+        self._add(_("Over"), preview.over)
         self._add(_("Left aside"), preview.left_aside)
         self._add(_("Here already"), _lines(preview.same))
         self.save.setEnabled(bool(preview.new or preview.changed))

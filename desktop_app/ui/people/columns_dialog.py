@@ -15,6 +15,7 @@ from desktop_app.ui.people.person_lines import birthday_words
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
+from desktop_app.ui.widgets.card import rule
 from desktop_app.ui.widgets.fields import tidy
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.text import PlainLabel
@@ -69,6 +70,7 @@ class ColumnsDialog(FormDialog):
         self.form.add_widget(grid)
         self.effect = PlainLabel(self._effect(), Role.SMALL)
         self.add_below(self.effect)
+        self.add_below(_apart())
         if self.choices:
             self.choices[0].setFocus()
 
@@ -156,6 +158,15 @@ def column_labels() -> dict[Column, str]:
         Column.NOTES: _("Notes"),
         Column.GROUPS: _("Circles"),
     }
+
+
+def _apart() -> QWidget:
+    """A line between what scrolls and what stays."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, SPACE.small)
+    column.addWidget(rule())
+    return whole
 
 
 def _named(header: str, example: str) -> QWidget:

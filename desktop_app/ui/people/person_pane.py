@@ -67,6 +67,7 @@ class PersonPane(QScrollArea):
         self.setAccessibleName(_("About this person"))
         set_role(self, Role.CLEAR)
         self._fade = Fade(self)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_from_bar)
         self._settled = QTimer(self)  # when a field that was opened has got its room
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
@@ -143,9 +144,17 @@ class PersonPane(QScrollArea):
             self.takeWidget().deleteLater()
         self.setWidget(self.view)
         self.view.show()
+        self._keep_from_bar()
         if had_focus:
             self._focus(line) if same else self.setFocus()
         self.verticalScrollBar().setValue(place)
+
+    @Slot()
+    def _keep_from_bar(self) -> None:
+        """Stay clear of the scroll bar where there is one, and else end where the page does."""
+        layout = self.view.layout() if self.view else None
+        if layout is not None:
+            layout.setContentsMargins(0, 0, SPACE.small if self.verticalScrollBar().maximum() else 0, 0)
 
     def _focus(self, line: str) -> None:
         """Go to the line where the focus was, or to the first button."""

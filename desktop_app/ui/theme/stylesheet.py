@@ -111,6 +111,7 @@ QPushButton[role="link"][small="true"] {
 QPushButton[role="icon"], QToolButton[role="icon"] {
     background: transparent; border-color: transparent; padding: ${icon_pad}px;
 }
+QToolButton[role="icon"] { max-height: 22px; }
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {

@@ -86,6 +86,13 @@ class Page(QWidget):
         inside.setSpacing(SPACE.wide)
         inside.addLayout(head)
         inside.addLayout(self.body, 1)
+        # A narrower page begins where the others do.
+        place = QWidget()
+        place.setMaximumWidth(PAGE_WIDTH)
+        beside = QHBoxLayout(place)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(column, 1)
+        beside.addStretch(0)
         content = QWidget()
         set_role(content, Role.PAGE)
         row = QHBoxLayout(content)
@@ -93,7 +100,7 @@ class Page(QWidget):
         row.setContentsMargins(SPACE.page, SPACE.page - SPACE.hair, SPACE.page, _END)
         # Only once the column is as wide as it may be do the stretches take anything.
         row.addStretch(0)
-        row.addWidget(column, 1)
+        row.addWidget(place, 1)
         row.addStretch(0)
         return content
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _INSET = 4
+_FIELD_LINE = 20
 
 
 class Segmented(OneOf):
@@ -80,7 +81,9 @@ class _Segment(QAbstractButton):
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
         return QSize(
-            metrics.horizontalAdvance(self.text()) + 2 * SPACE.medium, metrics.height() + SPACE.medium
+            metrics.horizontalAdvance(self.text()) + 2 * SPACE.medium,
+            # In its frame as high as a field beside it.
+            max(metrics.height(), _FIELD_LINE) + SPACE.medium,
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
