@@ -42,6 +42,7 @@ pseudo = script("_pseudo")
 # Letters that stand in no bracket; shortcuts, addresses and numbers are the same in every language.
 WORD = re.compile(r"[A-Za-zÀ-ž]{3,}")
 IN_BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
+WAYS_TO_RUN = dict.fromkeys(map(ord, "\u2066\u2069"))  # around what runs from the left everywhere
 SAME_EVERYWHERE = (
     "example.org",
     "https://",
@@ -103,7 +104,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
 
 def forgotten(text: str) -> str:
     """What of a text stands in no brackets and was not invented."""
-    plain = text
+    plain = text.translate(WAYS_TO_RUN)
     while (shorter := IN_BRACKETS.sub(" ", plain)) != plain:
         plain = shorter
     if any(same in plain for same in SAME_EVERYWHERE) or set(plain.split(" · ")) <= key_names():
