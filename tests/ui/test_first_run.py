@@ -398,7 +398,7 @@ def test_a_broken_address_book_is_told_in_a_sentence(
 
 def test_another_kind_of_file_is_told_in_a_sentence(window: FirstRunWindow, tmp_path: Path) -> None:
     drop(window, tmp_path / "friends.pdf")
-    assert "drop a .vcf, .csv or .ics file" in window.trouble.text()
+    assert "a .vcf, .csv or .ics file" in window.trouble.text()
     assert "“friends.pdf”" in window.trouble.text()
     assert "one file at a time" not in window.trouble.text()
 
