@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.people import (
     UNSAVED,
@@ -51,6 +51,21 @@ MANY = 10_000
 @pytest.fixture
 def page(home: Home, qtbot: QtBot) -> PeoplePage:
     return page_of(home, qtbot)
+
+
+def test_a_card_without_a_scroll_bar_ends_where_the_page_does(home: Home, page: PeoplePage) -> None:
+    home.add("Ana")
+    opened(page).resize(1000, 1200)
+    QApplication.processEvents()
+    pane = page.pane
+    layout = pane.view.layout() if pane.view else None
+    assert layout is not None
+    assert pane.verticalScrollBar().maximum() == 0
+    assert layout.contentsMargins().right() == 0
+    page.resize(1000, 480)
+    QApplication.processEvents()
+    assert pane.verticalScrollBar().maximum() > 0
+    assert layout.contentsMargins().right() > 0
 
 
 def test_an_empty_page_says_what_to_do(page: PeoplePage) -> None:

@@ -26,7 +26,7 @@ from desktop_app.ui import phrases
 from desktop_app.ui.icons import APP_SIZES, Tint, app_bitmap, app_icon, icon, mark
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.theme.appearance import Appearance
-from desktop_app.ui.theme.tokens import DARK, LIGHT, Tone
+from desktop_app.ui.theme.tokens import DARK, LIGHT, PAGE_WIDTH, Tone
 from desktop_app.ui.tray_icon import SIZES
 from desktop_app.ui.widgets.avatar import Avatar, initials, tone_of
 from desktop_app.ui.widgets.balanced import BalancedLabel
@@ -824,15 +824,15 @@ def test_a_page_without_a_search_field_says_so(qtbot: QtBot) -> None:
 
 
 def test_a_page_is_no_wider_than_is_good_and_in_the_middle(qtbot: QtBot) -> None:
-    page = Page("People", width=600)
+    page = Page("People")
     card = Card()
     page.body.addWidget(card)
     qtbot.addWidget(page)
-    page.resize(1000, 400)
+    page.resize(PAGE_WIDTH + 400, 400)
     page.show()
     left = card.mapTo(page, QPoint(0, 0)).x()
 
-    assert card.width() == 600
+    assert card.width() == PAGE_WIDTH
     assert abs(left - 200) <= 1
 
 
