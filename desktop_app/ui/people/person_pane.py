@@ -154,7 +154,10 @@ class PersonPane(QScrollArea):
         """Stay clear of the scroll bar where there is one, and else end where the page does."""
         layout = self.view.layout() if self.view else None
         if layout is not None:
-            layout.setContentsMargins(0, 0, SPACE.small if self.verticalScrollBar().maximum() else 0, 0)
+            beside = SPACE.small if self.verticalScrollBar().maximum() else 0
+            # Margins are not mirrored by themselves.
+            left, right = (beside, 0) if self.isRightToLeft() else (0, beside)
+            layout.setContentsMargins(left, 0, right, 0)
 
     def _focus(self, line: str) -> None:
         """Go to the line where the focus was, or to the first button."""

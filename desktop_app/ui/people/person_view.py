@@ -85,7 +85,7 @@ class PersonView(QWidget):
         self.more = icon_button("more", _("More for {name}").format(name=story.card.person.name))
         self.more.setToolTip(_("More"))
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, SPACE.small, 0)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE.large)
         self._layout.addLayout(self._head(choices))
         self._layout.addWidget(self._buttons())
