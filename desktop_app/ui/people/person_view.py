@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.margins import reading_margins
 from desktop_app.ui.widgets.mnemonics import Menu
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
@@ -85,7 +86,7 @@ class PersonView(QWidget):
         self.more = icon_button("more", _("More for {name}").format(name=story.card.person.name))
         self.more.setToolTip(_("More"))
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, SPACE.small, 0)
+        self._layout.setContentsMargins(reading_margins(self, 0, 0, SPACE.small, 0))
         self._layout.setSpacing(SPACE.large)
         self._layout.addLayout(self._head(choices))
         self._layout.addWidget(self._buttons())
