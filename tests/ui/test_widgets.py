@@ -844,20 +844,21 @@ def _mirrored(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_mirrored")
-def test_times_and_dates_keep_the_order_of_their_digits_in_a_mirrored_window(qtbot: QtBot) -> None:
+def test_times_and_dates_keep_the_order_of_their_digits_in_a_mirrored_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_DE"))
     window = QWidget()
     layout = QVBoxLayout(window)
     hour, day = time_field("From"), date_field("Birthday")
     layout.addWidget(hour)
     layout.addWidget(day)
     qtbot.addWidget(window)
-    hour.setDisplayFormat("HH:mm")
-    day.setDisplayFormat("dd.MM.yyyy")
     hour.setTime(QTime(19, 30))
     day.setDate(QDate(2026, 11, 22))
     window.show()
 
-    assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert all(part.isRightToLeft() for part in (window, hour, day))
     assert (hour.text(), day.text()) == ("19:30", "22.11.2026")
     for field, width in ((hour, 2), (day, 2)):
         inside = field.findChild(QLineEdit)

@@ -45,7 +45,6 @@ class Page(QWidget):
         if not subtitle:
             self._subtitle.hide()
         self._actions = QWidget()
-        self._actions.hide()
         self._action_row = FlowLayout(self._actions, SPACE.medium)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE.large)
@@ -64,7 +63,6 @@ class Page(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Add a button beside the title, or below it where there is no room."""
         self._action_row.addWidget(widget)
-        self._actions.show()
 
     def focus_search(self) -> bool:
         """Go to the page's search field; False if there is none."""
