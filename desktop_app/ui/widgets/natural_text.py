@@ -25,5 +25,6 @@ def draw_name(
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, area.width())
     aligned = QStyle.visualAlignment(widget.layoutDirection(), side)
     option = QTextOption(aligned | Qt.AlignmentFlag.AlignVCenter)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # else the application's
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     painter.drawText(area, shown, option)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.theme.colours import colours_of
-from desktop_app.ui.theme.tokens import SPACE, TEXT, Tone
+from desktop_app.ui.theme.tokens import FIRST_TONES, SPACE, TEXT, Tone
 from desktop_app.ui.widgets.natural_text import draw_name
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _BAR = 10
 _NAMES, _MOST_OF_NAMES = 0.42, 0.6  # of the width
 _SIDES = (Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing)
-_TONES = (Tone.ACCENT, Tone.SAGE, Tone.PLUM, Tone.SKY)
 
 
 class ShareBars(QWidget):
@@ -58,7 +57,7 @@ class ShareBars(QWidget):
             area = QRectF(0, top, room - SPACE.medium, self._line())
             draw_name(painter, self, _mirrored(self, area), name)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.ink(_TONES[row % len(_TONES)]).text))
+            painter.setBrush(QColor(colours.ink(FIRST_TONES[row % len(FIRST_TONES)]).text))
             width = max((self.width() - room) * part, _BAR)
             bar = QRectF(room, top + (self._line() - _BAR) / 2, width, _BAR)
             painter.drawRoundedRect(_mirrored(self, bar), _BAR / 2, _BAR / 2)
