@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, QTime
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -825,6 +825,41 @@ def test_a_page_is_no_wider_than_is_good_and_in_the_middle(qtbot: QtBot) -> None
 
     assert card.width() == 600
     assert abs(left - 200) <= 1
+
+
+def test_a_letter_with_a_tail_is_whole_at_the_edge_of_a_label(qtbot: QtBot) -> None:
+    pictures = []
+    for words in ("j", " j"):
+        label = PlainLabel(words, natural=True)
+        qtbot.addWidget(label)
+        label.resize(40, label.heightForWidth(40))
+        pictures.append(picture_of(label))
+    ink = [
+        sum(
+            255 - image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+        )
+        for image in pictures
+    ]
+    ground = 255 - pictures[0].pixelColor(39, 0).lightness()
+    inks = [each - ground * image.width() * image.height() for each, image in zip(ink, pictures, strict=True)]
+    assert inks[0] == pytest.approx(inks[1], rel=0.02)
+
+
+def test_what_clears_a_search_follows_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
+    look = Appearance(qapp, Theme.LIGHT)
+    field = SearchField("Find a name")
+    qtbot.addWidget(field)
+    field.setText("mo")
+    field.show()
+    (clear,) = field.findChildren(QAction, "_q_qlineeditclearaction")
+    for theme, colours in ((Theme.LIGHT, LIGHT), (Theme.DARK, DARK)):
+        look.set_theme(theme)
+        QApplication.processEvents()
+        image = clear.icon().pixmap(64, 64).toImage()
+        assert image.pixelColor(32, 32).name().upper() == colours.quiet
+    look.take_off()
 
 
 def test_a_page_can_be_renamed(qtbot: QtBot) -> None:
