@@ -72,13 +72,16 @@ QLabel[role="quote-large"] { font-size: ${quote}px; font-style: italic; }
 *[reading="small"] QLabel[role="quote-large"] { font-size: ${large}px; }
 *[reading="largest"] QLabel[role="body"] { font-size: ${reading_largest}px; }
 *[reading="largest"] QLabel[role="quiet-text"] { font-size: ${reading_largest}px; }
-*[reading="largest"] QLabel[role="section"] { font-size: ${large}px; }
+*[reading="largest"] QLabel[role="section"] { font-size: ${reading_largest}px; }
 *[reading="largest"] QLabel[role="quote-large"] { font-size: ${quote_largest}px; }
-*[reading="largest"] QLabel[role="caption"] { font-size: ${large}px; }
+*[reading="largest"] QLabel[role="caption"], *[reading="largest"] QLabel[role="small"],
+*[reading="largest"] QPushButton[role="link"][small="true"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="body"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="quiet-text"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="quote-large"] { font-size: ${quote_larger}px; }
-*[reading="large"] QLabel[role="caption"] { font-size: ${body}px; }
+*[reading="large"] QLabel[role="section"] { font-size: ${large}px; }
+*[reading="large"] QLabel[role="caption"], *[reading="large"] QLabel[role="small"],
+*[reading="large"] QPushButton[role="link"][small="true"] { font-size: ${body}px; }
 QLabel:disabled { color: $quiet; }
 
 QPushButton, QToolButton {
