@@ -219,7 +219,10 @@ def test_the_text_grows_and_shrinks_and_stays_so(home: Home, page: ReaderPage, q
 def test_all_of_a_passage_grows_and_no_heading_is_smaller_than_its_text(page: ReaderPage) -> None:
     def sizes() -> dict[str, int]:
         QApplication.processEvents()
-        shown = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+        shown: list[QLabel | QAbstractButton] = [
+            *page.findChildren(QLabel),
+            *page.findChildren(QAbstractButton),
+        ]
         return {
             each.text(): each.font().pixelSize()
             for each in shown
