@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
-from PySide6.QtGui import QColor, QEnterEvent
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme.tokens import LIGHT, SPACE
@@ -24,7 +24,7 @@ def test_the_ground_reaches_around_words_that_stay_and_goes_with_the_mouse(qtbot
     column, card = QVBoxLayout(window), Card()
     column.addWidget(card)
     words = PlainLabel("")
-    HoverGround(words)
+    ground = HoverGround(words)
     card.body.addWidget(words)
     window.resize(300, 120)
     window.show()
@@ -37,8 +37,7 @@ def test_the_ground_reaches_around_words_that_stay_and_goes_with_the_mouse(qtbot
         image = window.grab().toImage()
         return [QColor(image.pixel(at)).name().upper() for at in (place.center(), inside, outside)]
 
-    middle = QPointF(place.center())
-    QApplication.sendEvent(words, QEnterEvent(middle, middle, middle))
+    ground.come()
     assert QRect(words.mapTo(window, QPoint(0, 0)), words.size()) == place
     assert colours() == [LIGHT.hover, LIGHT.hover, LIGHT.card]
     QApplication.sendEvent(words, QEvent(QEvent.Type.Leave))

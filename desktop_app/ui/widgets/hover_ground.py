@@ -19,26 +19,26 @@ class HoverGround(QObject):
         super().__init__(words)
         self._words = words
         self._ground: _Ground | None = None
-        words.installEventFilter(self)
+
+    def come(self) -> None:
+        """The mouse is there; the ground goes by itself when it leaves."""
+        if self._ground is None:
+            self._ground = _Ground(_host(self._words))
+            self._ground.lower()
+            self._ground.show()
+            self._words.installEventFilter(self)
+        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Come with the mouse, and go with it."""
-        if event.type() == QEvent.Type.Enter:
-            self._come()
-        elif event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
+        """Follow the words while it is there."""
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
             self._go()
         elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _come(self) -> None:
-        if self._ground is None:
-            self._ground = _Ground(_host(self._words))
-            self._ground.lower()
-            self._ground.show()
-        self._place()
-
     def _go(self) -> None:
+        self._words.removeEventFilter(self)
         ground, self._ground = self._ground, None
         if ground is not None and isValid(ground):  # it may have gone with a whole window
             ground.hide()

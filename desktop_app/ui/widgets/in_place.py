@@ -20,7 +20,7 @@ from desktop_app.ui.widgets.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QHideEvent, QPaintEvent
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT_AFTER = 80  # milliseconds: a press of the mouse elsewhere is let happen first
@@ -211,6 +211,11 @@ class _Words(QAbstractButton):
         layout.addWidget(label)
         set_role(self, Role.CLEAR)
         self._ground = HoverGround(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell where the mouse is."""
+        super().enterEvent(event)
+        self._ground.come()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """The label paints itself, and the ground is behind."""
