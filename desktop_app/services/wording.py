@@ -20,6 +20,7 @@ from desktop_app.domain.reasons import (
 )
 from desktop_app.i18n import _, habits, ngettext, npgettext, pgettext
 from desktop_app.services import dates as calendar_words
+from desktop_app.services.isolating import isolated
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -36,7 +37,7 @@ MOST_QUOTED = 400  # characters of a note, where it is not alone
 
 def quoted(text: str) -> str:
     """What the user wrote, in quotation marks; of a long text the beginning."""
-    return _("“{text}”").format(text=shortened(text))
+    return _("“{text}”").format(text=isolated(shortened(text)))
 
 
 def shortened(text: str, most: int = MOST_QUOTED) -> str:

@@ -33,7 +33,9 @@ APP_ID = "io.github.kithbell.Kithbell"
 # Where Qt finds resources/icons: see theme/appearance.py. Each pathlib.Path takes places in Python's table of
 # names that are not soon taken again, and with a window's dozens of icons each day that table grows.
 _FOLDER = "kithbell:"
-_MIRRORED = frozenset(f"{_FOLDER}actions/{name}.svg" for name in ("back", "forward", "external", "undo"))
+_MIRRORED = frozenset(
+    f"{_FOLDER}actions/{name}.svg" for name in ("back", "forward", "external", "undo", "sort")
+)
 
 
 class Tint(StrEnum):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.history import Kind
 from desktop_app.i18n import _
+from desktop_app.services.isolating import isolated
 
 if TYPE_CHECKING:
     from desktop_app.services.prompting import PromptView
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _LINES = 3
 _LETTERS = 140
 _LOOKED_AT = 2000
+_BETWEEN = " · "
 _BULLETS = "-–—*•· "
 
 
@@ -63,12 +65,12 @@ def opener(view: PromptView) -> Opener:
 def to_ask(notes: str) -> str:
     """How somebody's things to ask about begin, on one line and for the user's eyes; empty without any."""
     lines = (" ".join(line.split()).lstrip(_BULLETS) for line in notes[:_LOOKED_AT].splitlines())
-    words = " · ".join(islice(filter(None, lines), _LINES))
-    if len(words) <= _LETTERS:
-        return words
-    cut = words[:_LETTERS]
-    # One word without an end has no better place to stop.
-    return (cut.rsplit(" ", 1)[0].rstrip(" ·,;") or cut) + "…"
+    words = _BETWEEN.join(islice(filter(None, lines), _LINES))
+    if len(words) > _LETTERS:
+        cut = words[:_LETTERS]
+        # One word without an end has no better place to stop.
+        words = (cut.rsplit(" ", 1)[0].rstrip(" ·,;") or cut) + "…"
+    return _BETWEEN.join(map(isolated, words.split(_BETWEEN)))
 
 
 def _for_birthday(*, on_the_day: bool) -> Opener:

@@ -9,6 +9,7 @@ from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.domain.people import How
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import dates, wording
+from desktop_app.services.isolating import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,7 @@ def feeling_words(feeling: Feeling) -> str:
 
 def who(touch: Interaction, names: Mapping[PersonId, str]) -> str:
     """Everybody an interaction was with; those no longer here without their name."""
-    known = [names[person] for person in touch.people if person in names]
+    known = [isolated(names[person]) for person in touch.people if person in names]
     if not known:
         return _("someone no longer here")
     if len(known) == 1:

@@ -214,7 +214,7 @@ def _memory(view: PromptView, now: datetime, zone: ZoneInfo) -> Card | None:
     if view.last is not None:
         card.body.addWidget(PlainLabel(_last_time(view.last, now, zone), Role.CAPTION))
         if view.last.note.strip():
-            card.body.addWidget(PlainLabel(wording.quoted(view.last.note.strip()), natural=True))
+            card.body.addWidget(PlainLabel(wording.quoted(view.last.note.strip())))
     if view.last is not None and asked:
         card.body.addSpacing(SPACE.small)
     if asked:

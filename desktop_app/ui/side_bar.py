@@ -13,6 +13,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SIDE_BAR_NARROW, SIDE_BAR_WIDEST, SIDE_BAR_WIDTH, SPACE
 from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.card import rule
+from desktop_app.ui.widgets.margins import reading_margins
 from desktop_app.ui.widgets.navigation import NavigationItem
 from desktop_app.ui.widgets.one_of import OneOf
 from desktop_app.ui.widgets.picture import Picture
@@ -64,7 +65,8 @@ class SideBar(QWidget):
         self.setFixedWidth(SIDE_BAR_NARROW if narrow else wide)
         self._brand.setVisible(not narrow)
         # With no words beside it, the mark stands in the middle, above the icons.
-        self._head.setContentsMargins(0 if narrow else SPACE.small + 1, 0, 0, SPACE.small)
+        before = 0 if narrow else SPACE.small + 1
+        self._head.setContentsMargins(reading_margins(self, before, 0, 0, SPACE.small))
         self._foot.setVisible(not narrow)
         for item in self._items.values():
             item.set_narrow(narrow)
@@ -81,7 +83,7 @@ class SideBar(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(SPACE.medium)
+        row.setSpacing(SPACE.small)
         row.addWidget(Picture(mark(), _MARK_SIZE))
         row.addWidget(self._brand, 1)
         return row

@@ -31,7 +31,7 @@ from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.text import ElidedLabel, PlainLabel
 from tests.scripts import SCRIPTS, script
 from tests.system import ROOT
-from tests.ui.scenes import WINDOWS, shown
+from tests.ui.scenes import WINDOWS, from_right_to_left, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,10 +200,6 @@ def test_nothing_is_cut_off(name: str, qapp: QApplication) -> None:  # noqa: ARG
 @pytest.mark.parametrize("name", WINDOWS)
 def test_nothing_is_cut_off_from_right_to_left(name: str, qapp: QApplication) -> None:
     speak(pseudo.MirroredPseudo())
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        with shown(WINDOWS[name]) as window:
-            assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            assert cut_off(window) == []
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    with from_right_to_left(qapp), shown(WINDOWS[name]) as window:
+        assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        assert cut_off(window) == []

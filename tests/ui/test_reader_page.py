@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from desktop_app.domain.preferences import ReadingSize
 from desktop_app.services.reading import KEEP
 from desktop_app.ui.models.passages import ThemeModel
 from desktop_app.ui.reader_page import ReaderPage
+from desktop_app.ui.widgets.chips import Pill
 from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.rows import RowList
 from desktop_app.ui.widgets.search_field import SearchField
@@ -216,6 +218,33 @@ def test_the_text_grows_and_shrinks_and_stays_so(home: Home, page: ReaderPage, q
     qtbot.addWidget(later)
     assert not later.smaller.isEnabled()
     assert later.larger.isEnabled()
+
+
+def test_all_of_a_passage_grows_and_no_heading_is_smaller_than_its_text(page: ReaderPage) -> None:
+    def sizes() -> dict[str, int]:
+        QApplication.processEvents()
+        shown: list[QLabel | QAbstractButton] = [
+            *page.findChildren(QLabel),
+            *page.findChildren(QAbstractButton),
+        ]
+        return {
+            each.text(): each.font().pixelSize()
+            for each in shown
+            if each.text() in named and each.isVisible()
+        }
+
+    passage = [each for each in page.findChildren(QLabel) if each.isVisible()]
+    body = next(each.text() for each in passage if each.property("role") == "body")
+    pill = next(each.text() for each in passage if isinstance(each, Pill))
+    named = {"In plain words", "Open the article", body, pill}
+    steps = [sizes()]
+    for _step in range(2):
+        QTest.keyClick(page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        steps.append(sizes())
+    assert all(set(step) == named for step in steps)
+    for before, after in pairwise(steps):
+        assert all(after[text] > size for text, size in before.items())
+    assert all(step["In plain words"] >= step[body] for step in steps)
 
 
 def test_what_is_kept_stands_above_the_themes(home: Home, page: ReaderPage) -> None:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, QTime
-from PySide6.QtGui import QAccessible, QColor, QIcon, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QColor,
+    QIcon,
+    QImage,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,7 +35,7 @@ from desktop_app.ui import phrases
 from desktop_app.ui.icons import APP_SIZES, Tint, app_bitmap, app_icon, icon, mark
 from desktop_app.ui.pages import PageName
 from desktop_app.ui.theme.appearance import Appearance
-from desktop_app.ui.theme.tokens import DARK, LIGHT, PAGE_WIDTH, Tone
+from desktop_app.ui.theme.tokens import DARK, FIRST_TONES, LIGHT, PAGE_WIDTH, Tone
 from desktop_app.ui.tray_icon import SIZES
 from desktop_app.ui.widgets.avatar import Avatar, initials, tone_of
 from desktop_app.ui.widgets.balanced import BalancedLabel
@@ -182,7 +191,7 @@ def test_any_name_has_initials_of_a_size_that_fits(name: str) -> None:
 
 def test_a_person_keeps_their_colour() -> None:
     assert [tone_of(number) for number in range(1, 7)] == [tone_of(str(number)) for number in range(1, 7)]
-    assert {tone_of(number) for number in range(50)} == set(Tone)
+    assert {tone_of(number) for number in range(50)} == set(FIRST_TONES)
 
 
 def test_a_disc_wears_the_colours_of_the_scheme(qtbot: QtBot, appearance: Appearance) -> None:
@@ -836,6 +845,41 @@ def test_a_page_is_no_wider_than_is_good_and_in_the_middle(qtbot: QtBot) -> None
     assert abs(left - 200) <= 1
 
 
+def test_a_letter_with_a_tail_is_whole_at_the_edge_of_a_label(qtbot: QtBot) -> None:
+    pictures = []
+    for words in ("j", " j"):
+        label = PlainLabel(words, natural=True)
+        qtbot.addWidget(label)
+        label.resize(40, label.heightForWidth(40))
+        pictures.append(picture_of(label))
+    ink = [
+        sum(
+            255 - image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+        )
+        for image in pictures
+    ]
+    ground = 255 - pictures[0].pixelColor(39, 0).lightness()
+    inks = [each - ground * image.width() * image.height() for each, image in zip(ink, pictures, strict=True)]
+    assert inks[0] == pytest.approx(inks[1], rel=0.02)
+
+
+def test_what_clears_a_search_follows_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
+    look = Appearance(qapp, Theme.LIGHT)
+    field = SearchField("Find a name")
+    qtbot.addWidget(field)
+    field.setText("mo")
+    field.show()
+    (clear,) = field.findChildren(QAction, "_q_qlineeditclearaction")
+    for theme, colours in ((Theme.LIGHT, LIGHT), (Theme.DARK, DARK)):
+        look.set_theme(theme)
+        QApplication.processEvents()
+        image = clear.icon().pixmap(64, 64).toImage()
+        assert image.pixelColor(32, 32).name().upper() == colours.quiet
+    look.take_off()
+
+
 def test_a_page_can_be_renamed(qtbot: QtBot) -> None:
     page = Page("Good morning", "Monday")
     qtbot.addWidget(page)
@@ -853,20 +897,21 @@ def _mirrored(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_mirrored")
-def test_times_and_dates_keep_the_order_of_their_digits_in_a_mirrored_window(qtbot: QtBot) -> None:
+def test_times_and_dates_keep_the_order_of_their_digits_in_a_mirrored_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_DE"))
     window = QWidget()
     layout = QVBoxLayout(window)
     hour, day = time_field("From"), date_field("Birthday")
     layout.addWidget(hour)
     layout.addWidget(day)
     qtbot.addWidget(window)
-    hour.setDisplayFormat("HH:mm")
-    day.setDisplayFormat("dd.MM.yyyy")
     hour.setTime(QTime(19, 30))
     day.setDate(QDate(2026, 11, 22))
     window.show()
 
-    assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert all(part.isRightToLeft() for part in (window, hour, day))
     assert (hour.text(), day.text()) == ("19:30", "22.11.2026")
     for field, width in ((hour, 2), (day, 2)):
         inside = field.findChild(QLineEdit)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.domain.moments import local_date, local_time
 from desktop_app.i18n import _
 from desktop_app.services import dates, wording
+from desktop_app.services.isolating import isolated
 from desktop_app.ui.models.rule_words import rule_words
 from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.tips import plain_tip
@@ -172,7 +173,7 @@ class ActivitiesModel(QAbstractListModel):
         reminds = activity is not None and activity.remind
         row = ActivityRow(
             title=each.title,
-            detail=" · ".join(filter(None, (_hour(each, zone), each.place))),
+            detail=" · ".join(filter(None, (_hour(each, zone), isolated(each.place)))),
             trailing=_("reminds you") if reminds else "",
             identity=f"activity {each.activity}",
             day=str(local_date(each.starts_at, zone).day),
@@ -192,7 +193,7 @@ class ActivitiesModel(QAbstractListModel):
             on = local_date(following, zone)
             coming = _("next: {day}").format(day=wording.day_words(on, local_date(now, zone)))
             number = str(on.day)
-        detail = " · ".join(filter(None, (rule_words(each), each.place)))
+        detail = " · ".join(filter(None, (rule_words(each), isolated(each.place))))
         return ActivityRow(each.title, detail, coming, f"activity {each.id}", number, each)
 
     def _past(self, now: datetime, zone: ZoneInfo) -> list[tuple[datetime, ActivityRow]]:

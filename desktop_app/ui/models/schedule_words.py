@@ -8,6 +8,7 @@ from desktop_app.domain.closed import Closed
 from desktop_app.domain.schedules import DAYS_IN_WEEK, EVERY_DAY, About
 from desktop_app.i18n import _, ngettext, pgettext
 from desktop_app.services import dates, wording
+from desktop_app.services.isolating import isolated
 from desktop_app.services.timetable import WEEKEND, WORKDAYS
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def about_words(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
     """“people”, “Family, Old friends”; empty where it is about everything."""
     if schedule.about is About.ACTIVITIES:
         return _("activities")
-    names = [circles[circle] for circle in sorted(schedule.circles) if circle in circles]
+    names = [isolated(circles[circle]) for circle in sorted(schedule.circles) if circle in circles]
     if names:
         return ", ".join(names)
     return _("people") if schedule.about is About.PEOPLE else ""
@@ -95,7 +96,7 @@ def summary(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:
     about = about_words(schedule, circles)
     if about.casefold() == schedule.name.casefold():
         about = ""
-    return " · ".join(filter(None, (schedule.name, about, often_words(schedule))))
+    return " · ".join(filter(None, (isolated(schedule.name), about, often_words(schedule))))
 
 
 def sentence(schedule: Schedule, circles: Mapping[CircleId, str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import _
+from desktop_app.services.isolating import isolated
 from desktop_app.ui import phrases
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def spread_of(
 
 def circle_sentence(spread: Spread) -> str:
     """With whom, in words."""
-    names = [share.name for share in spread.circles]
+    names = [isolated(share.name) for share in spread.circles]
     if not names:
         return _("When you have been in touch with somebody in a circle, it shows here.")
     if len(names) == 1:

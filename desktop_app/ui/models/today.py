@@ -13,6 +13,7 @@ from desktop_app.domain.people import PersonId
 from desktop_app.domain.planner import Wait
 from desktop_app.i18n import _
 from desktop_app.services import dates, wording
+from desktop_app.services.isolating import isolated
 from desktop_app.ui import phrases
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Today:
             Coming(
                 local_date(occurrence.starts_at, zone),
                 occurrence.title,
-                " · ".join(filter(None, (_when(occurrence, now, zone), occurrence.place))),
+                " · ".join(filter(None, (_when(occurrence, now, zone), isolated(occurrence.place)))),
             )
             for occurrence in self._activities.next(MOST_COMING, AHEAD)
         ]
@@ -199,7 +200,7 @@ def _when(occurrence: Occurrence, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _hello_detail(card: PersonCard, today: date) -> str:
-    circle = card.circles[0].name if card.circles else ""
+    circle = isolated(card.circles[0].name) if card.circles else ""
     last = wording.ago(card.last, today) if card.last else _("a first hello")
     return " · ".join(filter(None, (circle, last)))
 
@@ -208,12 +209,13 @@ def _dates(people: Sequence[Person], today: date) -> list[Coming]:
     months = {today.month, (today + AHEAD).month}
     found = []
     for person in people:
+        name = isolated(person.name)
         kept = [
-            (_("{name}: {what}").format(name=person.name, what=each.name), each.on)
+            (_("{name}: {what}").format(name=name, what=isolated(each.name)), each.on)
             for each in person.anniversaries
         ]
         if person.birthday and person.birthday.month in months:
-            kept.append((_("{name}’s birthday").format(name=person.name), person.birthday))
+            kept.append((_("{name}’s birthday").format(name=name), person.birthday))
         for title, on in kept:
             day = min(day for day in (on.in_year(today.year), on.in_year(today.year + 1)) if day >= today)
             if day - today <= AHEAD:

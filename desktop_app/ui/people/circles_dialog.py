@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import DEFAULT_CADENCE, UNSAVED, Circle, CircleId
 from desktop_app.i18n import _
+from desktop_app.services.isolating import isolated
 from desktop_app.ui.people.gap_fields import GapFields
 from desktop_app.ui.people.tab_order import tab_before
 from desktop_app.ui.theme.stylesheet import Role
@@ -113,7 +114,7 @@ class CirclesDialog(FormDialog):
             self._book.remove_circle(circle.id)
             self._dropped.remove(circle)
         if gone:
-            names = ", ".join(circle.name for circle in gone)
+            names = ", ".join(isolated(circle.name) for circle in gone)
             undo = partial(_bring_back, self._book, gone)
             self.removed.emit(_("Removed the circle {names}. Its people stay.").format(names=names), undo)
         for row, circle in wanted:

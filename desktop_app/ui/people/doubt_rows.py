@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.services.isolating import isolated
 from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.calm_wheel import calm
@@ -84,4 +85,6 @@ class DoubtRows(QWidget):
 
 def _with_details(name: str, contacts: Sequence[ContactDetail]) -> str:
     """“Ana (ana@example.org)”: namesakes are told apart by the first way to reach them."""
-    return _("{name} ({detail})").format(name=name, detail=contacts[0].value) if contacts else name
+    if not contacts:
+        return name
+    return _("{name} ({detail})").format(name=isolated(name), detail=isolated(contacts[0].value))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 
 from desktop_app.domain.people import CircleId
 from desktop_app.i18n import _, ngettext
+from desktop_app.services.isolating import isolated
 from desktop_app.services.matching import Verdict
 from desktop_app.ui.people.doubt_rows import DoubtRows
 from desktop_app.ui.theme.stylesheet import Role
@@ -127,4 +128,4 @@ class ImportDialog(WorkDialog):
 
 
 def _names(entries: Sequence[Entry]) -> list[str]:
-    return [" ".join(entry.contact.name.split()) for entry in entries]
+    return [isolated(" ".join(entry.contact.name.split())) for entry in entries]

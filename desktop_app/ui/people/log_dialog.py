@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from desktop_app.domain.moments import local_date, zone_named
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
+from desktop_app.services.isolating import isolated
 from desktop_app.ui.people.touch_form import TouchFields, moment_on
 from desktop_app.ui.people.whom_field import WhomField
 from desktop_app.ui.widgets.form_dialog import FormDialog
@@ -69,7 +70,7 @@ class LogDialog(FormDialog):
             feelings=fields.feelings(),
         )
         self.logged.emit(touch)
-        names = [self._book.card(person).person.name for person in touch.people]
+        names = [isolated(self._book.card(person).person.name) for person in touch.people]
         words = _("Logged: you and {names}.").format(names=", ".join(names))
         self.undo_offered.emit(words, partial(self._book.unlog, touch.id))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop_app.domain.people import LONGEST_NAME, inherited_cadence
 from desktop_app.i18n import _
 from desktop_app.services import dates, wording
+from desktop_app.services.isolating import isolated
 from desktop_app.ui import keys
 from desktop_app.ui.people.birthday_field import BirthdayField
 from desktop_app.ui.people.cadence_field import CadenceField
@@ -87,7 +88,7 @@ class PersonLines:
 
     def circles(self) -> InPlace:
         """The names of the circles."""
-        names = " · ".join(circle.name for circle in self._card.circles)
+        names = " · ".join(isolated(circle.name) for circle in self._card.circles)
         words = FewLines(names or _("In no circle"), Role.QUIET)
         return self._line("circles", _("Circles"), words, self._make_circles)
 
@@ -109,7 +110,7 @@ class PersonLines:
 
     def dates(self) -> InPlace:
         """The other dates, each on a line, or the offer to say one."""
-        told = [f"{each.name} · {date_words(each.on)}" for each in self._person.anniversaries]
+        told = [f"{isolated(each.name)} · {date_words(each.on)}" for each in self._person.anniversaries]
         lines = _DATE_LINES * max(len(told), 1)
         words = FewLines("\n".join(told) or _("Add a date"), Role.CAPTION, lines=lines)
         return self._line("anniversaries", _("Other dates to remember"), words, self._make_dates)
@@ -177,10 +178,11 @@ class PersonLines:
 
 def household_words(card: PersonCard) -> str:
     """“The Millers, with Priya, Will” or, where nobody else is awake, “The Millers”."""
-    others = [member.name for member in card.household if member.id != card.person.id]
+    others = [isolated(member.name) for member in card.household if member.id != card.person.id]
     if not others:
         return card.person.household
-    return _("{household}, with {names}").format(household=card.person.household, names=", ".join(others))
+    household = isolated(card.person.household)
+    return _("{household}, with {names}").format(household=household, names=", ".join(others))
 
 
 def birthday_words(birthday: Birthday) -> str:

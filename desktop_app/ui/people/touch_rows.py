@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import How
 from desktop_app.i18n import _
+from desktop_app.services.isolating import isolated
 from desktop_app.services.wording import day_words
 from desktop_app.ui.phrases import touch_day
 from desktop_app.ui.theme.stylesheet import Role
@@ -102,7 +103,7 @@ class TouchRow(QWidget):
         words.setSpacing(0)
         words.addWidget(PlainLabel(title))
         note = touch.note.strip()
-        detail = _("{day} · “{note}”").format(day=day, note=note) if note else day
+        detail = _("{day} · “{note}”").format(day=day, note=isolated(note)) if note else day
         words.addWidget(long_text(detail, Role.CAPTION))
         line.addLayout(words, 1)
         for button, slot in ((self.edit, self._edit), (self.remove, self._remove)):
@@ -128,5 +129,5 @@ def touch_title(touch: Interaction, others: Mapping[PersonId, str]) -> str:
         How.LETTER: (_("You sent a letter"), _("They sent a letter")),
     }
     text = texts[touch.how][touch.they_started]
-    with_them = [others[person] for person in touch.people if person in others]
+    with_them = [isolated(others[person]) for person in touch.people if person in others]
     return _("{text}, with {names} too").format(text=text, names=", ".join(with_them)) if with_them else text

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from desktop_app.ui.schedules.small_type import name_lines, small_font
 from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import SPACE
+from desktop_app.ui.widgets.natural_text import draw_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -72,11 +73,9 @@ def _paint_handles(painter: QPainter, area: QRectF, colour: str) -> None:
 def _write(painter: QPainter, widget: QWidget, words: str, *, prompted: bool) -> None:
     font = small_font(widget, bold=True)
     metrics = QFontMetrics(font)
-    room = widget.width() - sum(NAME_MARGINS), widget.height()
-    lines, top = name_lines(metrics, words, room, prompted=prompted)
+    width, height = widget.width() - sum(NAME_MARGINS), metrics.height()
+    lines, top = name_lines(metrics, words, (width, widget.height()), prompted=prompted)
     painter.setFont(font)
+    left = NAME_MARGINS[widget.layoutDirection() is Qt.LayoutDirection.RightToLeft]
     for number, shown in enumerate(lines):
-        left = float(NAME_MARGINS[0])
-        if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left = widget.width() - left - metrics.horizontalAdvance(shown)
-        painter.drawText(QPointF(left, top + number * metrics.height() + metrics.ascent()), shown)
+        draw_name(painter, widget, QRectF(left, top + number * height, width, height), shown)

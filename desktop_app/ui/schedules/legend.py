@@ -14,6 +14,7 @@ from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.tokens import RADIUS, SPACE
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.margins import reading_margins
 from desktop_app.ui.widgets.one_of import OneOf
 from desktop_app.ui.widgets.switch import Switch
 from desktop_app.ui.widgets.tips import plain_tip
@@ -93,7 +94,7 @@ class _Entry(QWidget):
         self.name = _Name(key)
         self.switch = Switch()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, SPACE.hair, 0)
+        row.setContentsMargins(reading_margins(self, 0, 0, SPACE.hair, 0))
         row.setSpacing(SPACE.small)
         row.addWidget(self.name)
         row.addWidget(self.switch)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.schedules.block_paint import NAME_MARGINS
-from desktop_app.ui.schedules.small_type import cut, name_lines, small_font
+from desktop_app.ui.schedules.small_type import TITLE_GAP, cut, name_lines, small_font
 from desktop_app.ui.schedules.tones import tone_of_schedule
 from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.widgets.avatar import initials
+from desktop_app.ui.widgets.natural_text import draw_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -24,8 +25,8 @@ _HATCH_STEP = 9
 _HATCH_ALPHA = 80
 _PAD = 6
 _INSET = 4
-_ROOM = 0
 _BAR = 4  # a window's coloured edge stays in sight
+_START, _END = NAME_MARGINS
 
 
 class PromptLayer(QWidget):
@@ -91,17 +92,18 @@ class PromptLayer(QWidget):
             None,
         )
         room = column if window is None else scale.block(window)
-        words, column = _fitting(prompt.name, metrics, room.adjusted(_ROOM, 0, -_ROOM, 0), column)
-        width = min(metrics.horizontalAdvance(words) + 2 * _PAD + 1, column.width() - _BAR)
+        words, column = _fitting(prompt.name, metrics, room, column)
+        width = min(metrics.horizontalAdvance(words) + 2 * _PAD + 1, column.width() - _BAR - _END)
         height = metrics.height() + 2
-        left = room.left() + _INSET if scale.mirrored else room.right() - _INSET - width
-        bar = 0 if scale.mirrored else _BAR
-        left = min(max(left, column.left() + bar), column.right() - width - (_BAR - bar))
+        # Below the first letter of the window's name, or as near to it as there is room.
+        left = room.right() - _START - width if scale.mirrored else room.left() + _START
+        before, after = (_END, _BAR) if scale.mirrored else (_BAR, _END)
+        left = min(max(left, column.left() + before), column.right() - width - after)
         pill = QRectF(left, scale.y(prompt.minute) - height / 2, width, height)
         lines, top = self._name(window, room)
         if lines:
             lowest = room.bottom() - height - top
-            below = room.top() + top + len(lines) * metrics.height()
+            below = room.top() + top + len(lines) * metrics.height() + TITLE_GAP
             pill.moveTop(min(max(pill.top(), below), lowest))
         elif window is not None:
             pill.moveTop(room.center().y() - height / 2)
@@ -133,7 +135,7 @@ class PromptLayer(QWidget):
         painter.drawRoundedRect(place, radius, radius)
         painter.setPen(QColor(ink))
         inner = pill.place.adjusted(_PAD - 1, 0, 1 - _PAD, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, pill.words)
+        draw_name(painter, self, inner, pill.words, Qt.AlignmentFlag.AlignHCenter)
 
 
 class _Pill(NamedTuple):
@@ -149,7 +151,7 @@ def _fitting(name: str, metrics: QFontMetrics, *rooms: QRectF) -> tuple[str, QRe
     """As much of a name as the first room holds; if it does not even hold its initials, the next one."""
     short = initials(name)
     for room in rooms:
-        most = room.width() - _BAR - 2 * _PAD
+        most = room.width() - _BAR - _END - 2 * _PAD
         if words := cut(metrics, name, most):
             return words, room
         if metrics.horizontalAdvance(short) <= most:

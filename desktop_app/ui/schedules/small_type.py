@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _FEWEST_LETTERS = 5
-_TIGHT = 4  # a pill's frame, and a pixel above and below
+TITLE_GAP = 3  # between the name of a window and a pill
+_TIGHT = TITLE_GAP + 3  # that, a pill's frame and a pixel below it
 
 
 def small_font(widget: QWidget, *, bold: bool = False) -> QFont:

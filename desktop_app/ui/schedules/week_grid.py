@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _NARROWEST_DAY = 52
 _USUAL_DAY = 104
 # Two hours have room for two lines of a name and a prompt below it.
-_HOUR_IN_LINES, _LOW_HOUR_IN_LINES = 1.7, 0.7
+_HOUR_IN_LINES, _LOW_HOUR_IN_LINES = 1.75, 0.7
 
 
 class WeekGrid(QWidget):

@@ -46,7 +46,8 @@ def paint_paper(painter: QPainter, widget: QWidget, scale: WeekScale, today: int
     for day in range(DAYS_IN_WEEK):
         column = scale.column(day)
         painter.setPen(line)
-        painter.drawLine(column.topLeft(), column.bottomLeft())
+        beginning = column.right() if scale.mirrored else column.left()
+        painter.drawLine(QLineF(beginning, column.top(), beginning, column.bottom()))
         head = QRectF(column.left(), 0, column.width(), scale.area.top() - SPACE.small)
         painter.setPen(QColor(colours.accent if day == today else colours.text))
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, dates.short_weekday(day))

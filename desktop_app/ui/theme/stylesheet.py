@@ -72,13 +72,16 @@ QLabel[role="quote-large"] { font-size: ${quote}px; font-style: italic; }
 *[reading="small"] QLabel[role="quote-large"] { font-size: ${large}px; }
 *[reading="largest"] QLabel[role="body"] { font-size: ${reading_largest}px; }
 *[reading="largest"] QLabel[role="quiet-text"] { font-size: ${reading_largest}px; }
-*[reading="largest"] QLabel[role="section"] { font-size: ${large}px; }
+*[reading="largest"] QLabel[role="section"] { font-size: ${reading_largest}px; }
 *[reading="largest"] QLabel[role="quote-large"] { font-size: ${quote_largest}px; }
-*[reading="largest"] QLabel[role="caption"] { font-size: ${large}px; }
+*[reading="largest"] QLabel[role="caption"], *[reading="largest"] QLabel[role="small"],
+*[reading="largest"] QPushButton[role="link"][small="true"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="body"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="quiet-text"] { font-size: ${large}px; }
 *[reading="large"] QLabel[role="quote-large"] { font-size: ${quote_larger}px; }
-*[reading="large"] QLabel[role="caption"] { font-size: ${body}px; }
+*[reading="large"] QLabel[role="section"] { font-size: ${large}px; }
+*[reading="large"] QLabel[role="caption"], *[reading="large"] QLabel[role="small"],
+*[reading="large"] QPushButton[role="link"][small="true"] { font-size: ${body}px; }
 QLabel:disabled { color: $quiet; }
 
 QPushButton, QToolButton {
@@ -90,7 +93,7 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:open, QToolButton:open { b
 QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $background; }
 QPushButton::menu-indicator, QToolButton::menu-indicator {
     image: url(kithbell:controls/chevron-down$strong.svg); width: 12px; height: 12px;
-    subcontrol-origin: padding; subcontrol-position: center right; right: ${gap}px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 11px; margin: 0 -3px 0 3px;
 }
 QToolButton[role="icon"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="primary"]::menu-indicator { image: url(kithbell:controls/chevron-on-accent-$scheme.svg); }
@@ -121,21 +124,32 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { color: $quiet; background: $background; border-color: $line; }
+QComboBox { padding-top: ${combo_y}px; min-height: 21px; }
+QComboBox:editable { padding-left: ${line_x}px; padding-right: ${line_x}px; }
+QLineEdit { padding-left: ${line_x}px; padding-right: ${line_x}px; }
+QPlainTextEdit, QTextEdit { padding-left: ${page_x}px; padding-right: ${page_x}px; }
 QLineEdit[role="search"] { padding-left: 6px; padding-right: 6px; }
 QAbstractSpinBox { padding: ${spin_y}px 0; min-height: 23px; }
 QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+    border: none; background: transparent; width: 28px; subcontrol-origin: border;
 }
-QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 4px 4px 0 0; }
-QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 4px 4px 0; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 4px 0 0 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 0 4px 0; }
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 10px; height: 10px; }
 QAbstractSpinBox::up-arrow { image: url(kithbell:controls/chevron-up$strong.svg); }
 QAbstractSpinBox::down-arrow { image: url(kithbell:controls/chevron-down$strong.svg); }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(kithbell:controls/chevron-down$strong.svg); width: 12px; height: 12px;
+}
+QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off {
+    image: url(kithbell:controls/chevron-up-off.svg);
+}
+QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off, QComboBox::down-arrow:disabled,
+QDateEdit::down-arrow:disabled, QPushButton::menu-indicator:disabled {
+    image: url(kithbell:controls/chevron-down-off.svg);
 }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
@@ -252,5 +266,9 @@ def _values(colours: Palette, text: TextSizes) -> dict[str, str | int]:
         "icon_pad": SPACE.small,
         "field_x": SPACE.medium,
         "field_y": SPACE.small,
+        # Qt itself leaves two pixels beside a line and four beside a page, and writes higher in a combo box.
+        "line_x": SPACE.medium - 2,
+        "page_x": SPACE.medium - 4,
+        "combo_y": SPACE.small + 1,
         "spin_y": 6,
     }

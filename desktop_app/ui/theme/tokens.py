@@ -10,12 +10,18 @@ from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """The four soft colours that avatars, pills and schedule blocks take."""
+    """The soft colours that avatars, pills and bars take, and further ones for schedules."""
 
     ACCENT = "accent"
     SAGE = "sage"
     PLUM = "plum"
     SKY = "sky"
+    OCHRE = "ochre"
+    ROSE = "rose"
+    TEAL = "teal"
+
+
+FIRST_TONES = (Tone.ACCENT, Tone.SAGE, Tone.PLUM, Tone.SKY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +62,17 @@ class Palette:
     plum_soft: str
     sky: str
     sky_soft: str
+    ochre: str
+    ochre_soft: str
+    rose: str
+    rose_soft: str
+    teal: str
+    teal_soft: str
     shadow_alpha: int
 
     def ink(self, tone: Tone) -> Ink:
         """The text and ground colour of a tone."""
-        return {
-            Tone.ACCENT: Ink(self.accent, self.accent_soft),
-            Tone.SAGE: Ink(self.sage, self.sage_soft),
-            Tone.PLUM: Ink(self.plum, self.plum_soft),
-            Tone.SKY: Ink(self.sky, self.sky_soft),
-        }[tone]
+        return Ink(getattr(self, tone), getattr(self, f"{tone}_soft"))
 
 
 LIGHT = Palette(
@@ -91,6 +98,12 @@ LIGHT = Palette(
     plum_soft="#EBE3F0",
     sky="#3E6C8C",
     sky_soft="#DEE9F1",
+    ochre="#7D5F14",
+    ochre_soft="#F5ECCF",
+    rose="#A33F66",
+    rose_soft="#F8E1E9",
+    teal="#1B6E72",
+    teal_soft="#D6ECEB",
     shadow_alpha=10,
 )
 
@@ -117,6 +130,12 @@ DARK = Palette(
     plum_soft="#352A3D",
     sky="#8DB8D6",
     sky_soft="#20313D",
+    ochre="#D9B45E",
+    ochre_soft="#3B301A",
+    rose="#EC9AB4",
+    rose_soft="#42252F",
+    teal="#6FC3C2",
+    teal_soft="#173736",
     shadow_alpha=40,
 )
 
@@ -143,6 +162,12 @@ HIGH_LIGHT = Palette(
     plum_soft="#F4ECF9",
     sky="#0F4163",
     sky_soft="#E6F2FA",
+    ochre="#574004",
+    ochre_soft="#FAF3DC",
+    rose="#741D43",
+    rose_soft="#FCEBF2",
+    teal="#034B4E",
+    teal_soft="#E0F5F4",
     shadow_alpha=0,
 )
 
@@ -169,6 +194,12 @@ HIGH_DARK = Palette(
     plum_soft="#25172D",
     sky="#A9DAF8",
     sky_soft="#0E2431",
+    ochre="#F2D27E",
+    ochre_soft="#282008",
+    rose="#FFBCD2",
+    rose_soft="#2E141E",
+    teal="#8CE5E3",
+    teal_soft="#06292A",
     shadow_alpha=0,
 )
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme.colours import colours_of
-from desktop_app.ui.theme.tokens import Tone
+from desktop_app.ui.theme.tokens import FIRST_TONES, Tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -38,8 +38,7 @@ def initials(name: str) -> str:
 
 def tone_of(identity: int | str) -> Tone:
     """The same tone for the same person or circle, always."""
-    tones = list(Tone)
-    return tones[zlib.crc32(str(identity).encode()) % len(tones)]
+    return FIRST_TONES[zlib.crc32(str(identity).encode()) % len(FIRST_TONES)]
 
 
 def paint_disc(painter: QPainter, area: QRect, text: str, ink: Ink) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from desktop_app.domain.feelings import Feeling
 from desktop_app.ui.theme.colours import colours_of
@@ -63,7 +63,8 @@ class FeltThreads(QWidget):
         for row, name in enumerate(self._names):
             painter.setFont(self._small())
             painter.setPen(QColor(colours.quiet))
-            painter.drawText(self._name_area(row), Qt.AlignmentFlag.AlignVCenter | self._leading(), name)
+            side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
+            painter.drawText(self._name_area(row), side | Qt.AlignmentFlag.AlignVCenter, name)
             for feeling in Feeling:
                 ink = QColor(colours.text if feeling in said else colours.quiet)
                 paint_face(painter, self._place(row, feeling), feeling, ink, QColor(colours.card))
@@ -89,14 +90,8 @@ class FeltThreads(QWidget):
         metrics = self.fontMetrics()
         return max(metrics.horizontalAdvance(name) for name in self._names) + SPACE.medium
 
-    def _leading(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if self._is_mirrored() else Qt.AlignmentFlag.AlignLeft
-
-    def _is_mirrored(self) -> bool:
-        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-
     def _mirrored(self, area: QRectF) -> QRectF:
-        if self._is_mirrored():
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             area.moveLeft(self.width() - area.right())
         return area
 

@@ -73,6 +73,7 @@ class FewLines(PlainLabel):
         flags = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
         option = QTextOption(flags | Qt.AlignmentFlag.AlignVCenter)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # else the application's
         self._direct(option)
         painter.setFont(self.font())
         painter.drawText(place, words, option)

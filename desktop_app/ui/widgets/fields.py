@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCalendarWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QLineEdit,
     QSpinBox,
+    QStyle,
     QStyledItemDelegate,
     QTimeEdit,
     QToolButton,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _Field = TypeVar("_Field", bound=QAbstractSpinBox)
+
+# Pixels that Qt itself leaves before the digits, beside arrows of either kind, and after them for the caret.
+_BESIDE_POPUP, _BESIDE_STEPS, _CARET = 2, 1, 2
 
 
 class CountField(QSpinBox):
@@ -57,17 +60,15 @@ def number_field(
 def time_field(meaning: str = "") -> QTimeEdit:
     """A time of day, written as the user's country does; arrow keys step by hours or minutes."""
     field = QTimeEdit()
-    _keep_order(field)
-    field.setDisplayFormat(QLocale.system().timeFormat(QLocale.FormatType.ShortFormat))
+    _write_as(field, QLocale.system().timeFormat(QLocale.FormatType.ShortFormat))
     return _named(field, meaning)
 
 
 def date_field(meaning: str = "") -> QDateEdit:
     """A day, written as the user's country does, with a calendar to pick it from."""
     field = QDateEdit()
-    _keep_order(field)
     field.setCalendarPopup(True)
-    field.setDisplayFormat(_with_whole_year(QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)))
+    _write_as(field, _with_whole_year(QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)))
     return _named(field, meaning)
 
 
@@ -94,9 +95,14 @@ def tidy(field: QWidget) -> None:
             Caption(field)
 
 
-def _keep_order(field: QDateTimeEdit) -> None:
-    """Digits run from left to right in every language; a mirrored field would show 30:19 for 19:30."""
+def _write_as(field: QDateTimeEdit, order: str) -> None:
+    """In this order of digits, which run from left to right in every language.
+
+    Qt turns the order around in a field that is mirrored as it is told, and would show 30:19 for 19:30.
+    """
     field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    field.setDisplayFormat(order)
+    field.unsetLayoutDirection()
 
 
 def _with_whole_year(order: str) -> str:
@@ -106,8 +112,6 @@ def _with_whole_year(order: str) -> str:
 
 def _quieten(calendar: QCalendarWidget) -> None:
     """A calendar without red days and week numbers, with Kithbell's own arrows."""
-    # Not the field's own direction.
-    calendar.setLayoutDirection(QGuiApplication.layoutDirection())
     calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -119,11 +123,16 @@ def _quieten(calendar: QCalendarWidget) -> None:
 
 
 def _indent(field: QAbstractSpinBox) -> None:
+    # Digits alone would begin at the left, there beside the arrows.
+    field.setAlignment(QStyle.visualAlignment(field.layoutDirection(), Qt.AlignmentFlag.AlignLeading))
     inside = field.findChild(QLineEdit)
     if isinstance(inside, QLineEdit):
-        room = SPACE.medium - 2
-        right_to_left = field.isRightToLeft()
-        inside.setTextMargins(0 if right_to_left else room, 0, room if right_to_left else 0, 0)
+        popup = isinstance(field, QDateEdit) and field.calendarPopup()
+        room = SPACE.medium - (_BESIDE_POPUP if popup else _BESIDE_STEPS)
+        if field.isRightToLeft():
+            inside.setTextMargins(0, 0, room - _CARET, 0)
+        else:
+            inside.setTextMargins(room, 0, 0, 0)
 
 
 def _named(field: _Field, meaning: str) -> _Field:

@@ -16,6 +16,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE, TEXT
 from desktop_app.ui.widgets.buttons import primary_button, quiet_button
 from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.margins import reading_margins
 from desktop_app.ui.widgets.mnemonics import Mnemonics
 from desktop_app.ui.widgets.soft_edge import SoftEdge
 from desktop_app.ui.widgets.text import PlainLabel
@@ -161,8 +162,7 @@ class FormDialog(QDialog):
     def _make_room_for_bar(self, _lowest: int, most: int) -> None:
         """A scroll bar stands in the margin, so that fields and buttons keep the same edge."""
         beside = SPACE.wide - (self.area.verticalScrollBar().sizeHint().width() if most else 0)
-        left, right = (beside, SPACE.wide) if self.isRightToLeft() else (SPACE.wide, beside)
-        self._fields.setContentsMargins(left, SPACE.wide, right, SPACE.small)
+        self._fields.setContentsMargins(reading_margins(self, SPACE.wide, SPACE.wide, beside, SPACE.small))
 
     def _arrange(self) -> None:
         set_role(self._inside, Role.CLEAR)

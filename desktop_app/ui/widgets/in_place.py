@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import KithbellError
 from desktop_app.i18n import _
 from desktop_app.ui.theme.appearance import set_role
-from desktop_app.ui.theme.colours import colours_of
 from desktop_app.ui.theme.stylesheet import Role
-from desktop_app.ui.theme.tokens import RADIUS, SPACE
+from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.fields import tidy
+from desktop_app.ui.widgets.hover_ground import HoverGround
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QHideEvent, QPaintEvent
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT_AFTER = 80  # milliseconds: a press of the mouse elsewhere is let happen first
@@ -210,6 +210,15 @@ class _Words(QAbstractButton):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label)
         set_role(self, Role.CLEAR)
+        self._ground = HoverGround(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell where the mouse is."""
+        super().enterEvent(event)
+        self._ground.come()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """The label paints itself, and the ground is behind."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter and F2 press it, as Space does."""
@@ -217,16 +226,6 @@ class _Words(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Draw the ground."""
-        if not self.underMouse():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours_of(self.palette()).hover))
-        painter.drawRoundedRect(QRectF(self.rect()), RADIUS.control, RADIUS.control)
 
 
 def _is_ending(event: QEvent) -> bool:

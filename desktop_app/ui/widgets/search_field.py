@@ -30,6 +30,7 @@ class SearchField(QLineEdit):
         picture.setText(_("Search"))  # Qt makes a button of it, which screen readers find
         for clearing in self.findChildren(QAction, "_q_qlineeditclearaction"):
             clearing.setText(_("Clear"))
+            clearing.setIcon(icon("close", Tint.QUIET))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for the hint, so that it says what to type."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.theme.colours import colours_of
-from desktop_app.ui.theme.tokens import SPACE, TEXT, Tone
+from desktop_app.ui.theme.tokens import FIRST_TONES, SPACE, TEXT, Tone
+from desktop_app.ui.widgets.natural_text import draw_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _BAR = 10
 _NAMES, _MOST_OF_NAMES = 0.42, 0.6  # of the width
-_TONES = (Tone.ACCENT, Tone.SAGE, Tone.PLUM, Tone.SKY)
+_SIDES = (Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing)
 
 
 class ShareBars(QWidget):
@@ -54,10 +55,9 @@ class ShareBars(QWidget):
             top = row * self._line()
             painter.setPen(QColor(colours.text))
             area = QRectF(0, top, room - SPACE.medium, self._line())
-            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(area.width()))
-            painter.drawText(_mirrored(self, area), Qt.AlignmentFlag.AlignVCenter | _leading(self), text)
+            draw_name(painter, self, _mirrored(self, area), name)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.ink(_TONES[row % len(_TONES)]).text))
+            painter.setBrush(QColor(colours.ink(FIRST_TONES[row % len(FIRST_TONES)]).text))
             width = max((self.width() - room) * part, _BAR)
             bar = QRectF(room, top + (self._line() - _BAR) / 2, width, _BAR)
             painter.drawRoundedRect(_mirrored(self, bar), _BAR / 2, _BAR / 2)
@@ -96,8 +96,9 @@ class Balance(QWidget):
         painter.setFont(_small(self))
         painter.setPen(QColor(colours.text))
         head = QRectF(0, 0, self.width(), self.height() - _BAR - SPACE.hair)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | _leading(self), self._names[0])
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | _trailing(self), self._names[1])
+        for side, name in zip(_SIDES, self._names, strict=True):
+            aligned = QStyle.visualAlignment(self.layoutDirection(), side)
+            painter.drawText(head, aligned | Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(Qt.PenStyle.NoPen)
         width = self.width() - SPACE.hair
         first = min(max(width * self._part, _BAR), width - _BAR)
@@ -117,19 +118,7 @@ def _small(widget: QWidget) -> QFont:
     return font
 
 
-def _is_mirrored(widget: QWidget) -> bool:
-    return widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
-
-
-def _leading(widget: QWidget) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if _is_mirrored(widget) else Qt.AlignmentFlag.AlignLeft
-
-
-def _trailing(widget: QWidget) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignLeft if _is_mirrored(widget) else Qt.AlignmentFlag.AlignRight
-
-
 def _mirrored(widget: QWidget, area: QRectF) -> QRectF:
-    if _is_mirrored(widget):
+    if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
         area.moveLeft(widget.width() - area.right())
     return area

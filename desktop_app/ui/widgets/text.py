@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.theme.appearance import set_role
@@ -15,10 +16,11 @@ from desktop_app.ui.widgets.ties import dots_at_ends, tied
 from desktop_app.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 _NARROWEST = 80
+_SEEN = 0.25  # of a pixel
 _OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
 
@@ -119,11 +121,9 @@ class PlainLabel(QLabel):
 
     def _natural_width(self) -> int:
         if self._widest is None:
-            metrics = QFontMetrics(self.font())
-            self._widest = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+            self._widest = max(_width(self.font(), line) for line in self.text().split("\n"))
         margins = self.contentsMargins()
-        # One pixel more, since the layout's own widths are fractions.
-        return self._widest + 1 + margins.left() + margins.right()
+        return self._widest + margins.left() + margins.right()
 
     def _line_height(self) -> int:
         if self._step is None:
@@ -164,14 +164,28 @@ class PlainLabel(QLabel):
         option.setAlignment(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
         layout.setTextOption(option)
         step = self._line_height()
+        metrics = QFontMetricsF(self.font())
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, top + (step - line.height()) / 2))
+            first = layout.text()[line.textStart() : line.textStart() + 1]
+            tail = 0.0 if self.isRightToLeft() else _tail(metrics, first)
+            line.setPosition(QPointF(tail, top + (step - line.height()) / 2))
             top += step
         layout.endLayout()
         return layout
+
+
+def _width(font: QFont, line: str) -> int:
+    """Pixels in which a line has room; where a pixel is several, a layout asks for up to one more."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(line)) + 1
+
+
+def _tail(metrics: QFontMetricsF, letter: str) -> float:
+    """How far a letter, as j, reaches back before its place, where it would be cut off."""
+    tail = -metrics.leftBearing(letter) if letter else 0.0
+    return tail if tail > _SEEN else 0.0
 
 
 class ElidedLabel(PlainLabel):
@@ -194,7 +208,7 @@ class ElidedLabel(PlainLabel):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for all of it."""
         self.ensurePolished()
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._whole) + 1, self._line_height())
+        return QSize(_width(self.font(), self._whole), self._line_height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for the first letters."""
