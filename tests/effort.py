@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-# Each example writes a database or many files: a fifth of what CI's long profile tries elsewhere.
+# An example writes a database or many files, or lives some weeks more than once: a fifth of what CI's long
+# profile tries elsewhere.
 COSTLY = settings(max_examples=min(settings().max_examples, 200))

@@ -15,6 +15,7 @@ from desktop_app.domain.schedules import EVERY_DAY, About, Schedule, ScheduleId,
 from tests.domain.generated import moments, records
 from tests.domain.life import live
 from tests.domain.lives import FORTNIGHT
+from tests.effort import COSTLY
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 FAMILY = CircleId(1)
@@ -58,6 +59,7 @@ def test_schedules_that_ask_for_others_sort_them_out_anew() -> None:
         assert planned(supposed) == planned(replace(RECORDS, schedules=(other,)))
 
 
+@COSTLY
 @given(st.data(), moments)
 def test_what_is_known_of_the_people_is_brought_up_to_date(data: st.DataObject, now: datetime) -> None:
     before = data.draw(records(now))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FIRST_WITHOUT = (3, 14)
-SECONDS = 12  # for each of the readers: a minute and a bit in all
+SECONDS = 8  # for each of the readers: a minute and a bit in all
 
 
 def test_every_reader_has_seeds() -> None:
