@@ -250,7 +250,11 @@ def make_a_schedule(flow: Flow, way: str) -> None:
         hand.press("Schedules")
         grid = part(window, WeekGrid)
         day = QPointF(grid.width() * 0.3, 0)
-        top = next(y for y in range(20, 400) if grid.minute_at(grid.mapToGlobal(QPointF(0, y))) >= 21.5 * 60)
+        top = next(
+            y
+            for y in range(20, grid.height())
+            if grid.minute_at(grid.mapToGlobal(QPointF(0, y))) >= 21.5 * 60
+        )
         hand.drag(grid, day + QPointF(0, top), day + QPointF(0, top + 20))
         hand.write("Late")
         hand.press("Save")
