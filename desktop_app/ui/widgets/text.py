@@ -120,10 +120,13 @@ class PlainLabel(QLabel):
         layout.draw(painter, QPointF(area.left(), top), dots_at_ends(layout), QRectF(event.rect()))
 
     def _natural_width(self) -> int:
+        margins = self.contentsMargins()
+        return self._longest_line() + margins.left() + margins.right()
+
+    def _longest_line(self) -> int:
         if self._widest is None:
             self._widest = max(_width(self.font(), line) for line in self.text().split("\n"))
-        margins = self.contentsMargins()
-        return self._widest + margins.left() + margins.right()
+        return self._widest
 
     def _line_height(self) -> int:
         if self._step is None:
@@ -139,6 +142,8 @@ class PlainLabel(QLabel):
         self._laid = None
 
     def _lines(self, width: int) -> int:
+        if self._longest_line() <= width:  # most labels, most of the time: nothing need be laid out to know
+            return self.text().count("\n") + 1
         if width not in self._line_counts:
             self._line_counts[width] = self._laid_out(width).lineCount()
         return self._line_counts[width]
