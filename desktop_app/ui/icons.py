@@ -7,7 +7,7 @@ from contextlib import closing
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QDir, QFile, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
@@ -30,9 +30,10 @@ logger = logging.getLogger(__name__)
 
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 APP_ID = "io.github.kithbell.Kithbell"
-# Where Qt finds resources/icons: see theme/appearance.py. Each pathlib.Path takes places in Python's table of
-# names that are not soon taken again, and with a window's dozens of icons each day that table grows.
-_FOLDER = "kithbell:"
+_PREFIX = "kithbell"
+# Each pathlib.Path takes places in Python's table of names that are not soon taken again, and with a window's
+# dozens of icons each day that table grows.
+_FOLDER = f"{_PREFIX}:"
 _MIRRORED = frozenset(
     f"{_FOLDER}actions/{name}.svg" for name in ("back", "forward", "external", "undo", "sort")
 )
@@ -50,6 +51,12 @@ class Tint(StrEnum):
     SKY = "sky"
 
 
+def tell_where_pictures_are() -> None:
+    """From now on Qt finds resources/icons as “kithbell:”, in style sheets too."""
+    if not QDir.searchPaths(_PREFIX):
+        QDir.setSearchPaths(_PREFIX, [str(resource("icons"))])
+
+
 def icon(name: str, tint: Tint = Tint.TEXT) -> QIcon:
     """The icon of that name in resources/icons/actions; follows light and dark by itself."""
     return QIcon(_TintedEngine(_action(name), tint))
@@ -62,6 +69,7 @@ def mark() -> QIcon:
 
 def app_icon() -> QIcon:
     """The application's icon for windows, from bitmaps."""
+    tell_where_pictures_are()
     result = QIcon()
     for size in APP_SIZES:
         result.addFile(f"{_FOLDER}{_app_bitmap(size)}", QSize(size, size))
@@ -155,6 +163,7 @@ def _rendered(path: str, replacements: dict[str, str], size: QSize) -> QPixmap:
 
 def _source(path: str) -> str:
     """The SVG; nothing, and a line in the log, where it is missing: Qt asks here, and knows no exceptions."""
+    tell_where_pictures_are()
     file = QFile(path)
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         logger.error("the picture %s cannot be read: %s", path, file.errorString())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop_app.assets import resource
 from desktop_app.domain.preferences import Contrast, Theme
+from desktop_app.ui.icons import tell_where_pictures_are
 from desktop_app.ui.theme.colours import qt_palette
 from desktop_app.ui.theme.focus_ring import FocusRing
 from desktop_app.ui.theme.stylesheet import style_sheet
@@ -40,7 +40,7 @@ class Appearance(QObject):
         self._contrast = contrast
         self._desktop_wants_contrast = False
         self._desktop = Qt.ColorScheme.Unknown
-        QDir.setSearchPaths("kithbell", [str(resource("icons"))])
+        tell_where_pictures_are()
         app.setStyle("Fusion")
         self._ring = FocusRing(app)
         self._set_native_scheme()
