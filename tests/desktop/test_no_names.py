@@ -175,7 +175,7 @@ def test_the_log_names_nobody_outside_its_marks_and_the_report_nobody(
     # Credentials stand nowhere, not even between marks.
     assert not set(found(inside)) & set(SECRETS)
     assert report.returncode == 0
-    assert "== Log ==" in report.stdout
+    assert "== Log file ==" in report.stdout
     assert "LookupError" in report.stdout
     assert found(report.stdout + report.stderr) == []
     assert found((session.folder / "kithbell.log").read_text(encoding="utf-8")) == []  # standard error
