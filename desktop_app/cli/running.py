@@ -22,10 +22,10 @@ def ask(instance: RunningInstance, verb: str) -> Mapping[str, object] | None:
     return answer
 
 
-def state_words(instance: RunningInstance, answer: Mapping[str, object] | None) -> str:
-    """Whether it runs, by its answer."""
-    if answer is not None:
+def state_words(*, answers: bool, is_there: bool) -> str:
+    """Whether it runs, and answers."""
+    if answers:
         return _("Kithbell is running.")
-    if instance.is_there():
+    if is_there:
         return _("Kithbell is running, but it does not answer just now.")
     return _("Kithbell is not running.")

@@ -25,6 +25,7 @@ def show_status(context: Context, options: Namespace) -> int:
     """The running instance, the pause, the next prompt."""
     now, zone = context.clock.now(), context.clock.zone()
     answered = context.instance.ask("status")
+    is_there = answered is not None or context.instance.is_there()
     answer = answered or {}
     suggestion = context.planning.following(now)
     paused_until = context.timetable.paused_until()
@@ -36,7 +37,7 @@ def show_status(context: Context, options: Namespace) -> int:
             "subject": suggestion.name,
         }
     status = {
-        "running": answered is not None or context.instance.is_there(),
+        "running": is_there,
         "paused_until": output.iso(paused_until, zone),
         "next": following,
         "notifications": answer.get("notifications"),
@@ -45,7 +46,7 @@ def show_status(context: Context, options: Namespace) -> int:
     if options.json:
         output.write_json(context.out, status)
         return 0
-    output.write_line(context.out, running.state_words(context.instance, answered))
+    output.write_line(context.out, running.state_words(answers=answered is not None, is_there=is_there))
     if paused_until:
         when = wording.moment_words(paused_until, now, zone)
         output.write_line(context.out, _("No prompts until {when}.").format(when=when))
