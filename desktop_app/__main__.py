@@ -10,6 +10,7 @@ from desktop_app import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 _STARTS_THE_APPLICATION: tuple[list[str], ...] = ([], ["--background"])
 
@@ -25,21 +26,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"kithbell {__version__}\n")
         return 0
     if given in _STARTS_THE_APPLICATION:
-        from desktop_app.bootstrap.application import run_application  # noqa: PLC0415
-
-        return run_application(background=bool(given))
+        return _start(background=bool(given))
     from desktop_app.cli.main import parse  # noqa: PLC0415
     from desktop_app.languages import set_language, system_languages  # noqa: PLC0415
 
     set_language("", system_languages())  # for --help; the user's preference counts once it is read
     options = parse(given)
     if options.run is None:
-        from desktop_app.bootstrap.application import run_application  # noqa: PLC0415
-
-        return run_application(options.data_dir, options.config_dir, background=options.background)
+        return _start(options.data_dir, options.config_dir, background=options.background)
     from desktop_app.bootstrap.command import run_command  # noqa: PLC0415
 
     return run_command(options)
+
+
+def _start(data_dir: Path | None = None, config_dir: Path | None = None, *, background: bool) -> int:
+    from desktop_app.plain_imports import load_qt  # noqa: PLC0415
+
+    load_qt()
+    from desktop_app.bootstrap.application import run_application  # noqa: PLC0415
+
+    return run_application(data_dir, config_dir, background=background)
 
 
 def _have_streams() -> None:

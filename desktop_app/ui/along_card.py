@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.card import Card, rule
 from desktop_app.ui.widgets.form import SettingRow
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 from desktop_app.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.chips import Pill
 from desktop_app.ui.widgets.fade import Fade
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.text import PlainLabel

@@ -13,7 +13,7 @@ from desktop_app.ui.answers import telling
 from desktop_app.ui.pausing import PauseLength, pause, pause_label, paused_words
 from desktop_app.ui.widgets.buttons import quiet_button
 from desktop_app.ui.widgets.form import SettingRow
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import Clock

@@ -25,7 +25,7 @@ from desktop_app.ui.widgets.buttons import icon_button, link_button, plain, prim
 from desktop_app.ui.widgets.card import Card, Ground, rule
 from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.quote import Quote
 from desktop_app.ui.widgets.text import PlainLabel

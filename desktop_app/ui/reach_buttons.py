@@ -16,7 +16,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import plain, primary_button, quiet_button
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 from desktop_app.ui.widgets.text import PlainLabel
 from desktop_app.ui.widgets.tips import plain_tip
 

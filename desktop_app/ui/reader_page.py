@@ -20,7 +20,7 @@ from desktop_app.ui.theme.stylesheet import Role
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.balanced import BalancedLabel
 from desktop_app.ui.widgets.buttons import plain, quiet_button
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.row_face import RowRole
 from desktop_app.ui.widgets.rows import RowList

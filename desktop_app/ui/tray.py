@@ -15,7 +15,7 @@ from desktop_app.services import dates, wording
 from desktop_app.ui.answers import telling
 from desktop_app.ui.pausing import PauseLength, pause, pause_label
 from desktop_app.ui.tray_icon import make_tray_icon, tray_picture
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from datetime import datetime

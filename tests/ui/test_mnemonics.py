@@ -28,7 +28,8 @@ from desktop_app.ui.widgets.buttons import plain
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.form_label import FormLabel
 from desktop_app.ui.widgets.letters import is_marked, lettered, unmarked
-from desktop_app.ui.widgets.mnemonics import Menu, Mnemonics
+from desktop_app.ui.widgets.menu import Menu
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 from tests.scripts import script
 from tests.ui.scenes import WINDOWS, shown
 

@@ -19,7 +19,7 @@ from desktop_app.ui.answers import telling
 from desktop_app.ui.theme.tokens import SPACE
 from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.models.people import Order
 from desktop_app.ui.widgets.buttons import icon_button
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 
 
 class OrderButton(QWidget):

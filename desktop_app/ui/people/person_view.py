@@ -24,7 +24,7 @@ from desktop_app.ui.widgets.buttons import icon_button, quiet_button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.few_lines import FewLines
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.mnemonics import Menu
+from desktop_app.ui.widgets.menu import Menu
 from desktop_app.ui.widgets.page import section
 from desktop_app.ui.widgets.text import PlainLabel
 

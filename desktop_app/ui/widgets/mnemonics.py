@@ -6,12 +6,11 @@ language anew. So nothing clashes, and no name from outside becomes a key. Why: 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QMenu,
     QPushButton,
     QRadioButton,
     QToolButton,
@@ -64,31 +63,6 @@ class Mnemonics(QObject):
             before = given.get(target, "")
             if before and is_marked(_text(target)):
                 _set_text(target, before)
-
-
-class Menu(QMenu):
-    """A menu whose entries each have a letter while it is open, none of them twice."""
-
-    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
-        super().__init__(title, parent)
-        self.aboutToShow.connect(self._hand_out)
-        self.aboutToHide.connect(self._take_back)
-        self._before: list[tuple[str, str]] = []
-
-    @Slot()
-    def _hand_out(self) -> None:
-        actions = [action for action in self.actions() if action.text()]
-        before = [action.text() for action in actions]
-        after = lettered(before)
-        self._before = list(zip(before, after, strict=True))
-        for action, text in zip(actions, after, strict=True):
-            action.setText(text)
-
-    @Slot()
-    def _take_back(self) -> None:
-        known = {after: before for before, after in self._before}
-        for action in self.actions():
-            action.setText(known.get(action.text(), action.text()))
 
 
 def _targets(window: QWidget) -> list[_Target]:
