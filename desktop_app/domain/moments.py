@@ -18,13 +18,11 @@ def utc_from_local(day: date, at: time, zone: ZoneInfo) -> datetime:
     A time that the clocks skip becomes the first valid minute after the gap; a time that they
     show twice is the first of the two.
     """
-    wanted = datetime.combine(day, at)
-    earlier = wanted.replace(tzinfo=zone, fold=0)
+    earlier = datetime.combine(day, at.replace(fold=0) if at.fold else at, zone)
     moment = earlier.astimezone(UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) == wanted:
+    if moment.astimezone(zone) == earlier:  # in one zone it is what the clocks show that is compared
         return moment
-    later = wanted.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    return change_of_offset(later, moment, zone)
+    return change_of_offset(earlier.replace(fold=1).astimezone(UTC), moment, zone)
 
 
 def change_of_offset(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:

@@ -179,7 +179,6 @@ def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> lis
     """
     if not schedule.is_on(day):
         return []
-    next_day_starts = _first_start(schedule, day + _DAY, zone)
     share = -(-schedule.per_day // len(schedule.windows))
     stretches: list[tuple[datetime, datetime, datetime]] = []
     for index, window in enumerate(schedule.windows):
@@ -193,6 +192,9 @@ def openings_on(schedule: Schedule, day: date, zone: ZoneInfo, seed: int) -> lis
             if schedule.timing is Timing.SOMETIME:
                 at += part * chance(seed, "opening", schedule.id, day, index, turn)
             stretches.append((max(start, at.replace(second=0, microsecond=0)), start, end))
+    midnight = start_of_day(day + _DAY, zone)
+    runs_over = any(end > midnight for _at, _start, end in stretches)
+    next_day_starts = _first_start(schedule, day + _DAY, zone) if runs_over else None
     return [
         Opening(schedule, day, turn, opens, at, min(ends, next_day_starts) if next_day_starts else ends)
         for turn, (at, opens, ends) in enumerate(sorted(stretches))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -53,12 +53,14 @@ zones = st.sampled_from(ODD_ZONES).map(ZoneInfo)
 moments = st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))
 times = st.integers(0, 24 * 12 - 1).map(lambda fives: time(fives // 12, fives % 12 * 5))
 windows = st.tuples(times, times).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: Window(*pair))
-spans = st.builds(Span, st.integers(1, 6), st.sampled_from(Unit))
+spans = st.sampled_from([Span(count, unit) for unit in Unit for count in range(1, 7)])
 cadences = st.tuples(spans, st.none() | spans).map(
     lambda pair: Cadence(pair[0], pair[1] if pair[1] and pair[1].days >= pair[0].days else None)
 )
-birthdays = st.dates(datetime(1930, 1, 1).date(), datetime(2020, 12, 31).date()).map(  # noqa: DTZ001  only its date
-    lambda day: Birthday(day.month, day.day, day.year)
+birthdays = (
+    st.integers(date(1930, 1, 1).toordinal(), date(2020, 12, 31).toordinal())
+    .map(date.fromordinal)
+    .map(lambda day: Birthday(day.month, day.day, day.year))
 )
 limits = st.builds(
     Limits,
@@ -71,6 +73,31 @@ limits = st.builds(
 )
 
 
+# Each made once and for all: a strategy that is made for one draw costs more than the draw.
+_WEEKDAYS = st.integers(1, 127).map(lambda bits: frozenset(day for day in range(7) if bits >> day & 1))
+_WINDOWS = st.lists(windows, min_size=1, max_size=2, unique=True).map(tuple)
+_TIMINGS = st.sampled_from(Timing)
+_ABOUT = st.sampled_from(About)
+_CIRCLES_ABOUT = st.sampled_from((frozenset[CircleId](), frozenset({CircleId(1)}), frozenset(CIRCLES)))
+_WEEKS_APART = st.sampled_from((1, 1, 2))
+_PER_WEEK = st.none() | st.integers(1, 7)
+_ONE_TO_THREE = st.integers(1, 3)
+_NONE_TO_THREE = st.integers(0, 3)
+_CIRCLES_OF_ONE = st.sampled_from(((), (CircleId(1),), (CircleId(2),), (CircleId(1), CircleId(2))))
+_OWN_CADENCES = st.none() | cadences
+_BIRTHDAYS = st.none() | birthdays
+_RESTING = st.sampled_from((False, False, False, True))
+_HOUSEHOLDS = st.sampled_from(("", "", "The Birds", "the birds", "Flat 3"))
+_ANNIVERSARIES = st.sampled_from(((), (Anniversary("Wedding", Birthday(2, 29)),)))
+_KNOWN_FOR = st.integers(0, 60).map(lambda days: timedelta(days=days))
+_HAVE_TOUCHED = st.booleans()
+_TOUCHED_AGO = st.integers(0, 200 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+_STARTS_IN = st.integers(1, 24 * 20).map(lambda hours: timedelta(hours=hours))
+_LEADS = st.integers(1, 48).map(lambda hours: timedelta(hours=hours))
+_SEEDS = st.integers(0, 1000)
+_DAYS_OFF = st.lists(st.tuples(st.integers(-5, 40), st.integers(0, 9)), max_size=2)
+
+
 @st.composite
 def schedule_lists(draw: st.DrawFn) -> tuple[Schedule, ...]:
     """One to three schedules."""
@@ -78,19 +105,22 @@ def schedule_lists(draw: st.DrawFn) -> tuple[Schedule, ...]:
         Schedule(
             ScheduleId(number + 1),
             f"schedule {number + 1}",
-            draw(st.frozensets(st.integers(0, 6), min_size=1)),
-            tuple(draw(st.lists(windows, min_size=1, max_size=2, unique=True))),
-            draw(st.sampled_from(Timing)),
-            draw(st.integers(1, 3)),
-            draw(st.sampled_from(About)),
-            draw(st.sampled_from((frozenset(), frozenset({CircleId(1)}), frozenset(CIRCLES)))),
+            draw(_WEEKDAYS),
+            draw(_WINDOWS),
+            draw(_TIMINGS),
+            draw(_ONE_TO_THREE),
+            draw(_ABOUT),
+            draw(_CIRCLES_ABOUT),
             every_weeks=weeks,
             first_day=START.date() if weeks > 1 else None,
-            per_week=draw(st.none() | st.integers(1, 7)),
+            per_week=draw(_PER_WEEK),
         )
-        for number in range(draw(st.integers(1, 3)))
-        for weeks in [draw(st.sampled_from((1, 1, 2)))]
+        for number in range(draw(_ONE_TO_THREE))
+        for weeks in [draw(_WEEKS_APART)]
     )
+
+
+_SCHEDULES = schedule_lists()
 
 
 @st.composite
@@ -103,41 +133,33 @@ def records(draw: st.DrawFn, now: datetime, most_people: int = 8) -> Records:
         person = Person(
             PersonId(number),
             f"person {number}",
-            now - timedelta(days=draw(st.integers(0, 60))),
-            draw(st.sampled_from(((), (CircleId(1),), (CircleId(2),), (CircleId(1), CircleId(2))))),
-            draw(st.none() | cadences),
-            draw(st.none() | birthdays),
-            resting=draw(st.sampled_from((False, False, False, True))),
-            household=draw(st.sampled_from(("", "", "The Birds", "the birds", "Flat 3"))),
-            anniversaries=draw(st.sampled_from(((), (Anniversary("Wedding", Birthday(2, 29)),)))),
+            now - draw(_KNOWN_FOR),
+            draw(_CIRCLES_OF_ONE),
+            draw(_OWN_CADENCES),
+            draw(_BIRTHDAYS),
+            resting=draw(_RESTING),
+            household=draw(_HOUSEHOLDS),
+            anniversaries=draw(_ANNIVERSARIES),
         )
         people.append(person)
-        if draw(st.booleans()):
-            at = now - timedelta(days=draw(st.integers(0, 200)), minutes=draw(st.integers(0, 1440)))
-            touches[person.id] = LastTouch(at, zone.key)
+        if draw(_HAVE_TOUCHED):
+            touches[person.id] = LastTouch(now - draw(_TOUCHED_AGO), zone.key)
     occurrences = tuple(
-        Occurrence(
-            ActivityId(number),
-            f"activity {number}",
-            now + timedelta(hours=draw(st.integers(1, 24 * 20))),
-            lead=timedelta(hours=draw(st.integers(1, 48))),
-        )
-        for number in range(draw(st.integers(0, 3)))
+        Occurrence(ActivityId(number), f"activity {number}", now + draw(_STARTS_IN), lead=draw(_LEADS))
+        for number in range(draw(_NONE_TO_THREE))
     )
     return Records(
         zone=zone,
         people=tuple(people),
         circles=CIRCLES,
         touches=touches,
-        schedules=draw(schedule_lists()),
+        schedules=draw(_SCHEDULES),
         occurrences=occurrences,
         limits=draw(limits),
-        seed=draw(st.integers(0, 1000)),
+        seed=draw(_SEEDS),
         days_off=tuple(
             DaysOff(DaysOffId(number), first, first + timedelta(days=length))
-            for number, (distance, length) in enumerate(
-                draw(st.lists(st.tuples(st.integers(-5, 40), st.integers(0, 9)), max_size=2))
-            )
+            for number, (distance, length) in enumerate(draw(_DAYS_OFF))
             for first in [local_date(now, zone) + timedelta(days=distance)]
         ),
     )
