@@ -1,5 +1,5 @@
-"""Builds the windows with their pages, when they are asked for."""
-# ruff: noqa: PLC0415  a page and what it imports are loaded when it is first opened
+"""Builds the windows, when they are asked for."""
+# ruff: noqa: PLC0415  a window and what it imports are loaded when it is first opened
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.bootstrap.look import Look
 from desktop_app.bootstrap.workshops import Workshops
 from desktop_app.desktop.memory import give_back
-from desktop_app.ui.pages import PageName
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop_app.bootstrap.core import Core
+    from desktop_app.bootstrap.pages import PageMaker
     from desktop_app.services.ports import Autostart, Notifier
     from desktop_app.services.prompting import Prompting, PromptView
     from desktop_app.ui.announcer import RecordsAnnouncer
@@ -70,6 +70,7 @@ class WindowMaker(QObject):
         self._notifier = notifier
         self._autostart = autostart
         self._main: MainWindow | None = None
+        self._page_maker: PageMaker | None = None
         self._mains = 0  # for a moment there are two, when the language changes
 
     def card(self, view: PromptView) -> PromptCard:
@@ -89,17 +90,7 @@ class WindowMaker(QObject):
         """The main window, for which `dress` was called; its pages are made when they are opened."""
         from desktop_app.ui.main_window import MainWindow
 
-        self._main = MainWindow(
-            {
-                PageName.TODAY: self._today,
-                PageName.PEOPLE: self._people,
-                PageName.ACTIVITIES: self._activities,
-                PageName.SCHEDULES: self._schedules,
-                PageName.WHY: self._reader,
-                PageName.HISTORY: self._history,
-                PageName.PREFERENCES: self._preferences,
-            }
-        )
+        self._main = MainWindow(self._pages().makers())
         self._operations.began.connect(self._main.show_work)
         self._main.destroyed.connect(self._forget_main)
         self._mains += 1
@@ -157,71 +148,32 @@ class WindowMaker(QObject):
         """Make ready how windows look and speak."""
         self._look.dress()
 
-    def _today(self) -> QWidget:
-        from desktop_app.ui.models.today import Today
-        from desktop_app.ui.today_page import TodayPage
+    def _pages(self) -> PageMaker:
+        if self._page_maker is None:
+            from desktop_app.bootstrap.pages import PageMaker
 
-        core = self._core
-        page = TodayPage(
-            today=Today(
-                planning=core.planning,
+            self._page_maker = pages = PageMaker(
+                self._core,
+                look=self._look,
+                workshops=self._workshops,
                 prompting=self._prompting,
-                reading=core.reading,
-                people=core.book,
-                activities=core.activities,
-                lookback=core.lookback,
-                clock=core.clock,
-            ),
-            answers=self._answers,
-            people=core.book,
-            preferences=core.preferences,
-            timetable=core.timetable,
-            clock=core.clock,
-        )
-        self._announcer.told.connect(page.reload)
-        page.suggestion_wanted.connect(self.suggestion_wanted)
-        page.why_wanted.connect(self.passage_wanted)
-        page.person_wanted.connect(self.person_wanted)
-        page.people_wanted.connect(self._want_people)
-        page.schedules_wanted.connect(self._want_schedules)
-        page.undo_offered.connect(self._offer_undo)
-        page.failed.connect(self.failed)
-        return page
-
-    def _schedules(self) -> QWidget:
-        from desktop_app.ui.schedules.page import SchedulesPage
-
-        core = self._core
-        page = SchedulesPage(
-            timetable=core.timetable,
-            planning=core.planning,
-            preferences=core.preferences,
-            book=core.book,
-            clock=core.clock,
-        )
-        self._announcer.told.connect(page.reload)
-        page.undo_offered.connect(self._offer_undo)
-        page.failed.connect(self.failed)
-        return page
-
-    def _people(self) -> QWidget:
-        from desktop_app.ui.people.page import PeoplePage
-
-        page = PeoplePage(book=self._core.book, importing=self._workshops.importing(), clock=self._core.clock)
-        self._announcer.told.connect(page.reload)
-        page.undo_offered.connect(self._offer_undo)
-        page.failed.connect(self.failed)
-        return page
-
-    def _activities(self) -> QWidget:
-        from desktop_app.ui.activities.page import ActivitiesPage
-
-        page = ActivitiesPage(self._core.activities, self._workshops.calendars(), self._core.clock)
-        self._announcer.told.connect(page.reload)
-        page.feeds_wanted.connect(self._open_feeds)
-        page.undo_offered.connect(self._offer_undo)
-        page.failed.connect(self.failed)
-        return page
+                answers=self._answers,
+                announcer=self._announcer,
+                notifier=self._notifier,
+                autostart=self._autostart,
+                parent=self,
+            )
+            pages.suggestion_wanted.connect(self.suggestion_wanted)
+            pages.passage_wanted.connect(self.passage_wanted)
+            pages.person_wanted.connect(self.person_wanted)
+            pages.page_wanted.connect(self.page_wanted)
+            pages.language_chosen.connect(self.language_chosen)
+            pages.failed.connect(self.failed)
+            pages.erase_wanted.connect(self.erase_wanted)
+            pages.feeds_wanted.connect(self._open_feeds)
+            pages.keys_wanted.connect(self._show_keys)
+            pages.undo_offered.connect(self._offer_undo)
+        return self._page_maker
 
     @Slot()
     def _open_feeds(self) -> None:
@@ -233,66 +185,10 @@ class WindowMaker(QObject):
         card.failed.connect(self.failed)
         FeedsWindow(card, self._main).open()
 
-    def _reader(self) -> QWidget:
-        from desktop_app.ui.reader_page import ReaderPage
-
-        page = ReaderPage(self._core.reading, self._core.preferences, self._announcer)
-        self._announcer.told.connect(page.reload)
-        page.failed.connect(self.failed)
-        return page
-
-    def _history(self) -> QWidget:
-        from desktop_app.ui.history_page import HistoryPage
-
-        page = HistoryPage(self._core.lookback, self._core.book, self._core.clock)
-        self._announcer.told.connect(page.reload)
-        page.failed.connect(self.failed)
-        return page
-
-    def _preferences(self) -> QWidget:
-        from desktop_app.bootstrap.core import places
-        from desktop_app.bootstrap.data_cards import make_data_cards
-        from desktop_app.bootstrap.reporting import make_report_card
-        from desktop_app.ui.preferences_page import PreferencesPage
-
-        core = self._core
-        data, along = make_data_cards(core, self._workshops, self._announcer)
-        for card in (data, along):
-            card.undo_offered.connect(self._offer_undo)
-            card.failed.connect(self.failed)
-        data.erase_wanted.connect(self.erase_wanted)
-        along.theme_chosen.connect(self._set_look)
-        page = PreferencesPage(
-            preferences=core.preferences,
-            announcer=self._announcer,
-            timetable=core.timetable,
-            clock=core.clock,
-            autostart=self._autostart,
-            notifier=self._notifier,
-            folders=places(core.paths),
-            data=(data, along),
-            faults=(make_report_card(core.paths),),
-        )
-        self._announcer.told.connect(page.reload)
-        page.theme_chosen.connect(self._set_look)
-        page.contrast_chosen.connect(self._set_look)
+    @Slot()
+    def _show_keys(self) -> None:
         if self._main is not None:
-            page.keys_wanted.connect(self._main.show_keys)
-        page.language_chosen.connect(self.language_chosen)
-        page.failed.connect(self.failed)
-        return page
-
-    @Slot()
-    def _set_look(self) -> None:
-        self._look.follow()
-
-    @Slot()
-    def _want_people(self) -> None:
-        self.page_wanted.emit(PageName.PEOPLE)
-
-    @Slot()
-    def _want_schedules(self) -> None:
-        self.page_wanted.emit(PageName.SCHEDULES)
+            self._main.show_keys()
 
     @Slot(str, object)
     def _offer_undo(self, text: str, undo: object) -> None:

@@ -93,6 +93,11 @@ class MainWindow(QMainWindow):
         self._side_bar.set_current(name)
         self._turns.begin(self._steps(name, then))
 
+    def bring_soon(self, name: PageName, then: Callable[[QWidget], object] | None = None) -> None:
+        """The same from the next turn on, unless the user goes elsewhere by then."""
+        self._side_bar.set_current(name)
+        self._turns.begin_soon(self._steps(name, then))
+
     def _steps(self, name: PageName, then: Callable[[QWidget], object] | None) -> Iterator[None]:
         if name not in self._pages:
             self._made(name)

@@ -34,6 +34,11 @@ class Turns(QObject):
         self._steps = steps
         self._go_on()
 
+    def begin_soon(self, steps: Iterator[None]) -> None:
+        """The same from the next turn on."""
+        self._steps = steps
+        self._next.start()
+
     def stop(self) -> None:
         """Let go of what is under way."""
         self._steps = None

@@ -133,8 +133,7 @@ class Windows(QObject):
             yield
         window = self._window()
         _bring_up(window)
-        yield
-        window.bring(name, then)
+        window.bring_soon(name, then)
 
     def _window(self) -> MainWindow:
         if self._main is None:

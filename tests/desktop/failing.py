@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from desktop_app.__main__ import main
-from desktop_app.bootstrap.windows import WindowMaker
+from desktop_app.bootstrap.pages import PageMaker
 from desktop_app.ui.application import Application
 
 if TYPE_CHECKING:
@@ -52,5 +52,5 @@ if __name__ == "__main__":
         case "thread":
             when_asked(fail_in_thread)
         case "page":
-            setattr(WindowMaker, "_people", fail)  # noqa: B010  as above
+            setattr(PageMaker, "_people", fail)  # noqa: B010  as above
     sys.exit(main())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -121,6 +122,19 @@ def test_somebody_new_is_a_key_away_on_every_page(qtbot: QtBot, windows: Windows
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(window.findChildren(PersonDialog)))
     assert [dialog.isVisible() for dialog in window.findChildren(PersonDialog)] == [True]
+
+
+def test_who_goes_elsewhere_as_soon_as_the_window_is_there_stays_there(
+    qtbot: QtBot, windows: Windows
+) -> None:
+    windows.open()
+    window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
+    assert window.isVisible()
+    assert window.current_page() is None
+    next(each for each in window.findChildren(QAction) if each.data() == PageName.PEOPLE).trigger()
+    qtbot.waitUntil(lambda: window.current_page() is PageName.PEOPLE)
+    qtbot.wait(50)
+    assert window.current_page() is PageName.PEOPLE
 
 
 def test_a_window_that_was_closed_comes_back_where_it_was(windows: Windows) -> None:

@@ -195,7 +195,7 @@ class DesktopSession:
 
     def focused_window(self) -> str:
         """The title of the window that has the keyboard, empty where none has."""
-        command = ["xdotool", "getactivewindow", "getwindowname"]
+        command = ["xdotool", "getwindowfocus", "getwindowname"]
         result = subprocess.run(
             command, env=self.environment, check=False, capture_output=True, encoding="utf-8"
         )
