@@ -19,7 +19,7 @@ import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  #
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Of the processor; instrumented code takes three times as long as other, and a busy machine adds a half to that.
+# Of the processor; instrumented code takes three times as long as other, and a busy machine adds to that.
 LONGEST_SECONDS = {"short": 2.0, "long": 8.0}
 MOST_MEGABYTES = 200  # above what the process has to begin with
 LONGEST_BYTES = 20_000
