@@ -29,6 +29,7 @@ from desktop_app.bootstrap.core import build_core
 from desktop_app.bootstrap.windows import WindowMaker
 from desktop_app.desktop.memory import give_back
 from desktop_app.paths import Paths
+from desktop_app.plain_imports import load_qt
 from desktop_app.scheduling.clock import ApplicationClock
 from desktop_app.services.prompting import Prompting
 from desktop_app.storage.window_place import WindowPlace
@@ -65,6 +66,7 @@ class Life:
     """A session's windows, and the time that each thing takes."""
 
     def __init__(self, application: QApplication, folder: Path) -> None:
+        load_qt()  # as the application begins
         self.application = application
         self.milliseconds: dict[str, tuple[float, float]] = {}
         paths = Paths.of(folder / "data", folder / "config")
