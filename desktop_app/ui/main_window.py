@@ -102,8 +102,10 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             self._made(name)
             yield
-            self._page(name)
+            page = self._page(name)
             yield
+            if isinstance(page, Page):
+                yield from page.make_ready()
         page = self.show_page(name)
         if then is not None:
             then(page)

@@ -33,7 +33,7 @@ from desktop_app.ui.widgets.short_list import ShortList
 from desktop_app.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from PySide6.QtGui import QShowEvent
@@ -105,10 +105,19 @@ class TodayPage(Page):
         if not self.isVisible():
             return
         with telling(self.failed):
-            self._show(self._today.view())
+            for _part in self._parts(self._today.view()):
+                pass
 
-    def _show(self, view: TodayView) -> None:
-        """Make anew only what changed: somebody may be writing in the other part."""
+    def make_ready(self) -> Iterator[None]:
+        """The records as they stand, too."""
+        with telling(self.failed):
+            view = self._today.view()
+            yield
+            yield from self._parts(view)
+        yield from super().make_ready()
+
+    def _parts(self, view: TodayView) -> Iterator[None]:
+        """Make anew only what changed, in steps: somebody may be writing in the other part."""
         self.set_title(view.greeting, view.date)
         self._suggest.setVisible(not view.nobody)
         waiting = view.waiting or (view.coming_next, view.silence, view.silence_words)
@@ -118,10 +127,12 @@ class TodayPage(Page):
             self._main = self._swap(self._main, self._make_main(view, paused_until))
             self.body.setStretch(0, int(view.nobody))
             self.body.setStretch(2, int(not view.nobody))
+            yield
         rest = view.hellos, view.coming, view.lately
         if self._rest_shown != rest:
             self._rest_shown = rest
             self._rest = self._swap(self._rest, self._make_rest(view))
+            yield
 
     def _swap(self, before: QWidget, after: QWidget) -> QWidget:
         self.body.replaceWidget(before, after)

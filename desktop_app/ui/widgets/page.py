@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +20,9 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.head_layout import HeadLayout
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.text import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = SPACE.wide
 
@@ -65,6 +70,12 @@ class Page(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Add a button beside the title, or below it where there is no room."""
         self._action_row.addWidget(widget)
+
+    def make_ready(self) -> Iterator[None]:
+        """In steps, once it is in its window and before it is shown: give everything on it its style."""
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+            yield
 
     def focus_search(self) -> bool:
         """Go to the page's search field; False if there is none."""
