@@ -11,6 +11,7 @@ from desktop_app.ui.pages import PageName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeAlias
 
     from PySide6.QtWidgets import QWidget
 
@@ -19,8 +20,19 @@ if TYPE_CHECKING:
     from desktop_app.bootstrap.workshops import Workshops
     from desktop_app.services.ports import Autostart, Notifier
     from desktop_app.services.prompting import Prompting
+    from desktop_app.ui.activities.page import ActivitiesPage
     from desktop_app.ui.announcer import RecordsAnnouncer
     from desktop_app.ui.answers import Answers
+    from desktop_app.ui.history_page import HistoryPage
+    from desktop_app.ui.people.page import PeoplePage
+    from desktop_app.ui.preferences_page import PreferencesPage
+    from desktop_app.ui.reader_page import ReaderPage
+    from desktop_app.ui.schedules.page import SchedulesPage
+    from desktop_app.ui.today_page import TodayPage
+
+    _AnyPage: TypeAlias = (
+        TodayPage | PeoplePage | ActivitiesPage | SchedulesPage | ReaderPage | HistoryPage | PreferencesPage
+    )
 
 
 class PageMaker(QObject):
@@ -98,15 +110,13 @@ class PageMaker(QObject):
             timetable=core.timetable,
             clock=core.clock,
         )
-        self._announcer.told.connect(page.reload)
         page.suggestion_wanted.connect(self.suggestion_wanted)
         page.why_wanted.connect(self.passage_wanted)
         page.person_wanted.connect(self.person_wanted)
         page.people_wanted.connect(self._want_people)
         page.schedules_wanted.connect(self._want_schedules)
         page.undo_offered.connect(self.undo_offered)
-        page.failed.connect(self.failed)
-        return page
+        return self._joined(page)
 
     def _schedules(self) -> QWidget:
         from desktop_app.ui.schedules.page import SchedulesPage
@@ -119,45 +129,35 @@ class PageMaker(QObject):
             book=core.book,
             clock=core.clock,
         )
-        self._announcer.told.connect(page.reload)
         page.undo_offered.connect(self.undo_offered)
-        page.failed.connect(self.failed)
-        return page
+        return self._joined(page)
 
     def _people(self) -> QWidget:
         from desktop_app.ui.people.page import PeoplePage
 
         page = PeoplePage(book=self._core.book, importing=self._workshops.importing(), clock=self._core.clock)
-        self._announcer.told.connect(page.reload)
         page.undo_offered.connect(self.undo_offered)
-        page.failed.connect(self.failed)
-        return page
+        return self._joined(page)
 
     def _activities(self) -> QWidget:
         from desktop_app.ui.activities.page import ActivitiesPage
 
         page = ActivitiesPage(self._core.activities, self._workshops.calendars(), self._core.clock)
-        self._announcer.told.connect(page.reload)
         page.feeds_wanted.connect(self.feeds_wanted)
         page.undo_offered.connect(self.undo_offered)
-        page.failed.connect(self.failed)
-        return page
+        return self._joined(page)
 
     def _reader(self) -> QWidget:
         from desktop_app.ui.reader_page import ReaderPage
 
         page = ReaderPage(self._core.reading, self._core.preferences, self._announcer)
-        self._announcer.told.connect(page.reload)
-        page.failed.connect(self.failed)
-        return page
+        return self._joined(page)
 
     def _history(self) -> QWidget:
         from desktop_app.ui.history_page import HistoryPage
 
         page = HistoryPage(self._core.lookback, self._core.book, self._core.clock)
-        self._announcer.told.connect(page.reload)
-        page.failed.connect(self.failed)
-        return page
+        return self._joined(page)
 
     def _preferences(self) -> QWidget:
         from desktop_app.bootstrap.core import places
@@ -183,11 +183,15 @@ class PageMaker(QObject):
             data=(data, along),
             faults=(make_report_card(core.paths),),
         )
-        self._announcer.told.connect(page.reload)
         page.theme_chosen.connect(self._set_look)
         page.contrast_chosen.connect(self._set_look)
         page.keys_wanted.connect(self.keys_wanted)
         page.language_chosen.connect(self.language_chosen)
+        return self._joined(page)
+
+    def _joined(self, page: _AnyPage) -> QWidget:
+        """A page that follows the records and says what it cannot do."""
+        self._announcer.told.connect(page.reload)
         page.failed.connect(self.failed)
         return page
 
