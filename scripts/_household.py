@@ -7,6 +7,7 @@ import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -178,10 +179,9 @@ class Household:
         self.preferences = HeldPreferences()
         self.store = open_store(self.folder / "kithbell.db", self.clock.now())
         recurrence = RuleRecurrence(self.clock.zone)
-        library = read_passages(resource("passages"))
         self.desk = Desk()
         self.planning = Planning(self.store, self.preferences, recurrence, self.clock)
-        self.reading = Reading(lambda: library, self.store, self.announcer)
+        self.reading = Reading(partial(read_passages, resource("passages")), self.store, self.announcer)
         self.book = PeopleBook(self.store, self.planning, self.clock, self.announcer)
         self.timetable = Timetable(self.store, self.clock, self.announcer)
         self.activities = ActivityBook(self.store, recurrence, self.clock, self.announcer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,8 +78,7 @@ def world(tmp_path: Path) -> Iterator[World]:
     store = open_store(tmp_path / "kithbell.sqlite3", clock.now())
     preferred = Preferred(Preferences())
     planning = Planning(store, preferred, RuleRecurrence(), clock)
-    passages = read_passages(resource("passages"))
-    reading = Reading(lambda: passages, store, announcer)
+    reading = Reading(partial(read_passages, resource("passages")), store, announcer)
     prompting = Prompting(
         store=store,
         planning=planning,

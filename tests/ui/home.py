@@ -8,6 +8,7 @@ import time as clocks
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -84,10 +85,9 @@ class Home:
         self.operations = Operations(Uncollected())
         self.preferences = TomlPreferences(folder / "preferences.toml", self.clock)
         self.store = open_store(folder / "kithbell.sqlite3", self.clock.now())
-        library = read_passages(resource("passages"))
         recurrence = RuleRecurrence(self.clock.zone)
         self.planning = Planning(self.store, self.preferences, recurrence, self.clock)
-        self.reading = Reading(lambda: library, self.store, self.announcer)
+        self.reading = Reading(partial(read_passages, resource("passages")), self.store, self.announcer)
         self.book = PeopleBook(self.store, self.planning, self.clock, self.announcer)
         self.timetable = Timetable(self.store, self.clock, self.announcer)
         self.activities = ActivityBook(self.store, recurrence, self.clock, self.announcer)

@@ -97,8 +97,11 @@ def strongest(image: QImage, area: QRect) -> float:
     crop = image.copy(QRect(area.topLeft() * _SCALE, area.size() * _SCALE))
     if crop.isNull() or not crop.width():
         return 0.0
-    data = bytes(crop.constBits())
-    counted = Counter(memoryview(data).cast("I").tolist())
+    data, line = bytes(crop.constBits()), crop.bytesPerLine()
+    counted: Counter[int] = Counter()
+    for row, times in Counter(data[start : start + line] for start in range(0, len(data), line)).items():
+        for colour, count in Counter(memoryview(row).cast("I").tolist()).items():
+            counted[colour] += count * times
     ((ground, _most),) = counted.most_common(1)
     # A pixel or two may be where a corner was smoothed.
     colours = [colour for colour, count in counted.items() if count >= _SCALE]
@@ -121,9 +124,9 @@ def test_words_and_pictures_stand_out_in_every_window(
             appearance.set_theme(theme)
             appearance.set_contrast(sharpness)
             settle()
-            image = picture_of(window)
+            image, fades = picture_of(window), faded(window)
             for what, area, is_words in places(window):
-                if any(fade.intersects(area) for fade in faded(window)):
+                if any(fade.intersects(area) for fade in fades):
                     continue
                 found = strongest(image, area)
                 if found < (LEAST[sharpness] if is_words else LEAST_FOR_PICTURES):
