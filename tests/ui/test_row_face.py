@@ -82,6 +82,7 @@ def test_a_name_that_wraps_before_its_number_has_room_for_its_lines(qtbot: QtBot
     for trailing in ("", "5"):
         rows = RowList("Themes", wraps=True)
         name = "A brain that keeps growing"
+        rows.ensurePolished()
         metrics = QFontMetrics(rows.font())
         listed(qtbot, rows, name, trailing=trailing)
         # Just enough for the name alone.

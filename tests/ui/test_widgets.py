@@ -1032,6 +1032,7 @@ def test_balanced_words_leave_no_word_alone_on_the_last_line(qtbot: QtBot) -> No
     shares = []
     for label in (PlainLabel(words), BalancedLabel(words)):
         qtbot.addWidget(label)
+        label.ensurePolished()
         width = label.fontMetrics().horizontalAdvance(words) - 10
         label.resize(width, label.heightForWidth(width))
         image = picture_of(label)

@@ -131,9 +131,10 @@ def text_sizes(app: QApplication) -> TextSizes:
 
 
 def set_role(widget: QWidget, role: Role) -> None:
-    """Choose the widget's look, also after it was shown."""
+    """Choose the widget's look, also after it was shown; before it has one, Qt will read it by itself."""
     widget.setProperty("role", str(role))
-    restyle(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:

@@ -125,11 +125,13 @@ class PlainLabel(QLabel):
 
     def _longest_line(self) -> int:
         if self._widest is None:
+            self.ensurePolished()
             self._widest = max(_width(self.font(), line) for line in self.text().split("\n"))
         return self._widest
 
     def _line_height(self) -> int:
         if self._step is None:
+            self.ensurePolished()
             factor = HEADING_LINE_HEIGHT if self._role in _HEADINGS else LINE_HEIGHT
             metrics = QFontMetrics(self.font())
             self._step = max(round(self.font().pixelSize() * factor), metrics.height())
@@ -158,6 +160,7 @@ class PlainLabel(QLabel):
             option.setTextDirection(self.layoutDirection())
 
     def _lay_out(self, width: int) -> QTextLayout:
+        self.ensurePolished()
         layout = QTextLayout(tied(self.text()).replace("\n", "\u2028"), self.font())
         option = QTextOption()
         self._direct(option)
