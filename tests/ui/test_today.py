@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.good_moment import Attention
 from desktop_app.domain.history import Response
@@ -105,6 +105,25 @@ def test_with_nobody_there_it_says_what_to_do(page: TodayPage) -> None:
     spy = QSignalSpy(page.people_wanted)
     press(page, "Add someone")
     assert spy.count() == 1
+
+
+def test_it_is_filled_in_steps_and_styled_before_anybody_sees_it(home: Home, page: TodayPage) -> None:
+    home.add("Ana")
+    steps = page.make_ready()
+    next(steps)
+    assert "Choose when prompts may come" not in texts(page)
+    for _step in steps:
+        pass
+    assert not page.isVisible()
+    assert "Choose when prompts may come" in texts(page)
+    polished = Qt.WidgetAttribute.WA_WState_Polished
+    assert all(widget.testAttribute(polished) for widget in page.findChildren(QWidget))
+    page.show()
+    assert "Good evening" in words(page)
+
+
+def texts(page: TodayPage) -> set[str]:
+    return {button.text() for button in page.findChildren(QAbstractButton)}
 
 
 def test_without_a_schedule_it_leads_to_them(home: Home, page: TodayPage) -> None:
