@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
@@ -20,6 +20,7 @@ from desktop_app.ui.models.today import MOST_HELLOS, Today
 from desktop_app.ui.pausing import PauseLength, pause
 from desktop_app.ui.phrases import greeting
 from desktop_app.ui.today_page import TodayPage
+from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.short_list import ShortList
 
 if TYPE_CHECKING:
@@ -120,6 +121,18 @@ def test_it_is_filled_in_steps_and_styled_before_anybody_sees_it(home: Home, pag
     assert all(widget.testAttribute(polished) for widget in page.findChildren(QWidget))
     page.show()
     assert "Good evening" in words(page)
+
+
+def test_what_goes_away_while_it_is_styled_is_left_alone(page: TodayPage) -> None:
+    gone = QWidget(page)
+    steps = Page.make_ready(page)
+    next(steps)
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    for _step in steps:
+        pass
+    page.show()
+    assert "Who matters to you?" in words(page)
 
 
 def texts(page: TodayPage) -> set[str]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.ui.theme.appearance import set_role
 from desktop_app.ui.theme.stylesheet import Role
@@ -74,7 +75,8 @@ class Page(QWidget):
     def make_ready(self) -> Iterator[None]:
         """In steps, once it is in its window and before it is shown: give everything on it its style."""
         for widget in self.findChildren(QWidget):
-            widget.ensurePolished()
+            if isValid(widget):  # a turn of the event loop may have taken it away meanwhile
+                widget.ensurePolished()
             yield
 
     def focus_search(self) -> bool:
