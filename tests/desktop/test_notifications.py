@@ -363,7 +363,7 @@ def test_no_service_is_told_at_once_and_one_that_comes_later_is_used(
     assert listener.shown == [2]
 
 
-@pytest.mark.parametrize("patience", [0.5])
+@pytest.mark.parametrize("patience", [2])
 def test_a_service_that_hangs_holds_nobody_up(
     qtbot: QtBot,
     session: DesktopSession,
@@ -375,7 +375,7 @@ def test_a_service_that_hangs_holds_nobody_up(
 
     begun = time.monotonic()
     notifier.show(notice(), listener)
-    assert time.monotonic() - begun < 0.3
+    assert time.monotonic() - begun < 1
     assert "in time" in wait_failed(qtbot, listener)
     begun = time.monotonic()
     assert notifier.describe() == "none answers"

@@ -56,7 +56,7 @@ def test_it_fires_at_its_moment_and_not_before(qtbot: QtBot, timer: TimerfdTimer
     with qtbot.waitSignal(timer.fired, timeout=2000):
         timer.arm(at)
 
-    assert timedelta(0) <= datetime.now(UTC) - at < timedelta(milliseconds=100)
+    assert timedelta(0) <= datetime.now(UTC) - at < timedelta(seconds=1)
 
 
 def test_a_past_moment_fires_at_once(qtbot: QtBot, timer: TimerfdTimer) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent
 
 from desktop_app.domain.preferences import Theme
+from desktop_app.ui import turns
 from desktop_app.ui.theme.appearance import Appearance
 from tests.ui.home import Home
 
@@ -30,6 +32,15 @@ def _windows_put_away(qapp: QApplication) -> Iterator[None]:
     for window in set(qapp.topLevelWidgets()) - before:
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _one_turn_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the user asks for is there at once, however busy the machine is.
+
+    What has to hold while work goes on in turns has tests with slow turns of their own.
+    """
+    monkeypatch.setattr(turns, "AT_ONCE", math.inf)
 
 
 @pytest.fixture
