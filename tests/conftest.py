@@ -26,7 +26,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
-settings.register_profile("default", max_examples=50, deadline=None, print_blob=True)
+settings.register_profile("default", max_examples=20, deadline=None, print_blob=True)
 # The same examples each time, so that a failure belongs to the change it stopped; the default profile's are
 # random, so that new ones are found while working.
 settings.register_profile("long", max_examples=1000, deadline=None, print_blob=True, derandomize=True)
@@ -34,8 +34,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "long" if in_ci() els
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the desktop tests in one worker: they are about time and share the machine's display numbers."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the desktop tests in one worker: they are about time and share the machine's display numbers.
+
+    Leave slow tests to CI, and to whoever asks for them.
+    """
+    if not in_ci() and "slow" not in config.getoption("-m"):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="slow: runs in CI, or with -m slow"))
     for item in items:
         if item.get_closest_marker("desktop"):
             item.add_marker(pytest.mark.xdist_group("desktop"))

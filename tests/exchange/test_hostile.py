@@ -28,6 +28,7 @@ def test_the_shapes_are_of_five_megabytes_or_of_as_much_as_is_read(reader: str, 
     assert least < len(SHAPES[reader][name]()) < 6_100_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux tells the most memory a process has had")
 @pytest.mark.parametrize("reader", READERS)
 def test_five_megabytes_of_anything_take_little_time_and_memory(reader: str, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.system import ROOT, in_ci, needs
+from tests.system import ROOT, needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,12 +25,8 @@ def folder_script() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def built(
-    request: pytest.FixtureRequest, folder_script: ModuleType, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """The folder that `scripts/package linux` makes: some 20 seconds, so only in CI and with `-m slow`."""
-    if not in_ci() and "slow" not in request.config.getoption("-m"):
-        pytest.skip("slow: runs in CI, or with -m slow")
+def built(folder_script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `scripts/package linux` makes: some 20 seconds, so only for slow tests."""
     needs("objdump", "strip")
     into = tmp_path_factory.mktemp("built")
     folder: Path = folder_script.build(into, into / "work")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from desktop_app.domain.cadence import Cadence, Span, Unit
 from desktop_app.domain.history import Kind, Response
 from desktop_app.domain.people import Birthday, Person, PersonId
-from desktop_app.domain.planner import SETTLING_AFTER_ABSENCE, Show, Suggestion, Wait, evaluate, plan
+from desktop_app.domain.planner import Show, Suggestion, Wait, evaluate, plan
 from desktop_app.domain.preferences import Limits
 from desktop_app.domain.records import Records
 from desktop_app.domain.schedules import EVERY_DAY, Schedule, ScheduleId, Window
 from tests.domain.generated import moments, records
 from tests.domain.life import Asleep, live
-from tests.domain.lives import Life, always, lives
+from tests.domain.lives import always
 
 _YEARLY = Cadence(Span(1, Unit.YEAR))
 _YEAR_AND_MORE = timedelta(days=400)
@@ -38,13 +38,6 @@ def test_what_was_slept_through_is_still_to_come(data: st.DataObject, now: datet
     assume(lost.subject.kind is Kind.PERSON and not lost.subject.occasion)
     ahead = plan(before, woken, woken + _YEAR_AND_MORE)
     assert any(suggestion.subject.id == lost.subject.id for suggestion in ahead)
-
-
-@given(lives())
-def test_the_first_prompt_waits_some_minutes_after_every_absence(life: Life) -> None:
-    for prompt in life.shown:
-        woken = max((nap.end for nap in life.sleeps if nap.end <= prompt.shown_at), default=None)
-        assert woken is None or prompt.shown_at - woken >= SETTLING_AFTER_ABSENCE
 
 
 @given(moments, st.integers(2, 15), st.integers(1, 3), st.integers(1, 90))

@@ -1,4 +1,4 @@
-"""Nothing outside the user's windows, in quiet hours or on days off, never too many, never too close."""
+"""Nothing outside the user's windows, in quiet hours, on days off or on waking, never too many or too close."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.history import Pause, Subject
-from desktop_app.domain.planner import plan
+from desktop_app.domain.planner import SETTLING_AFTER_ABSENCE, plan
 from desktop_app.domain.schedules import Schedule, end_of_quiet, schedule_day
 from tests.domain.generated import moments, records
 from tests.domain.lives import FORTNIGHT, Life, coming_back, lives
@@ -43,7 +43,16 @@ def monday_of(day: date) -> date:
 
 
 @given(lives())
-def test_prompts_come_in_windows_outside_quiet_hours_and_days_off(life: Life) -> None:
+def test_the_limits_hold_in_every_life(life: Life) -> None:
+    """All of them in the same lives: living takes longer than looking at what came of it."""
+    prompts_come_in_windows_outside_quiet_hours_and_days_off(life)
+    the_numbers_a_day_and_a_week_hold(life)
+    each_schedule_gives_no_more_than_it_may(life)
+    the_minimum_gap_holds(life)
+    the_first_prompt_waits_some_minutes_after_every_absence(life)
+
+
+def prompts_come_in_windows_outside_quiet_hours_and_days_off(life: Life) -> None:
     after = life.after
     schedules: dict[int, Schedule] = {schedule.id: schedule for schedule in after.schedules}
     back = coming_back(life.shown)
@@ -57,8 +66,7 @@ def test_prompts_come_in_windows_outside_quiet_hours_and_days_off(life: Life) ->
         assert not any(stretch.first <= here <= stretch.last for stretch in after.days_off)
 
 
-@given(lives())
-def test_the_numbers_a_day_and_a_week_hold(life: Life) -> None:
+def the_numbers_a_day_and_a_week_hold(life: Life) -> None:
     limits, zone = life.after.limits, life.after.zone
     days: dict[date, set[Subject]] = defaultdict(set)
     weeks: dict[date, set[Subject]] = defaultdict(set)
@@ -70,8 +78,7 @@ def test_the_numbers_a_day_and_a_week_hold(life: Life) -> None:
     assert limits.per_week is None or all(len(subjects) <= limits.per_week for subjects in weeks.values())
 
 
-@given(lives())
-def test_each_schedule_gives_no_more_than_it_may(life: Life) -> None:
+def each_schedule_gives_no_more_than_it_may(life: Life) -> None:
     schedules: dict[int, Schedule] = {schedule.id: schedule for schedule in life.after.schedules}
     days: dict[Hashable, set[Subject]] = defaultdict(set)
     weeks: dict[tuple[int, date], set[Subject]] = defaultdict(set)
@@ -86,12 +93,17 @@ def test_each_schedule_gives_no_more_than_it_may(life: Life) -> None:
         assert per_week is None or len(subjects) <= per_week
 
 
-@given(lives())
-def test_the_minimum_gap_holds(life: Life) -> None:
+def the_minimum_gap_holds(life: Life) -> None:
     gap = timedelta(minutes=life.after.limits.gap_minutes)
     for one, other in pairwise(life.shown):
         if one.subject != other.subject:
             assert other.shown_at - one.shown_at >= gap
+
+
+def the_first_prompt_waits_some_minutes_after_every_absence(life: Life) -> None:
+    for prompt in life.shown:
+        woken = max((nap.end for nap in life.sleeps if nap.end <= prompt.shown_at), default=None)
+        assert woken is None or prompt.shown_at - woken >= SETTLING_AFTER_ABSENCE
 
 
 @given(st.data(), moments)
