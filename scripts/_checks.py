@@ -12,7 +12,7 @@ _MOST_WORKERS = 4
 
 
 def side_by_side() -> list[str]:
-    """One worker more than there are processors: the desktop tests stay together in one, and mostly wait."""
+    """One worker more than there are processors: the desktop tests stay together in two, and mostly wait."""
     workers = min(_MOST_WORKERS, (os.cpu_count() or 1) + 1)
     return ["-n", str(workers), "--dist", "loadgroup"]
 

@@ -1,4 +1,4 @@
-"""The ground that conftest.py lays: a private home, strictness in CI, desktop tests in one worker."""
+"""The ground that conftest.py lays: a private home, strictness in CI, desktop tests that stay together."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ import pytest
 @pytest.mark.desktop
 @pytest.mark.parametrize("number", range(6))
 def test_desktop(number):
+    pass
+
+@pytest.mark.desktop
+@pytest.mark.xdist_group("beside")
+@pytest.mark.parametrize("number", range(6))
+def test_beside(number):
     pass
 """
 
@@ -70,7 +76,7 @@ def test_property_tests_take_longer_in_ci() -> None:
     assert settings.get_profile("default").max_examples < 1000
 
 
-def test_desktop_tests_share_one_worker(tmp_path: Path) -> None:
+def test_desktop_tests_stay_together_and_those_of_a_group_of_their_own_too(tmp_path: Path) -> None:
     (tmp_path / "test_grouped.py").write_text(GROUPED, encoding="utf-8")
     pytest_here = [
         sys.executable,
@@ -90,7 +96,7 @@ def test_desktop_tests_share_one_worker(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    workers = re.findall(r"^\[(gw\d)\].* PASSED ", result.stdout, re.MULTILINE)
-
-    assert len(workers) == 6, result.stdout
-    assert len(set(workers)) == 1, result.stdout
+    for name in ("test_desktop", "test_beside"):
+        workers = re.findall(rf"^\[(gw\d)\].* PASSED .*::{name}", result.stdout, re.MULTILINE)
+        assert len(workers) == 6, result.stdout
+        assert len(set(workers)) == 1, result.stdout

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.desktop.harness import DesktopSession
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop, waiting")]
 
 _LOGIND = "org.freedesktop.login1"
 _GNOME = "org.gnome.ScreenSaver"

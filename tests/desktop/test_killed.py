@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.desktop.harness import DesktopSession
     from tests.desktop.harness.session import Kithbell
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop, waiting")]
 
 KILLS = 8 if in_ci() else 3
 BATCH = 20  # people of an import

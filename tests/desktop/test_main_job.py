@@ -15,7 +15,7 @@ from tests.system import shared
 if TYPE_CHECKING:
     from tests.desktop.harness import DesktopSession
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop, waiting")]
 
 _ANY_HOUR = '[prompts]\nquiet_from = ""\nquiet_to = ""\ngap_minutes = 5\nper_day = 5\n'
 _TIME_TO_SET_IT = 20  # seconds

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.desktop.harness import DesktopSession
     from tests.desktop.harness.session import Kithbell
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop, waiting")]
 
 TINY = 4096  # bytes; less than any of its files has
 SMALL = "8m"  # of a disk, with room for a backup and for what is written by the way

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.desktop.harness import DesktopSession
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop, waiting")]
 
 # Once round all habits, so that everything that is loaded late is there; then the same again, and again.
 _FIRST, _MORE = 10, 200 if in_ci() else 40

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.desktop.harness import DesktopSession
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop, waiting")]
 
 SECONDS = 60.0 if in_ci() else 6.0
 WRITERS = 2

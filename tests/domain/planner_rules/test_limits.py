@@ -1,4 +1,4 @@
-"""Nothing outside the user's windows, in quiet hours, on days off or on waking, never too many or too close."""
+"""Nothing outside the user's windows, in quiet hours, on days off or on waking; never too many or close."""
 
 from __future__ import annotations
 
