@@ -65,7 +65,7 @@ def is_seen(interface: QAccessibleInterface) -> bool:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_every_control_of_a_window_has_a_name(name: str, qapp: QApplication) -> None:  # noqa: ARG001  is made first
+def test_every_control_of_a_window_tells_its_name_role_and_state(name: str, qapp: QApplication) -> None:  # noqa: ARG001  is made first
     with shown(SCENES[name]) as window:
         root = QAccessible.queryAccessibleInterface(window)
         seen = [each for each in walk(root) if each.role() in CONTROLS and is_seen(each)]
@@ -76,11 +76,6 @@ def test_every_control_of_a_window_has_a_name(name: str, qapp: QApplication) -> 
             if not each.text(QAccessible.Text.Name).strip()
         ]
         assert nameless == []
-
-
-@pytest.mark.parametrize("name", SCENES)
-def test_whatever_takes_the_keyboard_tells_its_role_and_state(name: str, qapp: QApplication) -> None:  # noqa: ARG001  as above
-    with shown(SCENES[name]) as window:
         stops = [
             each
             for each in window.findChildren(QWidget)
