@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from apscheduler.executors.debug import DebugExecutor
@@ -22,9 +22,10 @@ class WallClockScheduler(BaseScheduler):  # type: ignore[misc]  # APScheduler 3 
     def __init__(self, timer: WallTimer) -> None:
         self._timer = timer
         self._turn = _Turn(self._process_jobs, timer)
+        self._to_come = MemoryJobStore()
         super().__init__(
             timezone=UTC,
-            jobstores={"default": MemoryJobStore()},
+            jobstores={"default": self._to_come},
             executors={"default": DebugExecutor()},
             job_defaults={"misfire_grace_time": None, "coalesce": True},
         )
@@ -42,8 +43,8 @@ class WallClockScheduler(BaseScheduler):  # type: ignore[misc]  # APScheduler 3 
     def _process_jobs(self) -> None:
         if not self.running:
             return
-        seconds = super()._process_jobs()
-        self._timer.arm(None if seconds is None else datetime.now(UTC) + timedelta(seconds=seconds))
+        super()._process_jobs()  # says how long to wait, which is less exact than until when
+        self._timer.arm(self._to_come.get_next_run_time())
 
 
 class _Turn(QObject):

@@ -23,7 +23,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, S
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
-import desktop_app.scheduling.scheduler
 from desktop_app.bootstrap import application, session
 from desktop_app.scheduling import timer_choice
 from desktop_app.scheduling.clock import ApplicationClock
@@ -53,7 +52,7 @@ class ShiftedClock(ApplicationClock):
 
 
 def shifted_datetime(shift: Shift) -> type[datetime]:
-    """A datetime for modules that ask the system's clock themselves, as APScheduler does."""
+    """A datetime for APScheduler, which asks the system's clock itself."""
 
     class Shifted(datetime):
         @classmethod
@@ -230,8 +229,7 @@ def main() -> int:
     # The program has one clock and one timer, and nobody but this runner needs another choice of them.
     vars(session)["ApplicationClock"] = partial(ShiftedClock, shift)
     vars(timer_choice)["select"] = selected
-    for module in (apscheduler.schedulers.base, desktop_app.scheduling.scheduler):
-        vars(module)["datetime"] = shifted_datetime(shift)
+    vars(apscheduler.schedulers.base)["datetime"] = shifted_datetime(shift)
     return application.run_application(Path(data), Path(config), background=True)
 
 
