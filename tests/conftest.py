@@ -35,16 +35,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "long" if in_ci() els
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the desktop tests in one worker: they are about time, and would wait for each other's programs.
+    """Keep the desktop tests in one worker: they are about time, and many at once would make each other late.
 
     Those that wait for the clock more than they work name a second group, which goes on beside. Leave slow
     tests to CI, and to whoever asks for them.
     """
-    if not in_ci() and "slow" not in config.getoption("-m"):
-        for item in items:
-            if item.get_closest_marker("slow"):
-                item.add_marker(pytest.mark.skip(reason="slow: runs in CI, or with -m slow"))
+    leaves_out_slow = not in_ci() and "slow" not in config.getoption("-m")
     for item in items:
+        if leaves_out_slow and item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: runs in CI, or with -m slow"))
         if item.get_closest_marker("desktop") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group("desktop"))
 

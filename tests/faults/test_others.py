@@ -53,7 +53,7 @@ def test_a_command_waits_for_another_program_that_holds_the_records(household: P
     assert names(household) == {"Anna", "Bea"}
 
 
-@pytest.mark.skipif(not in_ci(), reason=f"takes {WAIT_FOR_OTHERS:.0f} seconds; in CI it runs")
+@pytest.mark.slow
 def test_commands_that_waited_long_enough_say_what_they_wait_for(household: Path) -> None:
     """Whoever only reads need not wait at all."""
     book = household / "book.vcf"

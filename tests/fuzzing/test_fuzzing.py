@@ -36,10 +36,9 @@ def test_seeds_cut_anywhere_are_read_or_refused(target: str) -> None:
             TARGETS[target](seed[at:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_reader_stands_what_coverage_suggests(target: str, tmp_path: Path) -> None:
-    if not in_ci():
-        pytest.skip("only in the long run; scripts/fuzz does it at any time")
     if sys.platform != "linux" or sys.version_info >= _FIRST_WITHOUT:
         pytest.skip("atheris is not made for this Python or system, see pyproject.toml")
     assert importlib.util.find_spec("atheris"), "atheris is not installed"
